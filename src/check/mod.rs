@@ -1,0 +1,1 @@
+//! The validation rules: each a `Rule` with its function beside it.

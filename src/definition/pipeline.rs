@@ -1,0 +1,80 @@
+//! `pipeline.toml` as written.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The whole of `pipeline.toml`: where answers come from, which are taken, what is done with duplicates.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PipelineText {
+    /// Name of the pipeline; the same as its folder.
+    pub name: Spanned<String>,
+    /// Title printed on workbooks, Indonesian.
+    pub title: String,
+    /// Path of `regions.csv`, from the pipeline's folder.
+    pub regions: Spanned<String>,
+    /// Where workbooks come from.
+    pub inputs: InputsText,
+    /// When the survey was.
+    pub survey: SurveyText,
+    /// What is done with duplicates.
+    pub duplicates: DuplicatesText,
+    /// The fields of a response that are no items: unit, respondent, date and so on.
+    #[serde(rename = "field")]
+    pub fields: Vec<FieldText>,
+}
+
+/// `[inputs]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InputsText {
+    /// Folder with one folder per province, from the pipeline's folder.
+    pub folder: Spanned<String>,
+    /// Words that, standing at the start of a row, say that it is a total, mean or note and no response.
+    pub footer_words: Vec<String>,
+    /// Words that stand for a blank answer.
+    pub blank_words: Vec<String>,
+    /// Headers of columns that offices add and nobody needs: read past without a finding.
+    #[serde(default)]
+    pub known_headers: Vec<String>,
+}
+
+/// `[survey]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SurveyText {
+    /// First day, `YYYY-MM-DD`.
+    pub from: Spanned<String>,
+    /// Last day, `YYYY-MM-DD`.
+    pub to: Spanned<String>,
+}
+
+/// `[duplicates]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DuplicatesText {
+    /// `first` or `last`: which of several responses with one key is kept, in the order of file names, sheets and rows.
+    pub keep: Spanned<String>,
+}
+
+/// `[[field]]`: a column of a response that is no item.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldText {
+    /// `unit`, `respondent`, `product`, `medium` or `date`; or any other code with `keep = false`.
+    pub code: Spanned<String>,
+    /// Header texts it may stand under; case, spaces and numbering do not matter.
+    pub headers: Vec<Spanned<String>>,
+    /// Roles whose sheets have this field.
+    pub roles: Vec<Spanned<String>>,
+    /// Whether a blank rejects the response.
+    #[serde(default)]
+    pub required: bool,
+    /// Whether the field enters the work tables. Personal data never does: only fields that are read by name may.
+    #[serde(default = "kept")]
+    pub keep: bool,
+}
+
+const fn kept() -> bool {
+    true
+}

@@ -1,0 +1,78 @@
+//! The CSV files of a pipeline as written, one type per file.
+
+use serde::Deserialize;
+
+/// A row of a CSV file with its line, counted from one.
+#[derive(Debug, Clone)]
+pub struct Line<T> {
+    /// Line in the file.
+    pub line: u64,
+    /// The row.
+    pub row: T,
+}
+
+/// `roster.csv`: one row per unit that is expected to be assessed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RosterRow {
+    /// Locus code, e.g. `63.05`, `63.05-POLRES`; starts with the region code.
+    pub locus: String,
+    /// Kind of the locus.
+    pub kind: String,
+    /// Name of the locus.
+    pub locus_name: String,
+    /// Unit code, unique in the nation, e.g. `63.05-DINKES`.
+    pub unit: String,
+    /// Name of the unit.
+    pub unit_name: String,
+}
+
+/// `targets.csv`: expected responses per unit of a locus kind and role.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetRow {
+    /// Kind of the locus.
+    pub kind: String,
+    /// Role.
+    pub role: String,
+    /// Expected responses per unit.
+    pub target: u32,
+}
+
+/// `history.csv`: a published score.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryRow {
+    /// Year.
+    pub edition: u16,
+    /// Code of the locus.
+    pub locus: String,
+    /// Kind of the locus.
+    pub kind: String,
+    /// Name of the locus.
+    pub name: String,
+    /// Published score; blank where only the zone was published.
+    pub score: Option<f64>,
+    /// Published category, or blank.
+    pub category: String,
+    /// Published zone, or blank.
+    pub zone: String,
+    /// Where sources disagree, and the like.
+    pub note: String,
+}
+
+/// `overrides.csv`: a decision that replaces a computed score.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OverrideRow {
+    /// Code of the locus.
+    pub locus: String,
+    /// The score that counts, 0-100.
+    pub score: f64,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub author: String,
+    /// When, `YYYY-MM-DD`.
+    pub date: String,
+}

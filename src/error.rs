@@ -1,0 +1,124 @@
+//! A broken run: what could not be done, where, why, and what to do next. Bad data is a [`crate::finding::Finding`].
+
+use std::path::PathBuf;
+
+use crate::definition::Mistake;
+
+/// Why a run, a stage or a partition could not be done. Each message is one sentence without a full stop, the
+/// cause follows as its source.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read {}: check that it exists and that you may read it", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file or folder could not be written; what was there before is whole.
+    #[error("cannot write {}: check that the folder exists, is writable and has room", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The definition of a pipeline has mistakes; all of them are here.
+    #[error("{} has {} in its definition: correct them, `rekap check` shows each with its line", path.display(), count(mistakes.len()))]
+    Definition {
+        /// The folder of the pipeline.
+        path: PathBuf,
+        /// Every mistake, in the order of files and lines.
+        mistakes: Vec<Mistake>,
+    },
+    /// There is no pipeline of this name.
+    #[error("there is no pipeline `{name}`: give a folder with a pipeline.toml, or one of {known}")]
+    UnknownPipeline {
+        /// What was asked for.
+        name: String,
+        /// The pipelines there are, for the message.
+        known: String,
+    },
+    /// No province has this code.
+    #[error("there is no province `{code}`: use a code of regions.csv, such as {near}")]
+    UnknownProvince {
+        /// What was asked for.
+        code: String,
+        /// The nearest codes, for the message.
+        near: String,
+    },
+    /// A province has no folder of workbooks, or there is none at all.
+    #[error("no workbooks for {what} under {}: put them into a folder whose name starts with the province code", path.display())]
+    NoInput {
+        /// `63 Kalimantan Selatan`, or `any province`.
+        what: String,
+        /// The folder that was searched.
+        path: PathBuf,
+    },
+    /// A table of an earlier stage is not there.
+    #[error("`{stage}` needs the table `{table}` of {partition}, which is not there: run `rekap run` first, or the stage that writes it")]
+    MissingTable {
+        /// The stage that wanted it.
+        stage: String,
+        /// The table.
+        table: String,
+        /// The province, or the nation.
+        partition: String,
+    },
+    /// A table on disk is damaged, or was written by another version.
+    #[error("the table {} does not fit ({what}): run `rekap run` with `--from ingest`", path.display())]
+    Table {
+        /// The file of the table.
+        path: PathBuf,
+        /// What does not fit.
+        what: String,
+    },
+    /// An operation on tables failed: a defect of this program, not of the data.
+    #[error("cannot compute {what}: please report this with the log")]
+    Compute {
+        /// What was computed.
+        what: &'static str,
+        /// What polars said.
+        source: polars::error::PolarsError,
+    },
+    /// A score workbook could not be made.
+    #[error("cannot make the workbook {name}: please report this with the log")]
+    Workbook {
+        /// Name of the workbook.
+        name: String,
+        /// What the writer said.
+        source: rust_xlsxwriter::XlsxError,
+    },
+    /// Responses went missing between two stages: a defect of this program.
+    #[error("{partition}: {what}; the tables were not accepted, please report this with the log")]
+    Conservation {
+        /// The province.
+        partition: String,
+        /// The law with both sides, e.g. `3779 responses read, but 3770 accepted + 8 rejected`.
+        what: String,
+    },
+}
+
+fn count(mistakes: usize) -> String {
+    if mistakes == 1 { "1 mistake".to_owned() } else { format!("{mistakes} mistakes") }
+}
+
+impl Error {
+    /// Says what was being computed when polars failed; for `map_err`.
+    pub fn compute(what: &'static str) -> impl FnOnce(polars::error::PolarsError) -> Self {
+        move |source| Self::Compute { what, source }
+    }
+
+    /// The message with all its causes on one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let mut line = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(inner) = cause {
+            line = format!("{line}: {inner}");
+            cause = inner.source();
+        }
+        line
+    }
+}

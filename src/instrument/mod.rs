@@ -1,0 +1,177 @@
+//! The questionnaire of an edition with its scoring tree, checked: a value that exists is valid.
+
+mod rounding;
+mod scale;
+
+pub use rounding::Rounding;
+pub use scale::Scale;
+
+/// A category of the published score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zone {
+    /// `A` to `E`.
+    pub category: String,
+    /// Lowest rounded score of the category.
+    pub from: f64,
+    /// `hijau`, `kuning` or `merah`.
+    pub zone: String,
+    /// The opinion in words, Indonesian.
+    pub opinion: String,
+}
+
+/// A group of locus kinds: averaged together, never pooled with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Stable code.
+    pub code: String,
+    /// Name on workbooks.
+    pub title: String,
+}
+
+/// A kind of locus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocusKind {
+    /// Stable code, as in the roster.
+    pub code: String,
+    /// Code of its group.
+    pub group: String,
+    /// Name on workbooks.
+    pub title: String,
+}
+
+/// Who answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Stable code.
+    pub code: String,
+    /// Name on workbooks.
+    pub title: String,
+    /// Names its sheet may have.
+    pub sheets: Vec<String>,
+}
+
+/// What happens to a parent when a child has no score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// The scored siblings share its weight.
+    Renormalise,
+    /// It counts as 0.
+    Zero,
+    /// The parent has no score.
+    NotScored,
+}
+
+/// The missing policy of each level.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MissingPolicy {
+    /// An indicator without answers.
+    pub indicator: Missing,
+    /// A variable without score.
+    pub variable: Missing,
+    /// A dimension without score.
+    pub dimension: Missing,
+    /// Share of its required items a response must answer, 0-1; below it the response is rejected as nearly empty.
+    pub least_answered: f64,
+}
+
+/// A dimension of the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dimension {
+    /// Stable code.
+    pub code: String,
+    /// Name on workbooks.
+    pub title: String,
+    /// Weight in the total, percent.
+    pub weight: f64,
+    /// Its variables, in order.
+    pub variables: Vec<Variable>,
+}
+
+/// A variable of a dimension.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variable {
+    /// Stable code.
+    pub code: String,
+    /// Name on workbooks.
+    pub title: String,
+    /// Weight in the dimension, percent: the sum of its indicators' weights.
+    pub weight: f64,
+    /// Its indicators, in order.
+    pub indicators: Vec<Indicator>,
+}
+
+/// An indicator of a variable.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// Stable code.
+    pub code: String,
+    /// Name on workbooks.
+    pub title: String,
+    /// Weight in the *dimension*, percent.
+    pub weight: f64,
+    /// Its items: a range of [`Instrument::items`].
+    pub items: std::ops::Range<usize>,
+}
+
+/// A question as asked; one column of the response table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Stable code; the name of the column.
+    pub code: String,
+    /// Header texts it may stand under, the usual one first.
+    pub headers: Vec<String>,
+    /// Code of the role that answers it.
+    pub role: String,
+    /// What an answer may hold.
+    pub scale: Scale,
+    /// Whether a blank is a finding.
+    pub required: bool,
+}
+
+/// The questionnaire of an edition with its scoring tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instrument {
+    /// The year.
+    pub edition: u16,
+    /// How published scores are rounded.
+    pub rounding: Rounding,
+    /// What missing answers do.
+    pub missing: MissingPolicy,
+    /// Categories, best first.
+    pub zones: Vec<Zone>,
+    /// Groups of kinds, in the order of workbooks.
+    pub groups: Vec<Group>,
+    /// Kinds of loci, in the order of workbooks.
+    pub kinds: Vec<LocusKind>,
+    /// Who answers, in the order of workbooks.
+    pub roles: Vec<Role>,
+    /// The scoring tree.
+    pub dimensions: Vec<Dimension>,
+    /// All items, in the order of the tree.
+    pub items: Vec<Item>,
+}
+
+impl Instrument {
+    /// The codes of all items, in order: the answer columns of the response table.
+    #[must_use]
+    pub fn item_codes(&self) -> Vec<&str> {
+        self.items.iter().map(|item| item.code.as_str()).collect()
+    }
+
+    /// The zone of a rounded score; the last zone takes whatever lies below all bounds.
+    #[must_use]
+    pub fn zone_of(&self, rounded: f64) -> Option<&Zone> {
+        self.zones.iter().find(|zone| rounded >= zone.from).or(self.zones.last())
+    }
+
+    /// The kind with this code.
+    #[must_use]
+    pub fn kind(&self, code: &str) -> Option<&LocusKind> {
+        self.kinds.iter().find(|kind| kind.code == code)
+    }
+
+    /// The items answered by a role, with their position among all items.
+    pub fn items_of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = (usize, &'a Item)> {
+        self.items.iter().enumerate().filter(move |(_, item)| item.role == role)
+    }
+}

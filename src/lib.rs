@@ -1,0 +1,35 @@
+//! `rekap` reads survey workbooks, checks and deduplicates responses, scores units and writes score workbooks.
+//!
+//! Modules stand on floors; a module uses only floors below its own (`tests/it/architecture.rs` holds this
+//! table against every `use crate::` of the sources):
+//!
+//! | floor | modules | what lives there |
+//! |---|---|---|
+//! | 7 | `cli` | arguments, printing, exit code |
+//! | 6 | `run` | the plan (what is stale and why), the executor, the summary |
+//! | 5 | `store` | the work folder: tables as Parquet, write aside then rename, digests |
+//! | 4 | `stage` | `ingest validate dedupe score consolidate report`; they do not know each other |
+//! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
+//! | 2 | `pipeline`, `sheet` | a checked pipeline; the cells of a file with absolute addresses |
+//! | 1 | `instrument`, `finding`, `error` | the questionnaire; a defect of the data; a broken run |
+//! | 0 | `place`, `region`, `table`, `definition` | places, regions, tables, the TOML as written |
+
+pub mod check;
+pub mod cli;
+pub mod definition;
+pub mod error;
+pub mod finding;
+pub mod instrument;
+pub mod intake;
+pub mod matching;
+pub mod pipeline;
+pub mod place;
+pub mod region;
+pub mod run;
+pub mod scoring;
+pub mod sheet;
+pub mod stage;
+pub mod standing;
+pub mod store;
+pub mod table;
+pub mod workbook;

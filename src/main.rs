@@ -1,0 +1,3 @@
+//! The `rekap` program: everything it does is in the library.
+
+fn main() {}

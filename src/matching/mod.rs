@@ -1,0 +1,1 @@
+//! Linking duplicates: same file, same response key.

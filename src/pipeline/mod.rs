@@ -1,0 +1,154 @@
+//! A checked pipeline: everything a run needs to know besides the answers. A value that exists is valid.
+
+mod roster;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::instrument::Instrument;
+use crate::region::Regions;
+
+pub use roster::{Locus, Roster, Unit};
+
+/// A part of a definition a stage may depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// `pipeline.toml`.
+    Pipeline,
+    /// `instrument.toml`.
+    Instrument,
+    /// `roster.csv`.
+    Roster,
+    /// `targets.csv`.
+    Targets,
+    /// `history.csv`.
+    History,
+    /// `overrides.csv`.
+    Overrides,
+    /// `regions.csv`.
+    Regions,
+}
+
+impl Part {
+    /// The file of this part.
+    #[must_use]
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Pipeline => "pipeline.toml",
+            Self::Instrument => "instrument.toml",
+            Self::Roster => "roster.csv",
+            Self::Targets => "targets.csv",
+            Self::History => "history.csv",
+            Self::Overrides => "overrides.csv",
+            Self::Regions => "regions.csv",
+        }
+    }
+}
+
+/// Where workbooks come from and what in them is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inputs {
+    /// Folder with one folder per province; the province's folder name starts with its code.
+    pub folder: PathBuf,
+    /// Lower-case words that, starting a row, say that it is a total or note.
+    pub footer_words: Vec<String>,
+    /// Lower-case words that stand for a blank.
+    pub blank_words: Vec<String>,
+    /// Headers that are read past without a finding.
+    pub known_headers: Vec<String>,
+}
+
+/// Which of several responses with one key is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The first, in the order of file names, sheets and rows.
+    First,
+    /// The last.
+    Last,
+}
+
+/// A column of a response that is no item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// `unit`, `respondent`, `product`, `medium`, `date`, or another code that is not kept.
+    pub code: String,
+    /// Header texts it may stand under, the usual one first.
+    pub headers: Vec<String>,
+    /// Codes of the roles whose sheets have it.
+    pub roles: Vec<String>,
+    /// Whether a blank rejects the response.
+    pub required: bool,
+    /// Whether it enters the work tables.
+    pub keep: bool,
+}
+
+/// A published score of an earlier edition, or of a province outside this system.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// Year.
+    pub edition: u16,
+    /// Code of the locus.
+    pub locus: String,
+    /// Kind of the locus.
+    pub kind: String,
+    /// Name of the locus.
+    pub name: String,
+    /// Published score, where one was published.
+    pub score: Option<f64>,
+    /// Published category, or empty.
+    pub category: String,
+    /// Published zone, or empty.
+    pub zone: String,
+}
+
+/// A decision that replaces a computed score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// Code of the locus.
+    pub locus: String,
+    /// The score that counts.
+    pub score: f64,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub author: String,
+    /// When.
+    pub date: Date,
+}
+
+/// A checked pipeline.
+#[derive(Debug, Clone)]
+pub struct Pipeline {
+    /// Its name: the folder of its tables and outputs.
+    pub name: String,
+    /// Title on workbooks.
+    pub title: String,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The questionnaire.
+    pub instrument: Instrument,
+    /// All regions.
+    pub regions: Regions,
+    /// Where workbooks come from.
+    pub inputs: Inputs,
+    /// First day of the survey.
+    pub from: Date,
+    /// Last day of the survey.
+    pub to: Date,
+    /// Which duplicate is kept.
+    pub keep: Keep,
+    /// The fields of a response.
+    pub fields: Vec<Field>,
+    /// Expected units.
+    pub roster: Roster,
+    /// Expected responses per unit, by (locus kind, role).
+    pub targets: BTreeMap<(String, String), u32>,
+    /// Published scores.
+    pub history: Vec<Published>,
+    /// Decisions that replace computed scores.
+    pub overrides: Vec<Override>,
+    /// Content digest of each part.
+    pub digests: BTreeMap<Part, String>,
+}

@@ -1,0 +1,1 @@
+//! The roll-up: answers to indicator, variable, dimension, unit and locus.

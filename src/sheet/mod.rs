@@ -1,0 +1,1 @@
+//! The cells of a file of any format, with absolute addresses; knows nothing of surveys.

@@ -1,0 +1,111 @@
+//! The stages: what each reads, writes and may find. A stage is a value with a function in it; it turns tables into
+//! tables and findings, and cannot write a file.
+
+mod tables;
+
+use std::path::PathBuf;
+
+use polars::prelude::DataFrame;
+
+use crate::error::Error;
+use crate::finding::Rule;
+use crate::pipeline::{Part, Pipeline};
+use crate::table::Table;
+
+pub use tables::Tables;
+
+/// What one execution of a stage works on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Partition {
+    /// One province, by code.
+    Province(String),
+    /// The nation.
+    Nation,
+}
+
+/// Which partitions a stage runs for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Each province.
+    Province,
+    /// The nation, once.
+    Nation,
+    /// Each province, then the nation.
+    Both,
+}
+
+/// Which partition a table is read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// The province the stage runs for.
+    Here,
+    /// Every province, when the stage runs for the nation.
+    Provinces,
+    /// The nation.
+    Nation,
+}
+
+/// A source file of a province.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Path below the province's folder, with forward slashes.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// BLAKE3 digest of its content, hexadecimal; empty where it could not be read.
+    pub digest: String,
+}
+
+/// What a stage is given.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// The checked pipeline.
+    pub pipeline: &'a Pipeline,
+    /// What to work on.
+    pub partition: &'a Partition,
+    /// The province's files, by name; only for stages that read workbooks.
+    pub files: &'a [InputFile],
+    /// The tables the stage reads.
+    pub tables: &'a Tables,
+}
+
+/// A file for people, made by a stage and written by the runner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// File name, safe on every system.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// What a stage gives back.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// One frame per table of [`Stage::writes`].
+    pub tables: Vec<(&'static Table, DataFrame)>,
+    /// Deliverables.
+    pub documents: Vec<Document>,
+}
+
+/// A stage of the pipeline.
+#[derive(Debug)]
+pub struct Stage {
+    /// Command, log field and name in the manifest.
+    pub name: &'static str,
+    /// One line of help.
+    pub about: &'static str,
+    /// Which partitions it runs for.
+    pub scope: Scope,
+    /// Whether it reads the workbooks of the province.
+    pub reads_workbooks: bool,
+    /// Tables it reads.
+    pub reads: &'static [(From, &'static Table)],
+    /// Tables it writes; no other stage writes them.
+    pub writes: &'static [&'static Table],
+    /// Parts of the definition its result depends on.
+    pub uses: &'static [Part],
+    /// Every rule it may report.
+    pub rules: &'static [&'static Rule],
+    /// The work.
+    pub run: fn(&Job<'_>) -> Result<Outcome, Error>,
+}

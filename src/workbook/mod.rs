@@ -1,0 +1,1 @@
+//! The score workbooks: styles in one place, one file per sheet.
