@@ -1,6 +1,7 @@
 //! The stages: what each reads, writes and may find. A stage is a value with a function in it; it turns tables into
 //! tables and findings, and cannot write a file.
 
+mod frame;
 mod tables;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use crate::finding::Rule;
 use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 
+pub use frame::{findings_frame, text_column};
 pub use tables::Tables;
 
 /// What one execution of a stage works on.

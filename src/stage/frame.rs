@@ -1,0 +1,32 @@
+//! Building the frames that stages give back.
+
+use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+
+use crate::error::Error;
+use crate::finding::Finding;
+
+/// The findings of a stage as a table, sorted by place, rule and text so that threads never change the order.
+pub fn findings_frame(mut findings: Vec<Finding>) -> Result<DataFrame, Error> {
+    findings.sort_by(|a, b| {
+        (&a.place, a.rule.code, &a.unit, &a.found).cmp(&(&b.place, b.rule.code, &b.unit, &b.found))
+    });
+    let text = |name: &str, value: fn(&Finding) -> String| text_column(name, findings.iter().map(value));
+    let columns = vec![
+        text("rule", |f| f.rule.code.to_owned()),
+        text("severity", |f| f.rule.severity.word().to_owned()),
+        text("file", |f| f.place.file.clone()),
+        text("sheet", |f| f.place.sheet.clone()),
+        text("cell", |f| f.place.cell.map(|cell| cell.to_string()).unwrap_or_default()),
+        text("unit", |f| f.unit.clone()),
+        text("found", |f| f.found.clone()),
+        text("expected", |f| f.expected.clone()),
+    ];
+    DataFrame::new(findings.len(), columns).map_err(Error::compute("the table of findings"))
+}
+
+/// A column of text without nulls.
+pub fn text_column<S: AsRef<str>>(name: &str, values: impl Iterator<Item = S>) -> Column {
+    let values: Vec<S> = values.collect();
+    let texts: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    Series::new(name.into(), texts).into_column()
+}
