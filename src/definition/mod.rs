@@ -1,5 +1,6 @@
 //! A pipeline folder as written: TOML and CSV with the place of every value, nothing checked beyond their shape.
 
+pub mod header;
 mod instrument;
 mod mistake;
 mod pipeline;
