@@ -7,8 +7,8 @@ mod pipeline;
 mod rows;
 
 pub use instrument::{
-    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText, RoundingText,
-    ScaleText, VariableText, ZoneText,
+    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText,
+    RoundingText, ScaleText, VariableText, ZoneText,
 };
 pub use mistake::{Mistake, Origin};
 pub use pipeline::{DuplicatesText, FieldText, InputsText, PipelineText, SurveyText};
