@@ -11,7 +11,7 @@ use crate::sheet::Row;
 /// A required column is missing.
 pub static R103: Rule = Rule {
     code: "R103",
-    title: Bilingual { id: "Kolom wajib tidak ada", en: "Required column missing" },
+    title: Bilingual { id: "Kolom wajib tidak ada", en: "required column missing" },
     remedy: Bilingual {
         id: "Lengkapi kolom ini dengan judul yang tertulis di kuesioner, lalu kirim ulang berkas; lembar ini belum dibaca.",
         en: "Add the column under the header the questionnaire gives and send the file again; the sheet was not read.",
@@ -22,7 +22,7 @@ pub static R103: Rule = Rule {
 /// A header that nothing is known about.
 pub static R104: Rule = Rule {
     code: "R104",
-    title: Bilingual { id: "Judul kolom tidak dikenal", en: "Unknown column header" },
+    title: Bilingual { id: "Judul kolom tidak dikenal", en: "unknown column header" },
     remedy: Bilingual {
         id: "Samakan judul dengan kuesioner bila kolom ini berisi jawaban; bila tidak, kolom ini boleh diabaikan.",
         en: "Spell the header as in the questionnaire if the column holds answers; otherwise ignore it.",

@@ -20,7 +20,7 @@ use crate::sheet::{self, Body, Cells, Unreadable};
 /// A file or sheet cannot be read.
 pub static R001: Rule = Rule {
     code: "R001",
-    title: Bilingual { id: "Berkas tidak dapat dibaca", en: "File cannot be read" },
+    title: Bilingual { id: "Berkas tidak dapat dibaca", en: "file cannot be read" },
     remedy: Bilingual {
         id: "Buka berkas di program lembar kerja, simpan ulang sebagai .xlsx tanpa kata sandi, lalu kirim lagi.",
         en: "Open the file in a spreadsheet program, save it again as .xlsx without a password, and send it again.",
@@ -31,7 +31,7 @@ pub static R001: Rule = Rule {
 /// The content of a file is of no known format.
 pub static R002: Rule = Rule {
     code: "R002",
-    title: Bilingual { id: "Format berkas tidak dikenal", en: "Format not recognised" },
+    title: Bilingual { id: "Format berkas tidak dikenal", en: "format not recognised" },
     remedy: Bilingual {
         id: "Kirim buku kerja .xlsx, .xls, .xlsb, .ods, atau .csv; mengganti nama berkas lain tidak cukup.",
         en: "Send a workbook as .xlsx, .xls, .xlsb, .ods or .csv; renaming another file is not enough.",
@@ -42,7 +42,7 @@ pub static R002: Rule = Rule {
 /// A sheet belongs to no role.
 pub static R101: Rule = Rule {
     code: "R101",
-    title: Bilingual { id: "Lembar bukan lembar jawaban, tidak dibaca", en: "Sheet of no role, not read" },
+    title: Bilingual { id: "Lembar bukan lembar jawaban, tidak dibaca", en: "sheet of no role, not read" },
     remedy: Bilingual {
         id: "Tidak perlu tindakan, kecuali lembar ini berisi jawaban: pakai nama lembar dan judul kolom kuesioner.",
         en: "Nothing to do unless the sheet holds answers: use the sheet name and headers of the questionnaire.",
@@ -53,7 +53,7 @@ pub static R101: Rule = Rule {
 /// A sheet bears the name of a role but has no table.
 pub static R102: Rule = Rule {
     code: "R102",
-    title: Bilingual { id: "Lembar jawaban tanpa tabel", en: "Sheet of a role without a table" },
+    title: Bilingual { id: "Lembar jawaban tanpa tabel", en: "sheet of a role without a table" },
     remedy: Bilingual {
         id: "Isi lembar ini dengan tabel berjudul kolom seperti di kuesioner, lalu kirim ulang berkas.",
         en: "Fill the sheet with a table under the headers of the questionnaire and send the file again.",
@@ -64,7 +64,7 @@ pub static R102: Rule = Rule {
 /// A hidden sheet was left alone.
 pub static R106: Rule = Rule {
     code: "R106",
-    title: Bilingual { id: "Lembar tersembunyi tidak dibaca", en: "Hidden sheet not read" },
+    title: Bilingual { id: "Lembar tersembunyi tidak dibaca", en: "hidden sheet not read" },
     remedy: Bilingual {
         id: "Tampilkan lembar ini dan kirim ulang berkas bila berisi jawaban yang harus dihitung.",
         en: "Unhide the sheet and send the file again if it holds answers that count.",

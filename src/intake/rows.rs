@@ -15,7 +15,7 @@ pub static R105: Rule = Rule {
     code: "R105",
     title: Bilingual {
         id: "Baris jumlah, rata-rata, atau catatan tidak dibaca",
-        en: "Rows of totals or notes not read",
+        en: "rows of totals or notes not read",
     },
     remedy: Bilingual {
         id: "Tidak perlu tindakan, kecuali salah satu baris itu sebenarnya jawaban: isi kode unit dan kode respondennya.",

@@ -5,7 +5,7 @@ use polars::prelude::{
 };
 use rayon::prelude::*;
 
-use super::{InputFile, Job, Outcome, Scope, Stage, findings_frame};
+use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::intake::{Intake, RULES, Response, Source, Templates, read_file};
@@ -67,12 +67,12 @@ fn numbered<'a>(reads: &'a [Read<'a>]) -> impl Iterator<Item = (u32, &'a Read<'a
 fn sources(reads: &[Read<'_>], templates: &Templates<'_>) -> Result<DataFrame, Error> {
     let role = |read: &Read<'_>| templates.roles.get(read.source.role).map_or("", |template| template.role);
     let columns = vec![
-        count("source", numbered(reads).map(|(number, _)| number)),
-        text("file", reads.iter().map(|read| read.file.name.as_str())),
-        text("sheet", reads.iter().map(|read| read.source.sheet.as_str())),
-        text("digest", reads.iter().map(|read| read.file.digest.as_str())),
-        text("role", reads.iter().map(role)),
-        count("header_row", reads.iter().map(|read| read.source.header_row)),
+        count_column("source", numbered(reads).map(|(number, _)| number)),
+        text_column("file", reads.iter().map(|read| read.file.name.as_str())),
+        text_column("sheet", reads.iter().map(|read| read.source.sheet.as_str())),
+        text_column("digest", reads.iter().map(|read| read.file.digest.as_str())),
+        text_column("role", reads.iter().map(role)),
+        count_column("header_row", reads.iter().map(|read| read.source.header_row)),
         count(
             "rows",
             reads.iter().map(|read| u32::try_from(read.source.responses.len()).unwrap_or(u32::MAX)),
@@ -85,9 +85,9 @@ fn columns(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
     let entries =
         || numbered(reads).flat_map(|(number, read)| read.source.columns.iter().map(move |c| (number, c)));
     let columns = vec![
-        count("source", entries().map(|(number, _)| number)),
-        text("code", entries().map(|(_, (code, _))| code.as_str())),
-        count("column", entries().map(|(_, (_, column))| *column)),
+        count_column("source", entries().map(|(number, _)| number)),
+        text_column("code", entries().map(|(_, (code, _))| code.as_str())),
+        count_column("column", entries().map(|(_, (_, column))| *column)),
     ];
     frame(columns, "the table of columns")
 }
@@ -96,10 +96,10 @@ fn unread(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
     let entries =
         || numbered(reads).flat_map(|(number, read)| read.source.unread.iter().map(move |u| (number, u)));
     let columns = vec![
-        count("source", entries().map(|(number, _)| number)),
-        count("row", entries().map(|(_, unread)| unread.row)),
-        text("code", entries().map(|(_, unread)| unread.code.as_str())),
-        text("raw", entries().map(|(_, unread)| unread.raw.as_str())),
+        count_column("source", entries().map(|(number, _)| number)),
+        count_column("row", entries().map(|(_, unread)| unread.row)),
+        text_column("code", entries().map(|(_, unread)| unread.code.as_str())),
+        text_column("raw", entries().map(|(_, unread)| unread.raw.as_str())),
     ];
     frame(columns, "the table of unread cells")
 }
@@ -117,8 +117,8 @@ fn responses(
         |name, of: fn(&Response) -> Option<&str>| optional_text(name, rows().map(move |(_, _, r)| of(r)));
     let role = |read: &Read<'_>| templates.roles.get(read.source.role).map(|template| template.role);
     let mut columns = vec![
-        count("source", rows().map(|(number, _, _)| number)),
-        count("row", rows().map(|(_, _, response)| response.row)),
+        count_column("source", rows().map(|(number, _, _)| number)),
+        count_column("row", rows().map(|(_, _, response)| response.row)),
         field("unit", |response| response.unit.as_deref()),
         optional_text("role", rows().map(|(_, read, _)| role(read))),
         field("respondent", |response| response.respondent.as_deref()),
@@ -142,14 +142,7 @@ fn frame(columns: Vec<Column>, what: &'static str) -> Result<DataFrame, Error> {
     DataFrame::new(height, columns).map_err(Error::compute(what))
 }
 
-fn count(name: &str, values: impl Iterator<Item = u32>) -> Column {
-    UInt32Chunked::from_vec(name.into(), values.collect()).into_column()
-}
-
-fn text<'a>(name: &str, values: impl Iterator<Item = &'a str>) -> Column {
-    optional_text(name, values.map(Some))
-}
-
+/// A column of text, null where there is none.
 fn optional_text<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Column {
     StringChunked::from_iter_options(name.into(), values).into_column()
 }
