@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::Cursor;
 
 use calamine::{
-    CellErrorType, Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls,
+    Cell, CellErrorType, Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls,
     XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 
@@ -23,12 +23,9 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         other => damaged(&other),
     })?;
     let epoch = epoch(book.has_1904_epoch());
-    Ok(sheets(&book.sheets_metadata().to_vec(), |name| {
+    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
         let mut reader = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
-        stream(epoch, || {
-            let cell = reader.next_cell().map_err(|error| damaged(&error))?;
-            Ok(cell.map(|cell| (cell.get_position(), cell.get_value().clone())))
-        })
+        stream(epoch, || reader.next_cell().map_err(|error| damaged(&error)))
     }))
 }
 
@@ -39,12 +36,9 @@ pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         other => damaged(&other),
     })?;
     let epoch = epoch(book.has_1904_epoch());
-    Ok(sheets(&book.sheets_metadata().to_vec(), |name| {
+    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
         let mut reader = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
-        stream(epoch, || {
-            let cell = reader.next_cell().map_err(|error| damaged(&error))?;
-            Ok(cell.map(|cell| (cell.get_position(), cell.get_value().clone())))
-        })
+        stream(epoch, || reader.next_cell().map_err(|error| damaged(&error)))
     }))
 }
 
@@ -60,7 +54,7 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         other => damaged(&other),
     })?;
     let epoch = epoch(book.has_1904_epoch());
-    Ok(sheets(&book.sheets_metadata().to_vec(), |name| {
+    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
         dense(epoch, &book.worksheet_range(name).map_err(|error| damaged(&error))?)
     }))
 }
@@ -71,17 +65,17 @@ pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         OdsError::Password => locked(),
         other => damaged(&other),
     })?;
-    Ok(sheets(&book.sheets_metadata().to_vec(), |name| {
+    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
         dense(Epoch::Year1900, &book.worksheet_range(name).map_err(|error| damaged(&error))?)
     }))
 }
 
 /// Reads every visible sheet of a list; one that fails does not keep the others from being read.
 fn sheets(
-    listed: &[calamine::Sheet],
+    listed: Vec<calamine::Sheet>,
     mut cells: impl FnMut(&str) -> Result<Cells, Unreadable>,
 ) -> Vec<Sheet> {
-    let body = |sheet: &calamine::Sheet| match (sheet.visible, sheet.typ) {
+    let mut body = |sheet: &calamine::Sheet| match (sheet.visible, sheet.typ) {
         (SheetVisible::Hidden | SheetVisible::VeryHidden, _) => Body::Hidden,
         (SheetVisible::Visible, SheetType::WorkSheet) => match guarded(|| cells(&sheet.name)) {
             Ok(cells) => Body::Cells(cells.sorted()),
@@ -90,28 +84,28 @@ fn sheets(
         // Charts and macros have no cells.
         (SheetVisible::Visible, _) => Body::Cells(Cells::default()),
     };
-    let mut body = body;
-    listed.iter().map(|sheet| Sheet { name: sheet.name.clone(), body: body(sheet) }).collect()
+    listed.into_iter().map(|sheet| Sheet { body: body(&sheet), name: sheet.name }).collect()
 }
 
 /// Collects the cells that `next` gives, one after the other.
 fn stream<'a>(
     epoch: Epoch,
-    mut next: impl FnMut() -> Result<Option<((u32, u32), DataRef<'a>)>, Unreadable>,
+    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, Unreadable>,
 ) -> Result<Cells, Unreadable> {
     let mut cells = Cells::new(epoch);
     for _ in 0..MOST_VISITED {
-        let Some(((row, column), value)) = next()? else { return Ok(cells) };
-        match value {
+        let Some(cell) = next()? else { return Ok(cells) };
+        let (row, column) = cell.get_position();
+        match cell.get_value() {
             DataRef::Empty => Ok(()),
-            DataRef::Float(number) => cells.push(row, column, Content::Number(number)),
-            DataRef::Int(number) => cells.push(row, column, Content::Number(float(number))),
+            DataRef::Float(number) => cells.push(row, column, Content::Number(*number)),
+            DataRef::Int(number) => cells.push(row, column, Content::Number(float(*number))),
             DataRef::SharedString(text) => cells.push(row, column, Content::Text(text)),
-            DataRef::String(text) => cells.push(row, column, Content::Text(&text)),
-            DataRef::Bool(flag) => cells.push(row, column, Content::Flag(flag)),
-            DataRef::DateTime(moment) => cells.push(row, column, day(moment, epoch)),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => cells.push(row, column, iso(&text)),
-            DataRef::Error(error) => cells.push(row, column, Content::Broken(code(&error))),
+            DataRef::String(text) => cells.push(row, column, Content::Text(text)),
+            DataRef::Bool(flag) => cells.push(row, column, Content::Flag(*flag)),
+            DataRef::DateTime(moment) => cells.push(row, column, day(*moment, epoch)),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => cells.push(row, column, iso(text)),
+            DataRef::Error(error) => cells.push(row, column, Content::Broken(code(error))),
         }?;
     }
     Err(Unreadable::content(format!("lembar memuat lebih dari {MOST_VISITED} sel, termasuk yang kosong")))

@@ -56,7 +56,7 @@ struct Cell {
 /// The non-empty cells of a sheet, by row and column, both counted from zero as in the sheet itself.
 #[derive(Debug, Default)]
 pub struct Cells {
-    cells: Vec<Cell>,
+    filled: Vec<Cell>,
     text: String,
     epoch: Epoch,
 }
@@ -68,7 +68,7 @@ impl Cells {
 
     /// Adds a cell; empty text is no content.
     pub(super) fn push(&mut self, row: u32, column: u32, content: Content<'_>) -> Result<(), Unreadable> {
-        if self.cells.len() >= MOST_CELLS {
+        if self.filled.len() >= MOST_CELLS {
             return Err(Unreadable::content(format!("lembar memuat lebih dari {MOST_CELLS} sel")));
         }
         let stored = match content {
@@ -85,7 +85,7 @@ impl Cells {
             Content::Flag(flag) => Stored::Flag(flag),
             Content::Day(day) => Stored::Day(day),
         };
-        self.cells.push(Cell { row, column, stored });
+        self.filled.push(Cell { row, column, stored });
         Ok(())
     }
 
@@ -105,9 +105,9 @@ impl Cells {
     /// first stays.
     pub(super) fn sorted(mut self) -> Self {
         let address = |cell: &Cell| (cell.row, cell.column);
-        if !self.cells.is_sorted_by(|a, b| address(a) < address(b)) {
-            self.cells.sort_by_key(address);
-            self.cells.dedup_by_key(|cell| address(cell));
+        if !self.filled.is_sorted_by(|a, b| address(a) < address(b)) {
+            self.filled.sort_by_key(address);
+            self.filled.dedup_by_key(|cell| address(cell));
         }
         self
     }
@@ -121,18 +121,18 @@ impl Cells {
     /// Whether no cell holds anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.filled.is_empty()
     }
 
     /// How many cells hold something.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.cells.len()
+        self.filled.len()
     }
 
     /// The rows that hold something, from the top.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.cells.chunk_by(|a, b| a.row == b.row).map(|cells| Row { cells, text: &self.text })
+        self.filled.chunk_by(|a, b| a.row == b.row).map(|cells| Row { cells, text: &self.text })
     }
 }
 

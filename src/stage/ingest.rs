@@ -1,7 +1,7 @@
 //! Ingest: the workbooks of a province become tables of responses; every cell stays traceable to its sheet.
 
 use polars::prelude::{
-    Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, StringChunked, UInt32Chunked,
+    Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, StringChunked,
 };
 use rayon::prelude::*;
 
@@ -73,7 +73,7 @@ fn sources(reads: &[Read<'_>], templates: &Templates<'_>) -> Result<DataFrame, E
         text_column("digest", reads.iter().map(|read| read.file.digest.as_str())),
         text_column("role", reads.iter().map(role)),
         count_column("header_row", reads.iter().map(|read| read.source.header_row)),
-        count(
+        count_column(
             "rows",
             reads.iter().map(|read| u32::try_from(read.source.responses.len()).unwrap_or(u32::MAX)),
         ),
