@@ -1,8 +1,12 @@
 //! The stages: what each reads, writes and may find. A stage is a value with a function in it; it turns tables into
 //! tables and findings, and cannot write a file.
 
+pub mod consolidate;
+pub mod dedupe;
 mod frame;
+pub mod score;
 mod tables;
+pub mod validate;
 
 use std::path::PathBuf;
 
@@ -13,7 +17,7 @@ use crate::finding::Rule;
 use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 
-pub use frame::{findings_frame, text_column};
+pub use frame::{count_column, findings_frame, score_column, text_column};
 pub use tables::Tables;
 
 /// What one execution of a stage works on.
