@@ -4,6 +4,7 @@
 pub mod consolidate;
 pub mod dedupe;
 mod frame;
+pub mod report;
 pub mod score;
 mod tables;
 pub mod validate;
