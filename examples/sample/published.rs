@@ -12,7 +12,7 @@ pub struct Sample {
     pub pipeline: &'static str,
     /// Code of the province.
     pub province: &'static str,
-    /// Published scores of loci; those of one locus alone in its category are invented inside it.
+    /// Published scores of loci; where only a category was published, a score inside it.
     fixed: &'static [(&'static str, f64)],
     /// Published means; spreads, and means of what was published by category only, are invented.
     aims: &'static [Aim],

@@ -51,7 +51,7 @@ fn of_file(file: &str, rule: &'static str, what: &str) -> Planted {
     Planted { file: file.to_owned(), sheet: String::new(), cell: None, rule, what: what.to_owned() }
 }
 
-/// The first sheet lacks its last required item but one, the second has nothing under its title, the rest is left out.
+/// The first sheet lacks its third item, the second has nothing under its title, the rest is left out.
 fn draft(book: &Book) -> io::Result<(Product, Vec<Planted>)> {
     let mut draft =
         Book { stem: format!("{} - draf", book.stem), sheets: book.sheets.iter().take(2).cloned().collect() };
