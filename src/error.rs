@@ -57,7 +57,9 @@ pub enum Error {
         path: PathBuf,
     },
     /// A table of an earlier stage is not there.
-    #[error("`{stage}` needs the table `{table}` of {partition}, which is not there: run `rekap run` first, or the stage that writes it")]
+    #[error(
+        "`{stage}` needs the table `{table}` of {partition}, which is not there: run `rekap run` first, or the stage that writes it"
+    )]
     MissingTable {
         /// The stage that wanted it.
         stage: String,

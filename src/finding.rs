@@ -81,7 +81,12 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of `rule` at `place`; `found` and `expected` are short phrases or values.
-    pub fn new(rule: &'static Rule, place: Place, found: impl Into<String>, expected: impl Into<String>) -> Self {
+    pub fn new(
+        rule: &'static Rule,
+        place: Place,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
         Self { rule, place, unit: String::new(), found: found.into(), expected: expected.into() }
     }
 

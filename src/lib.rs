@@ -10,7 +10,7 @@
 //! | 5 | `store` | the work folder: tables as Parquet, write aside then rename, digests |
 //! | 4 | `stage` | `ingest validate dedupe score consolidate report`; they do not know each other |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
-//! | 2 | `pipeline`, `sheet` | a checked pipeline; the cells of a file with absolute addresses |
+//! | 2 | `pipeline`, `sheet`, `response` | a checked pipeline; the cells of a file; typed views of responses |
 //! | 1 | `instrument`, `finding`, `error` | the questionnaire; a defect of the data; a broken run |
 //! | 0 | `place`, `region`, `table`, `definition` | places, regions, tables, the TOML as written |
 
@@ -25,6 +25,7 @@ pub mod matching;
 pub mod pipeline;
 pub mod place;
 pub mod region;
+pub mod response;
 pub mod run;
 pub mod scoring;
 pub mod sheet;

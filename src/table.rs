@@ -111,11 +111,7 @@ pub static KEPT: Table = Table { name: "kept", columns: response_columns!(), ans
 /// Duplicates, with the rule that found each and the source and row of the twin that was kept.
 pub static DUPLICATES: Table = Table {
     name: "duplicates",
-    columns: response_columns!(
-        ("rule", Kind::Text),
-        ("kept_source", Kind::Count),
-        ("kept_row", Kind::Count)
-    ),
+    columns: response_columns!(("rule", Kind::Text), ("kept_source", Kind::Count), ("kept_row", Kind::Count)),
     answers: true,
 };
 
@@ -156,7 +152,7 @@ pub static COVERAGE: Table = Table {
 
 /// One row per locus of the nation. `exact` is the computed score at full precision (null where only a published
 /// score is known), `score` the rounded one that counts, `origin` `computed`, `override` or `published`;
-/// ranks are competition ranks among loci of one rank group; `previous` is the earlier edition's published score.
+/// ranks are competition ranks counted from one, null where there is no score; `previous` is the earlier edition's published score.
 pub static STANDINGS: Table = Table {
     name: "standings",
     columns: &[
@@ -252,8 +248,11 @@ impl Table {
             .filter(|(name, kind)| found.get(name.as_str()) != Some(*kind))
             .map(|(name, _)| name.as_str())
             .collect();
-        let strange: Vec<&str> =
-            found.iter_names().map(|name| name.as_str()).filter(|name| expected.get(name).is_none()).collect();
+        let strange: Vec<&str> = found
+            .iter_names()
+            .filter(|name| expected.get(name).is_none())
+            .map(polars::prelude::PlSmallStr::as_str)
+            .collect();
         Some(format!("missing or of another type: {lacking:?}; not expected: {strange:?}"))
     }
 }

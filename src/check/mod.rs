@@ -1,1 +1,82 @@
-//! The validation rules: each a `Rule` with its function beside it.
+//! The validation rules: one file per family, each rule beside the function that reports it. All rules run over all
+//! responses; which of them reject is a matter of their severity.
+
+mod date;
+mod required;
+mod roster;
+mod scale;
+mod unique;
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Rule};
+use crate::pipeline::Pipeline;
+use crate::response::{Addresses, Responses};
+
+/// Every validation rule.
+pub const RULES: &[&Rule] = &[
+    &required::V101,
+    &required::V102,
+    &required::V103,
+    &scale::V201,
+    &scale::V202,
+    &roster::V301,
+    &roster::V302,
+    &date::V401,
+    &date::V402,
+    &unique::V501,
+];
+
+/// Raw text of the cells that could not be read, by (source, row, item or field).
+pub type Unread = BTreeMap<(u32, u32), BTreeMap<String, String>>;
+
+/// The responses of a province with all that rules look at.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The pipeline.
+    pub pipeline: &'a Pipeline,
+    /// Code of the province.
+    pub province: &'a str,
+    /// Its responses.
+    pub responses: Responses<'a>,
+    /// Cells that could not be read.
+    pub unread: Unread,
+    /// Where everything stands.
+    pub addresses: Addresses,
+}
+
+/// A finding about one response, by its position in the table.
+#[derive(Debug)]
+pub struct Hit {
+    /// Position of the response.
+    pub at: usize,
+    /// The finding.
+    pub finding: Finding,
+}
+
+/// Runs all rules over all responses.
+pub fn all(subject: &Subject<'_>) -> Vec<Hit> {
+    let families: [fn(&Subject<'_>, &mut Vec<Hit>); 5] =
+        [required::check, scale::check, roster::check, date::check, unique::check];
+    let mut hits = Vec::new();
+    for family in families {
+        family(subject, &mut hits);
+    }
+    hits
+}
+
+impl Subject<'_> {
+    /// What stood in a cell that could not be read.
+    fn raw(&self, at: usize, code: &str) -> Option<&str> {
+        let place = (self.responses.source(at), self.responses.row(at));
+        self.unread.get(&place)?.get(code).map(String::as_str)
+    }
+
+    /// A hit of `rule` at the cell of `code` in the response at `at`.
+    fn hit(&self, rule: &'static Rule, cell: (usize, &str), found: String, expected: String) -> Hit {
+        let (at, code) = cell;
+        let place = self.addresses.place(self.responses.source(at), self.responses.row(at), code);
+        let unit = self.responses.unit(at).unwrap_or_default();
+        Hit { at, finding: Finding::new(rule, place, found, expected).of_unit(unit) }
+    }
+}

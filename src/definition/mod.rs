@@ -12,8 +12,8 @@ mod source;
 mod toml_wording;
 
 pub use instrument::{
-    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText, RoundingText,
-    ScaleText, VariableText, ZoneText,
+    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText,
+    RoundingText, ScaleText, VariableText, ZoneText,
 };
 pub use mistake::{Mistake, Mistakes, Origin};
 pub use nearest::{nearest, suggestion};

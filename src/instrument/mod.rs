@@ -1,8 +1,10 @@
 //! The questionnaire of an edition with its scoring tree, checked: a value that exists is valid.
 
+mod mean;
 mod rounding;
 mod scale;
 
+pub use mean::mean;
 pub use rounding::Rounding;
 pub use scale::Scale;
 

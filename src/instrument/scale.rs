@@ -29,11 +29,8 @@ impl Scale {
     #[must_use]
     pub fn points(&self, sum: i64, count: u32) -> f64 {
         let count = i64::from(count);
-        let gained = if self.reversed {
-            count * i64::from(self.max) - sum
-        } else {
-            sum - count * i64::from(self.min)
-        };
+        let gained =
+            if self.reversed { count * i64::from(self.max) - sum } else { sum - count * i64::from(self.min) };
         let possible = count * (i64::from(self.max) - i64::from(self.min));
         ratio(gained * 100, possible)
     }

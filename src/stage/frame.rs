@@ -30,3 +30,13 @@ pub fn text_column<S: AsRef<str>>(name: &str, values: impl Iterator<Item = S>) -
     let texts: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
     Series::new(name.into(), texts).into_column()
 }
+
+/// A column of counts, null where there is none.
+pub fn count_column(name: &str, values: impl Iterator<Item = impl Into<Option<u32>>>) -> Column {
+    Series::new(name.into(), values.map(Into::into).collect::<Vec<Option<u32>>>()).into_column()
+}
+
+/// A column of scores, null where there is none.
+pub fn score_column(name: &str, values: impl Iterator<Item = Option<f64>>) -> Column {
+    Series::new(name.into(), values.collect::<Vec<Option<f64>>>()).into_column()
+}

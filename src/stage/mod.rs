@@ -1,8 +1,14 @@
 //! The stages: what each reads, writes and may find. A stage is a value with a function in it; it turns tables into
 //! tables and findings, and cannot write a file.
 
+pub mod consolidate;
+pub mod dedupe;
 mod frame;
+pub mod ingest;
+pub mod report;
+pub mod score;
 mod tables;
+pub mod validate;
 
 use std::path::PathBuf;
 
@@ -13,7 +19,7 @@ use crate::finding::Rule;
 use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 
-pub use frame::{findings_frame, text_column};
+pub use frame::{count_column, findings_frame, score_column, text_column};
 pub use tables::Tables;
 
 /// What one execution of a stage works on.
@@ -110,4 +116,24 @@ pub struct Stage {
     pub rules: &'static [&'static Rule],
     /// The work.
     pub run: fn(&Job<'_>) -> Result<Outcome, Error>,
+}
+
+/// All stages, in the order they run. Subcommands, help, plan and rule list come from here.
+pub static STAGES: &[&Stage] = &[
+    &ingest::STAGE,
+    &validate::STAGE,
+    &dedupe::STAGE,
+    &score::STAGE,
+    &consolidate::STAGE,
+    &report::STAGE,
+];
+
+/// Every rule of every stage, in the order of stages.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    STAGES.iter().flat_map(|stage| stage.rules.iter().copied())
+}
+
+/// The rule with this code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
 }

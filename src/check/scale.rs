@@ -1,0 +1,53 @@
+//! V2..: answers outside their scale, or not readable as one.
+
+use super::{Hit, Subject};
+use crate::finding::{Bilingual, Rule, Severity};
+use crate::instrument::Scale;
+
+/// An answer lies outside its scale.
+pub static V201: Rule = Rule {
+    code: "V201",
+    title: Bilingual { id: "Jawaban di luar skala", en: "answer outside its scale" },
+    remedy: Bilingual {
+        id: "Cocokkan dengan berkas asli responden dan tulis nilai yang ada pada skala.",
+        en: "Compare with the respondent's paper and enter a value of the scale.",
+    },
+    severity: Severity::Reject,
+};
+
+/// An answer cannot be read as a value of its scale.
+pub static V202: Rule = Rule {
+    code: "V202",
+    title: Bilingual { id: "Jawaban tidak terbaca", en: "answer cannot be read" },
+    remedy: Bilingual {
+        id: "Tulis jawaban sebagai bilangan bulat pada skala.",
+        en: "Enter the answer as a whole number of the scale.",
+    },
+    severity: Severity::Reject,
+};
+
+/// Reports answers outside their scale and answers that could not be read.
+pub fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    for (number, item) in subject.pipeline.instrument.items.iter().enumerate() {
+        let Some(answers) = subject.responses.answers(number) else { continue };
+        for (at, answer) in answers.iter().enumerate() {
+            if let Some(answer) = answer.filter(|answer| !item.scale.holds(*answer)) {
+                hits.push(subject.hit(&V201, (at, &item.code), answer.to_string(), bounds(&item.scale)));
+            }
+        }
+    }
+    if subject.unread.is_empty() {
+        return;
+    }
+    for at in 0..subject.responses.len() {
+        for item in &subject.pipeline.instrument.items {
+            if let Some(raw) = subject.raw(at, &item.code) {
+                hits.push(subject.hit(&V202, (at, &item.code), raw.to_owned(), bounds(&item.scale)));
+            }
+        }
+    }
+}
+
+fn bounds(scale: &Scale) -> String {
+    format!("bilangan bulat {} sampai {}", scale.min, scale.max)
+}

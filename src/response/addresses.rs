@@ -1,0 +1,78 @@
+//! From (source, row, item) back to file, sheet and cell.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::{DataFrame, PolarsResult};
+
+use crate::place::Place;
+
+/// One sheet that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Number of the sheet.
+    pub number: u32,
+    /// File below the province's folder.
+    pub file: String,
+    /// Sheet.
+    pub sheet: String,
+    /// Content digest of the file.
+    pub digest: String,
+}
+
+/// Where every source and every column of it stands; built from the tables `sources` and `columns`.
+#[derive(Debug, Default)]
+pub struct Addresses {
+    sources: BTreeMap<u32, Source>,
+    columns: BTreeMap<u32, BTreeMap<String, u32>>,
+}
+
+impl Addresses {
+    /// Reads the tables `sources` and `columns`.
+    pub fn new(sources: &DataFrame, columns: &DataFrame) -> PolarsResult<Self> {
+        let mut addresses = Self::default();
+        let (numbers, files) = (sources.column("source")?.u32()?, sources.column("file")?.str()?);
+        let (sheets, digests) = (sources.column("sheet")?.str()?, sources.column("digest")?.str()?);
+        for (((number, file), sheet), digest) in
+            numbers.iter().zip(files.iter()).zip(sheets.iter()).zip(digests.iter())
+        {
+            let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
+            let number = number.unwrap_or(u32::MAX);
+            let source = Source { number, file: owned(file), sheet: owned(sheet), digest: owned(digest) };
+            addresses.sources.insert(number, source);
+        }
+        let (numbers, codes) = (columns.column("source")?.u32()?, columns.column("code")?.str()?);
+        let places = columns.column("column")?.u32()?;
+        for ((number, code), place) in numbers.iter().zip(codes.iter()).zip(places.iter()) {
+            if let (Some(number), Some(code), Some(place)) = (number, code, place) {
+                addresses.columns.entry(number).or_default().insert(code.to_owned(), place);
+            }
+        }
+        Ok(addresses)
+    }
+
+    /// The sources, by number.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values()
+    }
+
+    /// The cell of `code` (an item or field) in `row` of `source`; where the sheet has no such column, the first
+    /// column that was read.
+    pub fn place(&self, source: u32, row: u32, code: &str) -> Place {
+        let Some(sheet) = self.sources.get(&source) else { return Place::default() };
+        let columns = self.columns.get(&source);
+        let column = columns
+            .and_then(|columns| columns.get(code).copied().or_else(|| columns.values().copied().min()))
+            .unwrap_or(0);
+        Place::cell(&sheet.file, &sheet.sheet, row, column)
+    }
+
+    /// The cell that names a response: its respondent, else its product, else its unit.
+    pub fn key_place(&self, source: u32, row: u32) -> Place {
+        let columns = self.columns.get(&source);
+        let code = ["respondent", "product", "unit"]
+            .into_iter()
+            .find(|code| columns.is_some_and(|columns| columns.contains_key(*code)))
+            .unwrap_or("unit");
+        self.place(source, row, code)
+    }
+}

@@ -1,0 +1,112 @@
+//! A table of responses, read by column and row number.
+
+use jiff::civil::Date;
+use polars::prelude::{DataFrame, Int16Chunked, Int32Chunked, PolarsResult, StringChunked, UInt32Chunked};
+
+use crate::instrument::Instrument;
+
+/// What names one response: unit, role, respondent, product, medium.
+pub type Key<'a> = [Option<&'a str>; 5];
+
+/// A view of a table of responses (columns of [`crate::table::RESPONSES`]) with one slot per item of the instrument.
+#[derive(Debug)]
+pub struct Responses<'a> {
+    source: &'a UInt32Chunked,
+    row: &'a UInt32Chunked,
+    key: [&'a StringChunked; 5],
+    date: &'a Int32Chunked,
+    items: Vec<&'a Int16Chunked>,
+}
+
+impl<'a> Responses<'a> {
+    /// Views `frame`; fails only where a column is missing or of another type.
+    pub fn new(frame: &'a DataFrame, instrument: &Instrument) -> PolarsResult<Self> {
+        let text = |name: &str| frame.column(name)?.str();
+        Ok(Self {
+            source: frame.column("source")?.u32()?,
+            row: frame.column("row")?.u32()?,
+            key: [text("unit")?, text("role")?, text("respondent")?, text("product")?, text("medium")?],
+            date: &frame.column("date")?.date()?.phys,
+            items: instrument
+                .items
+                .iter()
+                .map(|item| frame.column(&item.code)?.i16())
+                .collect::<PolarsResult<_>>()?,
+        })
+    }
+
+    /// How many responses there are.
+    pub fn len(&self) -> usize {
+        self.source.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Number of the source the response was read from.
+    pub fn source(&self, at: usize) -> u32 {
+        self.source.get(at).unwrap_or(u32::MAX)
+    }
+
+    /// Sheet row of the response, counted from zero.
+    pub fn row(&self, at: usize) -> u32 {
+        self.row.get(at).unwrap_or(u32::MAX)
+    }
+
+    /// What names the response.
+    pub fn key(&self, at: usize) -> Key<'a> {
+        self.key.map(|column| column.get(at))
+    }
+
+    /// The unit code as typed.
+    pub fn unit(&self, at: usize) -> Option<&'a str> {
+        self.key(at)[0]
+    }
+
+    /// The role.
+    pub fn role(&self, at: usize) -> &'a str {
+        self.key(at)[1].unwrap_or_default()
+    }
+
+    /// The respondent's code.
+    pub fn respondent(&self, at: usize) -> Option<&'a str> {
+        self.key(at)[2]
+    }
+
+    /// Whether a text field (`unit`, `respondent`, `product`, `medium`) holds something.
+    pub fn holds(&self, field: &str, at: usize) -> bool {
+        let [unit, _, respondent, product, medium] = self.key(at);
+        match field {
+            "unit" => unit.is_some(),
+            "respondent" => respondent.is_some(),
+            "product" => product.is_some(),
+            "medium" => medium.is_some(),
+            _ => self.day(at).is_some(),
+        }
+    }
+
+    /// The date, in days since 1970-01-01.
+    pub fn day(&self, at: usize) -> Option<i32> {
+        self.date.get(at)
+    }
+
+    /// The answers to the item at this position of the instrument, one per response.
+    pub fn answers(&self, item: usize) -> Option<&'a Int16Chunked> {
+        self.items.get(item).copied()
+    }
+
+    /// The answer of a response to an item.
+    pub fn answer(&self, item: usize, at: usize) -> Option<i16> {
+        self.answers(item).and_then(|answers| answers.get(at))
+    }
+}
+
+/// The calendar date `days` after 1970-01-01, as `YYYY-MM-DD`.
+pub fn shown_date(days: i32) -> String {
+    let epoch = Date::constant(1970, 1, 1);
+    epoch
+        .checked_add(jiff::Span::new().days(days))
+        .map_or_else(|_| format!("day {days}"), |date| date.to_string())
+}

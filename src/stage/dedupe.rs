@@ -1,0 +1,65 @@
+//! Stage `dedupe`: keeps one of several responses that are the same, and says which replaced which.
+
+use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
+
+use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
+use crate::error::Error;
+use crate::matching::{self, Links, Subject};
+use crate::pipeline::Part;
+use crate::response::{Addresses, Responses};
+use crate::table::{ACCEPTED, COLUMNS, DEDUPE_FINDINGS, DUPLICATES, KEPT, SOURCES};
+
+/// See the module.
+pub static STAGE: Stage = Stage {
+    name: "dedupe",
+    about: "keep one of several responses that are the same; name the twin of each other",
+    scope: Scope::Province,
+    reads_workbooks: false,
+    reads: &[(From::Here, &SOURCES), (From::Here, &COLUMNS), (From::Here, &ACCEPTED)],
+    writes: &[&KEPT, &DUPLICATES, &DEDUPE_FINDINGS],
+    uses: &[Part::Pipeline, Part::Instrument],
+    rules: matching::RULES,
+    run,
+};
+
+fn run(job: &Job<'_>) -> Result<Outcome, Error> {
+    let accepted = job.tables.get(job.partition, &ACCEPTED)?;
+    let fail = || Error::compute("the duplicates");
+    let subject = Subject {
+        instrument: &job.pipeline.instrument,
+        keep: job.pipeline.keep,
+        responses: Responses::new(accepted, &job.pipeline.instrument).map_err(fail())?,
+        addresses: Addresses::new(
+            job.tables.get(job.partition, &SOURCES)?,
+            job.tables.get(job.partition, &COLUMNS)?,
+        )
+        .map_err(fail())?,
+    };
+    let links = matching::link(&subject);
+    let (kept, duplicates) = split(accepted, &subject, &links).map_err(fail())?;
+    let findings = findings_frame(links.findings)?;
+    let tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
+    Ok(Outcome { tables, documents: Vec::new() })
+}
+
+fn split(
+    accepted: &DataFrame,
+    subject: &Subject<'_>,
+    links: &Links,
+) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
+    let keeps = (0..accepted.height()).map(|at| !links.replaced.contains_key(&at));
+    let keeps = BooleanChunked::from_iter_values("kept".into(), keeps);
+    let kept = accepted.filter(&keeps)?;
+    let mut duplicates = accepted.filter(&!&keeps)?;
+    let twins = || links.replaced.values().map(|replaced| replaced.twin);
+    let columns = [
+        text_column("rule", links.replaced.values().map(|replaced| replaced.rule)),
+        count_column("kept_source", twins().map(|twin| subject.responses.source(twin))),
+        count_column("kept_row", twins().map(|twin| subject.responses.row(twin))),
+    ];
+    // The extra columns stand between the fixed columns and the answers.
+    for (nth, column) in columns.into_iter().enumerate() {
+        duplicates.insert_column(ACCEPTED.columns.len() + nth, column)?;
+    }
+    Ok((kept, duplicates))
+}

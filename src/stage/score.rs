@@ -1,0 +1,141 @@
+//! Stage `score`: kept responses to scores of units and loci, and coverage against targets.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::DataFrame;
+
+use super::{
+    From, Job, Outcome, Partition, Scope, Stage, count_column, findings_frame, score_column, text_column,
+};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::pipeline::{Part, Pipeline};
+use crate::place::Place;
+use crate::scoring::{self, LocusScore, S101, S102, S201, UnitScore};
+use crate::table::{COVERAGE, KEPT, LOCI, SCORE_FINDINGS, SCORES};
+
+/// See the module.
+pub static STAGE: Stage = Stage {
+    name: "score",
+    about: "score units by indicator, variable and dimension; roll units up to their locus",
+    scope: Scope::Province,
+    reads_workbooks: false,
+    reads: &[(From::Here, &KEPT)],
+    writes: &[&SCORES, &LOCI, &COVERAGE, &SCORE_FINDINGS],
+    uses: &[Part::Instrument, Part::Roster, Part::Targets],
+    rules: scoring::RULES,
+    run,
+};
+
+/// Kept responses of a unit and role against their target.
+struct Cover<'a> {
+    unit: &'a str,
+    role: &'a str,
+    kept: u32,
+    target: u32,
+}
+
+fn run(job: &Job<'_>) -> Result<Outcome, Error> {
+    let kept = job.tables.get(job.partition, &KEPT)?;
+    let Partition::Province(province) = job.partition else { return Ok(Outcome::default()) };
+    let fail = || Error::compute("the scores");
+    let instrument = &job.pipeline.instrument;
+    let totals = scoring::totals(kept, instrument).map_err(fail())?;
+    let scores: Vec<UnitScore> = totals.iter().map(|unit| scoring::score(unit, instrument)).collect();
+    let loci = scoring::roll_up(&scores, &job.pipeline.roster, instrument, province);
+    let coverage = coverage(job.pipeline, province, kept).map_err(fail())?;
+    let findings = findings(job.pipeline, province, &scores, &coverage);
+    let tables = vec![
+        (&SCORES, scores_frame(&scores, job.pipeline).map_err(fail())?),
+        (&LOCI, loci_frame(&loci).map_err(fail())?),
+        (&COVERAGE, coverage_frame(&coverage).map_err(fail())?),
+        (&SCORE_FINDINGS, findings_frame(findings)?),
+    ];
+    Ok(Outcome { tables, documents: Vec::new() })
+}
+
+fn coverage<'a>(
+    pipeline: &'a Pipeline,
+    province: &'a str,
+    kept: &DataFrame,
+) -> polars::error::PolarsResult<Vec<Cover<'a>>> {
+    let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    for (unit, role) in kept.column("unit")?.str()?.iter().zip(kept.column("role")?.str()?.iter()) {
+        *counts.entry((unit.unwrap_or_default(), role.unwrap_or_default())).or_default() += 1;
+    }
+    let mut rows = Vec::new();
+    for unit in pipeline.roster.units_of(province) {
+        let kind = pipeline.roster.locus(&unit.locus).map_or("", |locus| locus.kind.as_str());
+        for role in &pipeline.instrument.roles {
+            let kept = counts.get(&(unit.code.as_str(), role.code.as_str())).copied().unwrap_or(0);
+            let target = pipeline.targets.get(&(kind.to_owned(), role.code.clone())).copied().unwrap_or(0);
+            rows.push(Cover { unit: &unit.code, role: &role.code, kept, target });
+        }
+    }
+    Ok(rows)
+}
+
+fn findings(
+    pipeline: &Pipeline,
+    province: &str,
+    scores: &[UnitScore],
+    coverage: &[Cover<'_>],
+) -> Vec<Finding> {
+    let by_unit: BTreeMap<&str, &UnitScore> =
+        scores.iter().map(|score| (score.unit.as_str(), score)).collect();
+    let mut findings = Vec::new();
+    for unit in pipeline.roster.units_of(province) {
+        let score = by_unit.get(unit.code.as_str());
+        let found = |text: String, expected: &str, rule| {
+            Finding::new(rule, Place::default(), text, expected).of_unit(&unit.code)
+        };
+        if score.and_then(|score| score.total()).is_none() {
+            findings.push(found("tanpa nilai".to_owned(), "nilai 0-100", &S101));
+        }
+        for dimension in score.into_iter().flat_map(|score| &score.lacking) {
+            findings.push(found(format!("dimensi {dimension} tanpa jawaban"), "jawaban", &S102));
+        }
+    }
+    for cover in coverage.iter().filter(|cover| cover.kept == 0 && cover.target > 0) {
+        let expected = format!("target {}", cover.target);
+        let found = format!("{}: 0 responden", cover.role);
+        findings.push(Finding::new(&S201, Place::default(), found, expected).of_unit(cover.unit));
+    }
+    findings
+}
+
+fn scores_frame(scores: &[UnitScore], pipeline: &Pipeline) -> polars::error::PolarsResult<DataFrame> {
+    let rows: Vec<_> =
+        scores.iter().flat_map(|unit| unit.nodes.iter().map(move |node| (&unit.unit, node))).collect();
+    let locus = |unit: &str| pipeline.roster.unit(unit).map_or("", |unit| unit.locus.as_str());
+    let columns = vec![
+        text_column("unit", rows.iter().map(|(unit, _)| unit)),
+        text_column("locus", rows.iter().map(|(unit, _)| locus(unit))),
+        text_column("level", rows.iter().map(|(_, node)| node.level.word())),
+        text_column("node", rows.iter().map(|(_, node)| &node.code)),
+        score_column("score", rows.iter().map(|(_, node)| Some(node.score))),
+        count_column("answers", rows.iter().map(|(_, node)| node.answers)),
+    ];
+    DataFrame::new(rows.len(), columns)
+}
+
+fn loci_frame(loci: &[LocusScore]) -> polars::error::PolarsResult<DataFrame> {
+    let columns = vec![
+        text_column("locus", loci.iter().map(|locus| &locus.locus)),
+        text_column("node", loci.iter().map(|locus| &locus.node)),
+        score_column("score", loci.iter().map(|locus| locus.score)),
+        count_column("units_scored", loci.iter().map(|locus| locus.units_scored)),
+        count_column("units_expected", loci.iter().map(|locus| locus.units_expected)),
+    ];
+    DataFrame::new(loci.len(), columns)
+}
+
+fn coverage_frame(coverage: &[Cover<'_>]) -> polars::error::PolarsResult<DataFrame> {
+    let columns = vec![
+        text_column("unit", coverage.iter().map(|cover| cover.unit)),
+        text_column("role", coverage.iter().map(|cover| cover.role)),
+        count_column("kept", coverage.iter().map(|cover| cover.kept)),
+        count_column("target", coverage.iter().map(|cover| cover.target)),
+    ];
+    DataFrame::new(coverage.len(), columns)
+}

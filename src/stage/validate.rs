@@ -1,0 +1,91 @@
+//! Stage `validate`: holds every response against every rule and sets aside those a rejecting rule hit.
+
+use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
+
+use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame, text_column};
+use crate::check::{self, Hit, Subject, Unread};
+use crate::error::Error;
+use crate::finding::Severity;
+use crate::pipeline::Part;
+use crate::response::{Addresses, Responses};
+use crate::table::{ACCEPTED, COLUMNS, REJECTED, RESPONSES, SOURCES, UNREAD, VALIDATE_FINDINGS};
+
+/// See the module.
+pub static STAGE: Stage = Stage {
+    name: "validate",
+    about: "check every response against every rule; set aside what a rule rejects",
+    scope: Scope::Province,
+    reads_workbooks: false,
+    reads: &[(From::Here, &SOURCES), (From::Here, &COLUMNS), (From::Here, &UNREAD), (From::Here, &RESPONSES)],
+    writes: &[&ACCEPTED, &REJECTED, &VALIDATE_FINDINGS],
+    uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
+    rules: check::RULES,
+    run,
+};
+
+fn run(job: &Job<'_>) -> Result<Outcome, Error> {
+    let responses = job.tables.get(job.partition, &RESPONSES)?;
+    let province = match job.partition {
+        Partition::Province(code) => code.as_str(),
+        Partition::Nation => "",
+    };
+    let fail = || Error::compute("the responses to validate");
+    let subject = Subject {
+        pipeline: job.pipeline,
+        province,
+        responses: Responses::new(responses, &job.pipeline.instrument).map_err(fail())?,
+        unread: unread(job.tables.get(job.partition, &UNREAD)?).map_err(fail())?,
+        addresses: Addresses::new(
+            job.tables.get(job.partition, &SOURCES)?,
+            job.tables.get(job.partition, &COLUMNS)?,
+        )
+        .map_err(fail())?,
+    };
+    let hits = check::all(&subject);
+    let reasons = reasons(&hits, subject.responses.len());
+    let (accepted, rejected) = split(responses, &reasons).map_err(fail())?;
+    let findings = findings_frame(hits.into_iter().map(|hit| hit.finding).collect())?;
+    let tables = vec![(&ACCEPTED, accepted), (&REJECTED, rejected), (&VALIDATE_FINDINGS, findings)];
+    Ok(Outcome { tables, documents: Vec::new() })
+}
+
+fn unread(frame: &DataFrame) -> polars::error::PolarsResult<Unread> {
+    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
+    let (codes, raws) = (frame.column("code")?.str()?, frame.column("raw")?.str()?);
+    let mut unread = Unread::new();
+    for (((source, row), code), raw) in sources.iter().zip(rows.iter()).zip(codes.iter()).zip(raws.iter()) {
+        if let (Some(source), Some(row), Some(code), Some(raw)) = (source, row, code, raw) {
+            unread.entry((source, row)).or_default().insert(code.to_owned(), raw.to_owned());
+        }
+    }
+    Ok(unread)
+}
+
+/// The rejecting rule with the lowest code for each response that has one.
+fn reasons(hits: &[Hit], responses: usize) -> Vec<Option<&'static str>> {
+    let mut reasons: Vec<Option<&'static str>> = vec![None; responses];
+    for hit in hits.iter().filter(|hit| hit.finding.rule.severity == Severity::Reject) {
+        if let Some(reason) = reasons.get_mut(hit.at) {
+            let code = hit.finding.rule.code;
+            *reason = Some(reason.map_or(code, |earlier| earlier.min(code)));
+        }
+    }
+    reasons
+}
+
+fn split(
+    responses: &DataFrame,
+    reasons: &[Option<&'static str>],
+) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
+    let accepted = BooleanChunked::from_iter_values("accepted".into(), reasons.iter().map(Option::is_none));
+    let kept = responses.filter(&accepted)?;
+    let mut rejected = responses.filter(&!&accepted)?;
+    let rules = text_column("rule", reasons.iter().flatten().copied());
+    rejected.insert_column(fixed_width(), rules)?;
+    Ok((kept, rejected))
+}
+
+/// The extra columns of `rejected` stand between the fixed columns and the answers.
+fn fixed_width() -> usize {
+    RESPONSES.columns.len()
+}

@@ -1,0 +1,68 @@
+//! Competition ranking: equal published scores share a rank, the next one skips (1, 2, 2, 4).
+
+use std::collections::BTreeMap;
+
+use super::{Origin, Standing};
+
+/// The rank of each score among all that have one, highest first; none where there is no score.
+pub fn ranks(scores: &[Option<f64>]) -> Vec<Option<u32>> {
+    let higher = |score: f64| scores.iter().flatten().filter(|other| **other > score).count();
+    scores
+        .iter()
+        .map(|score| score.map(|score| u32::try_from(higher(score) + 1).unwrap_or(u32::MAX)))
+        .collect()
+}
+
+/// Gives every standing its ranks. Ranks in the province count only loci of this run: published ones are never all
+/// there.
+pub fn assign(standings: &mut [Standing]) {
+    let here = |standing: &Standing| standing.origin != Origin::Published;
+    let nation = group_ranks(standings, |standing| Some(standing.kind.clone()));
+    let group = group_ranks(standings, |standing| {
+        here(standing).then(|| format!("{} {}", standing.province, standing.group))
+    });
+    let kind = group_ranks(standings, |standing| {
+        here(standing).then(|| format!("{} {}", standing.province, standing.kind))
+    });
+    for (((standing, nation), group), kind) in standings.iter_mut().zip(nation).zip(group).zip(kind) {
+        (standing.rank_nation, standing.ranked_nation) = nation;
+        standing.rank_group = group.0;
+        standing.rank_kind = kind.0;
+    }
+}
+
+/// Rank within its peers and the number of ranked peers, for each standing; peers share what `peer` gives.
+fn group_ranks(
+    standings: &[Standing],
+    peer: impl Fn(&Standing) -> Option<String>,
+) -> Vec<(Option<u32>, u32)> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, standing) in standings.iter().enumerate() {
+        if let Some(name) = peer(standing) {
+            groups.entry(name).or_default().push(at);
+        }
+    }
+    let mut given = vec![(None, 0); standings.len()];
+    for members in groups.values() {
+        let scores: Vec<Option<f64>> =
+            members.iter().map(|at| standings.get(*at).and_then(|standing| standing.score)).collect();
+        let ranked = u32::try_from(scores.iter().flatten().count()).unwrap_or(u32::MAX);
+        for (at, rank) in members.iter().zip(ranks(&scores)) {
+            if let Some(slot) = given.get_mut(*at) {
+                *slot = (rank, ranked);
+            }
+        }
+    }
+    given
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_scores_share_a_rank_and_the_next_one_skips() {
+        let scores = [Some(90.0), None, Some(95.0), Some(90.0), Some(80.0)];
+        assert_eq!(ranks(&scores), [Some(2), None, Some(1), Some(2), Some(4)]);
+    }
+}
