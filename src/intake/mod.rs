@@ -6,6 +6,8 @@ mod days;
 mod locate;
 mod rows;
 mod template;
+#[cfg(test)]
+mod tests;
 
 pub use columns::{R103, R104};
 pub use rows::{R105, Response, Unread};
