@@ -1,3 +1,7 @@
 //! The `rekap` program: everything it does is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekap::cli::main()
+}

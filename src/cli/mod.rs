@@ -1,1 +1,66 @@
-//! The command line: arguments, printing, exit code.
+//! The command line: what was typed becomes a request, what came of it becomes text and one of three exit codes.
+
+mod args;
+mod check;
+mod rule;
+mod run;
+mod summary;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use crate::error::Error;
+use crate::run::Verdict;
+
+use args::Command;
+
+/// Done, and all data is good.
+const CLEAN: u8 = 0;
+/// Done, and some data was set aside.
+const BAD_DATA: u8 = 1;
+/// Not done.
+const BROKEN: u8 = 2;
+
+/// Parses the command line, does what it says, prints and gives the exit code.
+pub fn main() -> ExitCode {
+    let command = match args::parse() {
+        Ok(command) => command,
+        Err(refused) => {
+            // `--help` and `--version` are answers, not refusals; a closed pipe is no reason to complain.
+            let _ = refused.print();
+            return ExitCode::from(if refused.use_stderr() { BROKEN } else { CLEAN });
+        }
+    };
+    let result = match &command {
+        Command::Check(args) => check::check(args),
+        Command::Rule(args) => rule::rule(args),
+        Command::Run(args) => run::run(args),
+    };
+    ExitCode::from(match result {
+        Ok(Verdict::Clean) => CLEAN,
+        Ok(Verdict::BadData) => BAD_DATA,
+        Ok(Verdict::Broken) => BROKEN,
+        Err(error) => {
+            complain(&error);
+            BROKEN
+        }
+    })
+}
+
+/// Prints an error to stderr; mistakes of a definition with their lines.
+fn complain(error: &Error) {
+    if let Error::Definition { mistakes, .. } = error {
+        say_aside(&check::render(mistakes, std::io::stderr().is_terminal()));
+    }
+    say_aside(&format!("rekap: {}", error.line()));
+}
+
+/// Prints what was asked for to stdout; a reader that has gone away is no error.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// Prints to stderr.
+fn say_aside(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

@@ -1,1 +1,85 @@
-//! The plan (what is stale and why), the executor and the summary; the only place with a clock.
+//! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
+
+mod execute;
+mod inputs;
+mod laws;
+mod shelf;
+mod stale;
+mod summary;
+
+use crate::error::Error;
+use crate::stage::{Partition, Stage};
+use crate::store::Manifest;
+
+pub use execute::execute;
+pub use inputs::{Province, provinces};
+pub use stale::Reason;
+pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
+
+/// What is to be run.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Codes of the provinces; all that have workbooks where empty.
+    pub provinces: Vec<String>,
+    /// The stages, in order.
+    pub stages: Vec<&'static Stage>,
+    /// Whether stages run although nothing changed.
+    pub force: bool,
+}
+
+/// A stage that ran for a partition, or did not have to.
+#[derive(Debug)]
+pub struct Done {
+    /// The partition.
+    pub partition: Partition,
+    /// The stage.
+    pub stage: &'static Stage,
+    /// Why it ran; none where it was fresh.
+    pub reason: Option<Reason>,
+    /// What it did, now or last time.
+    pub manifest: Manifest,
+}
+
+/// A stage that could not be done for a partition.
+#[derive(Debug)]
+pub struct Failure {
+    /// The partition.
+    pub partition: Partition,
+    /// The stage.
+    pub stage: &'static str,
+    /// Why.
+    pub error: Error,
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// Stages done, in the order of partitions and stages.
+    pub done: Vec<Done>,
+    /// Stages that failed; what depends on them was left out.
+    pub failures: Vec<Failure>,
+}
+
+/// The three endings of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Done, and all data is good.
+    Clean,
+    /// Done, and some data was set aside.
+    BadData,
+    /// Not done.
+    Broken,
+}
+
+impl Record {
+    /// How the run ended.
+    pub fn verdict(&self) -> Verdict {
+        if !self.failures.is_empty() {
+            Verdict::Broken
+        } else if self.done.iter().any(|done| done.manifest.findings.reject > 0) {
+            Verdict::BadData
+        } else {
+            Verdict::Clean
+        }
+    }
+}

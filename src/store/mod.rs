@@ -1,1 +1,122 @@
-//! The work folder: tables as Parquet, written aside and renamed, with their digests.
+//! The work folder and the deliverables: tables as Parquet, manifests as JSON, everything written aside and renamed.
+
+mod digest;
+mod file;
+mod manifest;
+mod parquet;
+
+use std::path::{Path, PathBuf};
+
+use polars::prelude::DataFrame;
+
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use crate::stage::{Document, Partition};
+use crate::table::Table;
+
+pub use digest::{digest, digest_of_file};
+pub use manifest::{FORMAT, FindingCounts, Manifest};
+
+/// Where the tables and deliverables of one pipeline are.
+#[derive(Debug, Clone)]
+pub struct Store {
+    work: PathBuf,
+    out: PathBuf,
+    items: Vec<String>,
+}
+
+impl Store {
+    /// The store of `pipeline` below the folders `work` and `out`; nothing is created yet.
+    pub fn new(work: &Path, out: &Path, pipeline: &Pipeline) -> Self {
+        let items = pipeline.instrument.items.iter().map(|item| item.code.clone()).collect();
+        Self { work: work.join(&pipeline.name), out: out.join(&pipeline.name), items }
+    }
+
+    /// The folder of deliverables.
+    pub fn out(&self) -> &Path {
+        &self.out
+    }
+
+    /// Where a table is.
+    pub fn table_path(&self, partition: &Partition, table: &Table) -> PathBuf {
+        self.work.join(partition.to_string()).join(format!("{}.parquet", table.name))
+    }
+
+    /// Where a deliverable is.
+    pub fn document_path(&self, name: &str) -> PathBuf {
+        self.out.join(name)
+    }
+
+    fn manifest_path(&self, partition: &Partition, stage: &str) -> PathBuf {
+        self.work.join(partition.to_string()).join(format!("{stage}.json"))
+    }
+
+    /// Writes a table and gives its digest; a table that does not fit its schema is refused.
+    pub fn write_table(
+        &self,
+        partition: &Partition,
+        table: &'static Table,
+        frame: &mut DataFrame,
+    ) -> Result<String, Error> {
+        let path = self.table_path(partition, table);
+        if let Some(what) = table.mismatch(frame, &self.item_codes()) {
+            return Err(Error::Table { path, what });
+        }
+        let bytes = parquet::encode(frame)?;
+        file::replace(&path, &bytes)?;
+        Ok(digest(&bytes))
+    }
+
+    /// Reads a table; `None` where it is not there.
+    pub fn read_table(
+        &self,
+        partition: &Partition,
+        table: &'static Table,
+    ) -> Result<Option<DataFrame>, Error> {
+        let path = self.table_path(partition, table);
+        let Some(bytes) = file::read(&path)? else { return Ok(None) };
+        let frame = parquet::decode(bytes)
+            .map_err(|source| Error::Table { path: path.clone(), what: source.to_string() })?;
+        match table.mismatch(&frame, &self.item_codes()) {
+            Some(what) => Err(Error::Table { path, what }),
+            None => Ok(Some(frame)),
+        }
+    }
+
+    /// Writes a deliverable, unless the same bytes are there already, and gives its digest.
+    pub fn write_document(&self, document: &Document) -> Result<String, Error> {
+        let path = self.document_path(&document.name);
+        let new = digest(&document.bytes);
+        if digest_of_file(&path).is_none_or(|old| old != new) {
+            file::replace(&path, &document.bytes)?;
+        }
+        Ok(new)
+    }
+
+    /// Writes what a stage did; the last thing a stage writes, so that a manifest stands only beside whole results.
+    pub fn write_manifest(&self, partition: &Partition, manifest: &Manifest) -> Result<(), Error> {
+        file::replace(&self.manifest_path(partition, &manifest.stage), manifest.to_json().as_bytes())
+    }
+
+    /// Reads what a stage did last; `None` where it never ran or its manifest cannot be read.
+    pub fn read_manifest(&self, partition: &Partition, stage: &str) -> Result<Option<Manifest>, Error> {
+        let bytes = file::read(&self.manifest_path(partition, stage))?;
+        Ok(bytes.and_then(|bytes| Manifest::from_json(&bytes)))
+    }
+
+    /// The provinces that have a table, by code.
+    pub fn provinces_with(&self, table: &Table) -> Vec<String> {
+        let Ok(folders) = std::fs::read_dir(&self.work) else { return Vec::new() };
+        let mut codes: Vec<String> = folders
+            .filter_map(|folder| folder.ok()?.file_name().into_string().ok())
+            .filter(|code| self.table_path(&Partition::Province(code.clone()), table).is_file())
+            .filter(|code| *code != Partition::Nation.to_string())
+            .collect();
+        codes.sort();
+        codes
+    }
+
+    fn item_codes(&self) -> Vec<&str> {
+        self.items.iter().map(String::as_str).collect()
+    }
+}

@@ -1,0 +1,206 @@
+//! The arguments as typed; subcommands of stages come from the list of stages.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::stage::{STAGES, Stage};
+
+/// A command with its arguments.
+#[derive(Debug)]
+pub enum Command {
+    /// `rekap check`.
+    Check(CheckArgs),
+    /// `rekap rule`.
+    Rule(RuleArgs),
+    /// `rekap run`, and each stage by its name.
+    Run(RunArgs),
+}
+
+/// Survey-to-score pipeline: messy workbooks of provincial offices in, defensible score workbooks out.
+#[derive(Debug, Parser)]
+#[command(name = "rekap", version, after_help = ENDINGS)]
+struct Typed {
+    #[command(subcommand)]
+    command: TypedCommand,
+}
+
+const ENDINGS: &str = "Exit codes: 0 done and clean, 1 done and some data was set aside, 2 not done.";
+
+#[derive(Debug, Subcommand)]
+enum TypedCommand {
+    /// Run every stage that is stale: workbooks in, score workbooks out
+    Run(TypedRun),
+    /// Report every mistake in the definition of a pipeline
+    Check(CheckArgs),
+    /// Explain a rule, or list all
+    Rule(RuleArgs),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Folder of the pipeline, or its name below ./pipelines
+    pub pipeline: String,
+}
+
+/// Arguments of `rule`.
+#[derive(Debug, Args)]
+pub struct RuleArgs {
+    /// Code of the rule, e.g. V201; all rules without it
+    pub code: Option<String>,
+}
+
+/// What every run needs.
+#[derive(Debug, Args)]
+struct Common {
+    /// Folder of the pipeline, or its name below ./pipelines
+    pipeline: String,
+    /// Code of a province, e.g. 63; may be repeated; all that have workbooks without it
+    #[arg(long, value_name = "CODE")]
+    province: Vec<String>,
+    /// Folder with one folder of workbooks per province; as the pipeline says without it
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Folder for tables between stages
+    #[arg(long, value_name = "DIR", default_value = "work")]
+    work: PathBuf,
+    /// Folder for score workbooks
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+    /// Threads; as many as there are cores without it
+    #[arg(long, value_name = "N")]
+    jobs: Option<std::num::NonZeroUsize>,
+    /// Say more on stderr; twice for debugging
+    #[arg(short, long, action = clap::ArgAction::Count)]
+    verbose: u8,
+}
+
+#[derive(Debug, Args)]
+struct TypedRun {
+    #[command(flatten)]
+    common: Common,
+    /// First stage
+    #[arg(long, value_name = "STAGE", value_parser = stage_named)]
+    from: Option<&'static Stage>,
+    /// Last stage
+    #[arg(long, value_name = "STAGE", value_parser = stage_named)]
+    to: Option<&'static Stage>,
+    /// Run stages although nothing changed
+    #[arg(long)]
+    force: bool,
+}
+
+/// A run, as it is meant.
+#[derive(Debug)]
+pub struct RunArgs {
+    /// Pipeline as typed.
+    pub pipeline: String,
+    /// Codes of provinces as typed.
+    pub provinces: Vec<String>,
+    /// Folder of workbooks, instead of the pipeline's.
+    pub data: Option<PathBuf>,
+    /// Folder of tables.
+    pub work: PathBuf,
+    /// Folder of deliverables.
+    pub out: PathBuf,
+    /// Threads.
+    pub jobs: Option<usize>,
+    /// How much to say on stderr.
+    pub verbose: u8,
+    /// Stages, in order; empty where `--from` stands after `--to`.
+    pub stages: Vec<&'static Stage>,
+    /// Whether fresh stages run too.
+    pub force: bool,
+}
+
+/// Parses the command line of this process.
+pub fn parse() -> Result<Command, clap::Error> {
+    parse_from(std::env::args_os())
+}
+
+/// Parses a command line.
+pub fn parse_from(
+    words: impl IntoIterator<Item = impl Into<std::ffi::OsString> + Clone>,
+) -> Result<Command, clap::Error> {
+    let mut command = Typed::command();
+    for stage in STAGES {
+        let alone = clap::Command::new(stage.name).about(format!("Stage: {}", stage.about));
+        command = command.subcommand(Common::augment_args(alone));
+    }
+    let matches = command.try_get_matches_from(words)?;
+    if let Some((name, inner)) = matches.subcommand()
+        && let Some(stage) = STAGES.iter().find(|stage| stage.name == name)
+    {
+        // A stage asked for by name runs although nothing changed.
+        return Ok(Command::Run(run_args(Common::from_arg_matches(inner)?, vec![stage], true)));
+    }
+    match Typed::from_arg_matches(&matches)?.command {
+        TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Rule(args) => Ok(Command::Rule(args)),
+        TypedCommand::Run(typed) => {
+            let stages = between(typed.from, typed.to);
+            if stages.is_empty() {
+                let kind = clap::error::ErrorKind::ValueValidation;
+                let text = "no stage lies between --from and --to: put the earlier stage into --from";
+                return Err(Typed::command().error(kind, text));
+            }
+            Ok(Command::Run(run_args(typed.common, stages, typed.force)))
+        }
+    }
+}
+
+fn run_args(common: Common, stages: Vec<&'static Stage>, force: bool) -> RunArgs {
+    RunArgs {
+        pipeline: common.pipeline,
+        provinces: common.province,
+        data: common.data,
+        work: common.work,
+        out: common.out,
+        jobs: common.jobs.map(std::num::NonZeroUsize::get),
+        verbose: common.verbose,
+        stages,
+        force,
+    }
+}
+
+fn between(from: Option<&Stage>, to: Option<&Stage>) -> Vec<&'static Stage> {
+    let place = |stage: &Stage| STAGES.iter().position(|other| other.name == stage.name);
+    let first = from.and_then(place).unwrap_or(0);
+    let last = to.and_then(place).unwrap_or(STAGES.len());
+    STAGES.iter().enumerate().filter(|(at, _)| (first..=last).contains(at)).map(|(_, stage)| *stage).collect()
+}
+
+fn stage_named(name: &str) -> Result<&'static Stage, String> {
+    let names = || STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
+    STAGES
+        .iter()
+        .find(|stage| stage.name == name)
+        .copied()
+        .ok_or_else(|| format!("there is no such stage; stages are {}", names()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_is_a_command_and_the_definition_of_commands_is_sound() {
+        for stage in STAGES {
+            let command = parse_from(["rekap", stage.name, "kepatuhan-2024", "--province", "63"]).unwrap();
+            let Command::Run(args) = command else { panic!("{} is no run", stage.name) };
+            assert_eq!(args.stages.len(), 1);
+            assert!(args.force);
+        }
+        Typed::command().debug_assert();
+    }
+
+    #[test]
+    fn from_and_to_cut_the_list_of_stages() {
+        let words = ["rekap", "run", "x", "--from", "validate", "--to", "score"];
+        let Command::Run(args) = parse_from(words).unwrap() else { panic!("no run") };
+        let names: Vec<&str> = args.stages.iter().map(|stage| stage.name).collect();
+        assert_eq!(names, ["validate", "dedupe", "score"]);
+        assert!(parse_from(["rekap", "run", "x", "--from", "report", "--to", "ingest"]).is_err());
+    }
+}

@@ -1,0 +1,53 @@
+//! `rekap run` and every stage by its name.
+
+use std::io::IsTerminal;
+
+use tracing_subscriber::filter::LevelFilter;
+
+use super::args::RunArgs;
+use super::{say, say_aside, summary};
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use crate::run::{self, Request, Summary, Verdict};
+use crate::store::Store;
+
+/// Runs what was asked for and prints the summary.
+pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
+    log_to_stderr(args.verbose);
+    if let Some(jobs) = args.jobs {
+        // Only fails where a pool exists already, and then its size stands.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let mut pipeline = Pipeline::load(&Pipeline::find(&args.pipeline)?)?;
+    if let Some(data) = &args.data {
+        pipeline.inputs.folder.clone_from(data);
+    }
+    let store = Store::new(&args.work, &args.out, &pipeline);
+    let request =
+        Request { provinces: args.provinces.clone(), stages: args.stages.clone(), force: args.force };
+    let record = run::execute(&pipeline, &store, &request)?;
+    for failure in &record.failures {
+        say_aside(&format!("rekap: {} {}: {}", failure.partition, failure.stage, failure.error.line()));
+    }
+    let gathered = Summary::gather(&record, &pipeline, &store)?;
+    say(&summary::render(&gathered, &record, &pipeline, &store));
+    Ok(record.verdict())
+}
+
+fn log_to_stderr(verbose: u8) {
+    let level = match verbose {
+        0 => LevelFilter::WARN,
+        1 => LevelFilter::INFO,
+        _ => LevelFilter::DEBUG,
+    };
+    let subscriber = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .without_time()
+        .with_max_level(level)
+        .finish();
+    // A second run in one process keeps the first one's log.
+    let _ = tracing::subscriber::set_global_default(subscriber);
+}
+

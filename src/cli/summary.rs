@@ -1,0 +1,124 @@
+//! The summary at the end of a run, for the terminal.
+
+use comfy_table::presets::UTF8_BORDERS_ONLY;
+use comfy_table::{Cell, CellAlignment, Table};
+
+use crate::pipeline::Pipeline;
+use crate::run::{Record, Summary, Verdict};
+use crate::store::Store;
+
+/// The summary as text: where responses went, the figures, and how the run ended.
+pub fn render(summary: &Summary, record: &Record, pipeline: &Pipeline, store: &Store) -> String {
+    let mut parts = vec![format!("{} ({})", pipeline.title, pipeline.name)];
+    if !summary.provinces.is_empty() {
+        parts.push(flow(summary));
+    }
+    if !summary.groups.is_empty() {
+        parts.push(figures(summary, pipeline));
+    }
+    parts.push(ending(record, store));
+    parts.join("\n")
+}
+
+fn flow(summary: &Summary) -> String {
+    let mut table = table(&[
+        "province", "files", "read", "accepted", "rejected", "kept", "duplicates", "notes", "rejects", "stages run",
+    ]);
+    let shown = |count: Option<usize>| number(count.map_or_else(|| "-".to_owned(), |count| count.to_string()));
+    for province in &summary.provinces {
+        let flow = &province.flow;
+        table.add_row(vec![
+            Cell::new(&province.name),
+            shown(flow.files),
+            shown(flow.read),
+            shown(flow.accepted),
+            shown(flow.rejected),
+            shown(flow.kept),
+            shown(flow.duplicates),
+            shown(Some(province.findings.note)),
+            shown(Some(province.findings.void + province.findings.reject)),
+            shown(Some(province.ran)),
+        ]);
+    }
+    format!("{table}\n{}", laws(summary))
+}
+
+/// The conservation laws with their totals, where both sides were part of the run.
+fn laws(summary: &Summary) -> String {
+    let total = |of: fn(&crate::run::Flow) -> Option<usize>| -> Option<usize> {
+        summary.provinces.iter().map(|province| of(&province.flow)).sum()
+    };
+    let mut laws = Vec::new();
+    if let (Some(read), Some(accepted), Some(rejected)) =
+        (total(|flow| flow.read), total(|flow| flow.accepted), total(|flow| flow.rejected))
+    {
+        laws.push(format!("responses read {read} = accepted {accepted} + rejected {rejected}"));
+    }
+    if let (Some(accepted), Some(kept), Some(duplicates)) =
+        (total(|flow| flow.accepted), total(|flow| flow.kept), total(|flow| flow.duplicates))
+    {
+        laws.push(format!("accepted {accepted} = kept {kept} + duplicates {duplicates}"));
+    }
+    laws.join("; ")
+}
+
+fn figures(summary: &Summary, pipeline: &Pipeline) -> String {
+    let decimals = usize::from(pipeline.instrument.rounding.decimals);
+    let score = |score: f64| format!("{score:.decimals$}");
+    let mut lines = Vec::new();
+    for figure in &summary.governments {
+        lines.push(format!(
+            "provincial government {}: {} ({}), rank {} of {} known",
+            figure.name,
+            score(figure.score),
+            figure.category,
+            figure.rank.0,
+            figure.rank.1
+        ));
+    }
+    let mut table = table(&["province", "group", "loci", "mean", "best", "lowest", "categories"]);
+    for figure in &summary.groups {
+        let named = |locus: &Option<(String, f64)>| {
+            locus.as_ref().map_or_else(|| "-".to_owned(), |(name, value)| format!("{name} {}", score(*value)))
+        };
+        let zones: Vec<String> =
+            figure.zones.iter().map(|zone| format!("{} {}", zone.category, zone.loci)).collect();
+        table.add_row(vec![
+            Cell::new(&figure.province),
+            Cell::new(&figure.group),
+            number(format!("{} of {}", figure.loci.0, figure.loci.1)),
+            number(figure.mean.map_or_else(|| "-".to_owned(), score)),
+            Cell::new(named(&figure.best)),
+            Cell::new(named(&figure.worst)),
+            Cell::new(zones.join("  ")),
+        ]);
+    }
+    format!("{}\n{table}", lines.join("\n"))
+}
+
+fn ending(record: &Record, store: &Store) -> String {
+    let ran = record.done.iter().filter(|done| done.reason.is_some()).count();
+    let fresh = record.done.len() - ran;
+    let workbooks = record
+        .done
+        .iter()
+        .flat_map(|done| done.manifest.outputs.keys())
+        .filter(|name| store.document_path(name).is_file())
+        .count();
+    let stages = format!("{ran} stages run, {fresh} fresh; {workbooks} workbooks in {}", store.out().display());
+    match record.verdict() {
+        Verdict::Clean => format!("{stages}. Done; all data is good."),
+        Verdict::BadData => format!("{stages}. Done; some data was set aside, see the sheet Temuan."),
+        Verdict::Broken => format!("{stages}. Not done: {} failed, see above.", record.failures.len()),
+    }
+}
+
+fn table(header: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_preset(UTF8_BORDERS_ONLY).set_header(header.iter().copied());
+    table
+}
+
+fn number(text: String) -> Cell {
+    Cell::new(text).set_alignment(CellAlignment::Right)
+}

@@ -1,0 +1,210 @@
+//! Runs stages: provinces in parallel, then the nation; one that fails never stops the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::time::Instant;
+
+use polars::prelude::DataFrame;
+use rayon::prelude::*;
+
+use super::inputs::{self, Province};
+use super::shelf::Shelf;
+use super::stale::{self, Now, Reason};
+use super::{Done, Failure, Record, Request, laws};
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use crate::stage::{InputFile, Job, Outcome, Partition, Scope, Stage};
+use crate::store::{FORMAT, FindingCounts, Manifest, Store, digest_of_file};
+use crate::table::LOCI;
+
+/// Runs `request` and says what came of it; an error only where nothing could be started at all.
+pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<Record, Error> {
+    let provinces = inputs::provinces(pipeline, &request.provinces)?;
+    let runner = Runner { pipeline, store, request, record: Mutex::default() };
+    let mut rest = request.stages.as_slice();
+    while let Some(first) = rest.first() {
+        // Consecutive stages of provinces run through, province by province, with their tables in memory.
+        let many = rest.iter().take_while(|stage| stage.scope == first.scope).count();
+        let (phase, later) = rest.split_at(many);
+        runner.phase(first.scope, phase, &provinces);
+        rest = later;
+    }
+    let mut record = runner.record.into_inner().unwrap_or_default();
+    let order = |stage: &str| request.stages.iter().position(|other| other.name == stage);
+    record.done.sort_by_key(|done| (done.partition.clone(), order(done.stage.name)));
+    record.failures.sort_by_key(|failure| (failure.partition.clone(), order(failure.stage)));
+    Ok(record)
+}
+
+struct Runner<'a> {
+    pipeline: &'a Pipeline,
+    store: &'a Store,
+    request: &'a Request,
+    record: Mutex<Record>,
+}
+
+/// One stage for one partition.
+struct Turn<'a> {
+    stage: &'static Stage,
+    partition: &'a Partition,
+    files: &'a [InputFile],
+}
+
+impl Runner<'_> {
+    fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
+        if scope != Scope::Nation {
+            let failed = self.failed();
+            provinces
+                .par_iter()
+                .filter(|province| !failed.contains(&province.code))
+                .for_each(|province| self.partition(stages, Some(province), &[]));
+        }
+        if scope != Scope::Province {
+            let failed = self.failed();
+            let mut whole = self.store.provinces_with(&LOCI);
+            whole.retain(|code| !failed.contains(code));
+            self.partition(stages, None, &whole);
+        }
+    }
+
+    /// Provinces with a failure: what depends on them is left out.
+    fn failed(&self) -> BTreeSet<String> {
+        let Ok(record) = self.record.lock() else { return BTreeSet::new() };
+        record.failures.iter().map(|failure| failure.partition.to_string()).collect()
+    }
+
+    /// Runs stages in a row for one province, or for the nation.
+    fn partition(&self, stages: &[&'static Stage], province: Option<&Province>, nation_of: &[String]) {
+        let partition =
+            province.map_or(Partition::Nation, |province| Partition::Province(province.code.clone()));
+        let mut shelf = Shelf::new(self.store, nation_of);
+        for stage in stages {
+            let result = self.stage(stage, &partition, province, &mut shelf);
+            let Ok(mut record) = self.record.lock() else { return };
+            match result {
+                Ok(done) => record.done.push(done),
+                Err(error) => {
+                    record.failures.push(Failure { partition, stage: stage.name, error });
+                    return;
+                }
+            }
+        }
+    }
+
+    fn stage(
+        &self,
+        stage: &'static Stage,
+        partition: &Partition,
+        province: Option<&Province>,
+        shelf: &mut Shelf<'_>,
+    ) -> Result<Done, Error> {
+        let files = match province {
+            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, province)?,
+            _ => Vec::new(),
+        };
+        let turn = Turn { stage, partition, files: &files };
+        let last = self.store.read_manifest(partition, stage.name)?;
+        let now = self.now(&turn, shelf, last.as_ref())?;
+        let reason = match stale::reason(stage, last.as_ref(), &now) {
+            stale @ Some(_) => stale,
+            None if self.request.force => Some(Reason::Asked),
+            None => None,
+        };
+        let manifest = match (&reason, last) {
+            (None, Some(last)) => last,
+            (reason, _) => {
+                let started = Instant::now();
+                let manifest = self.run(&turn, now, shelf)?;
+                let why = reason.as_ref().map(ToString::to_string).unwrap_or_default();
+                let ms = started.elapsed().as_millis();
+                tracing::info!(%partition, stage = stage.name, why, ms, "done");
+                manifest
+            }
+        };
+        Ok(Done { partition: partition.clone(), stage, reason, manifest })
+    }
+
+    /// What the stage would be run on now, and what it left last time.
+    fn now(
+        &self,
+        turn: &Turn<'_>,
+        shelf: &mut Shelf<'_>,
+        last: Option<&Manifest>,
+    ) -> Result<Now, Error> {
+        let Turn { stage, partition, files } = turn;
+        let part = |part: &crate::pipeline::Part| {
+            (part.file().to_owned(), self.pipeline.digests.get(part).cloned().unwrap_or_default())
+        };
+        let mut inputs = shelf.digests(stage, partition)?;
+        inputs.extend(files.iter().map(|file| (file.name.clone(), file.digest.clone())));
+        let left = last.map(|last| last.outputs.keys()).into_iter().flatten();
+        let on_disk = |name: &String| {
+            let table = stage.writes.iter().find(|table| table.name == *name);
+            let path = match table {
+                Some(table) => self.store.table_path(partition, table),
+                None => self.store.document_path(name),
+            };
+            Some((name.clone(), digest_of_file(&path)?))
+        };
+        let outputs = left.filter_map(on_disk).collect();
+        Ok(Now { definition: stage.uses.iter().map(part).collect(), inputs, outputs })
+    }
+
+    fn run(&self, turn: &Turn<'_>, now: Now, shelf: &mut Shelf<'_>) -> Result<Manifest, Error> {
+        let Turn { stage, partition, files } = *turn;
+        shelf.load(stage, partition)?;
+        let job = Job { pipeline: self.pipeline, partition, files, tables: &shelf.tables };
+        let outcome = (stage.run)(&job)?;
+        laws::hold(partition, &shelf.tables, &outcome)?;
+        let mut manifest = Manifest {
+            format: FORMAT,
+            program: stale::program().to_owned(),
+            stage: stage.name.to_owned(),
+            definition: now.definition,
+            inputs: now.inputs,
+            outputs: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            findings: FindingCounts::default(),
+        };
+        self.write(partition, outcome, &mut manifest, shelf)?;
+        self.store.write_manifest(partition, &manifest)?;
+        Ok(manifest)
+    }
+
+    fn write(
+        &self,
+        partition: &Partition,
+        outcome: Outcome,
+        manifest: &mut Manifest,
+        shelf: &mut Shelf<'_>,
+    ) -> Result<(), Error> {
+        for (table, mut frame) in outcome.tables {
+            let digest = self.store.write_table(partition, table, &mut frame)?;
+            manifest.outputs.insert(table.name.to_owned(), digest.clone());
+            manifest.rows.insert(table.name.to_owned(), frame.height());
+            if table.name.ends_with("_findings") {
+                manifest.findings = count(&frame);
+            }
+            shelf.put(partition, table, frame, digest);
+        }
+        for document in outcome.documents {
+            let digest = self.store.write_document(&document)?;
+            manifest.outputs.insert(document.name, digest);
+        }
+        Ok(())
+    }
+}
+
+/// Findings of a table by severity.
+fn count(findings: &DataFrame) -> FindingCounts {
+    let mut counts = FindingCounts::default();
+    let severities = findings.column("severity").and_then(|column| column.str().cloned());
+    for severity in severities.iter().flat_map(|severities| severities.iter()).flatten() {
+        match severity {
+            "reject" => counts.reject += 1,
+            "void" => counts.void += 1,
+            _ => counts.note += 1,
+        }
+    }
+    counts
+}

@@ -1,0 +1,35 @@
+//! The conservation laws, held at every run: no response is lost between two stages.
+
+use polars::prelude::DataFrame;
+
+use crate::error::Error;
+use crate::stage::{Outcome, Partition, Tables};
+use crate::table::{ACCEPTED, DUPLICATES, KEPT, REJECTED, RESPONSES, Table};
+
+/// A table whose rows all go to one of two others.
+struct Law {
+    whole: &'static Table,
+    parts: [&'static Table; 2],
+}
+
+const LAWS: [Law; 2] = [
+    Law { whole: &RESPONSES, parts: [&ACCEPTED, &REJECTED] },
+    Law { whole: &ACCEPTED, parts: [&KEPT, &DUPLICATES] },
+];
+
+/// Holds the outcome of a stage against the laws, before it is written.
+pub fn hold(partition: &Partition, tables: &Tables, outcome: &Outcome) -> Result<(), Error> {
+    let written = |table: &Table| {
+        outcome.tables.iter().find(|(name, _)| name.name == table.name).map(|(_, frame)| frame.height())
+    };
+    for law in LAWS {
+        let [Some(first), Some(second)] = law.parts.map(written) else { continue };
+        let whole = tables.get(partition, law.whole).map(DataFrame::height)?;
+        if whole != first + second {
+            let [a, b] = law.parts.map(|table| table.name);
+            let what = format!("{whole} {}, but {first} {a} + {second} {b}", law.whole.name);
+            return Err(Error::Conservation { partition: partition.to_string(), what });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The tables of one partition's stages in a row: what one stage wrote, the next one takes from memory.
+
+use std::collections::BTreeMap;
+
+use crate::error::Error;
+use crate::stage::{From, Partition, Stage, Tables};
+use crate::store::{Store, digest_of_file};
+use crate::table::Table;
+
+/// Tables at hand and the digests of their files.
+#[derive(Debug)]
+pub struct Shelf<'a> {
+    store: &'a Store,
+    /// Provinces the nation is made of.
+    provinces: &'a [String],
+    /// Frames at hand.
+    pub tables: Tables,
+    digests: BTreeMap<(Partition, &'static str), String>,
+}
+
+impl<'a> Shelf<'a> {
+    /// An empty shelf.
+    pub fn new(store: &'a Store, provinces: &'a [String]) -> Self {
+        Self { store, provinces, tables: Tables::default(), digests: BTreeMap::new() }
+    }
+
+    /// Which tables of which partitions `stage` reads when it runs for `partition`.
+    fn reads(&self, stage: &Stage, partition: &Partition) -> Vec<(Partition, &'static Table)> {
+        let nation = *partition == Partition::Nation;
+        let mut reads = Vec::new();
+        for (from, table) in stage.reads {
+            match from {
+                From::Here if !nation => reads.push((partition.clone(), *table)),
+                From::Provinces if nation => {
+                    let provinces = self.provinces.iter().cloned().map(Partition::Province);
+                    reads.extend(provinces.map(|province| (province, *table)));
+                }
+                From::Nation => reads.push((Partition::Nation, *table)),
+                From::Here | From::Provinces => {}
+            }
+        }
+        reads
+    }
+
+    /// Digest of every table `stage` reads, by `partition/table`; an error where one is not there.
+    pub fn digests(
+        &mut self,
+        stage: &Stage,
+        partition: &Partition,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let mut digests = BTreeMap::new();
+        for (owner, table) in self.reads(stage, partition) {
+            let key = (owner.clone(), table.name);
+            if !self.digests.contains_key(&key) {
+                let digest = digest_of_file(&self.store.table_path(&owner, table))
+                    .ok_or_else(|| missing(stage, table, &owner))?;
+                self.digests.insert(key.clone(), digest);
+            }
+            let digest = self.digests.get(&key).cloned().unwrap_or_default();
+            digests.insert(format!("{owner}/{}", table.name), digest);
+        }
+        Ok(digests)
+    }
+
+    /// Puts every table `stage` reads on the shelf.
+    pub fn load(&mut self, stage: &Stage, partition: &Partition) -> Result<(), Error> {
+        for (owner, table) in self.reads(stage, partition) {
+            if self.tables.get(&owner, table).is_err() {
+                let frame =
+                    self.store.read_table(&owner, table)?.ok_or_else(|| missing(stage, table, &owner))?;
+                self.tables.insert(owner, table, frame);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a table that was just written.
+    pub fn put(
+        &mut self,
+        partition: &Partition,
+        table: &'static Table,
+        frame: polars::prelude::DataFrame,
+        digest: String,
+    ) {
+        self.digests.insert((partition.clone(), table.name), digest);
+        self.tables.insert(partition.clone(), table, frame);
+    }
+}
+
+fn missing(stage: &Stage, table: &Table, owner: &Partition) -> Error {
+    Error::MissingTable {
+        stage: stage.name.to_owned(),
+        table: table.name.to_owned(),
+        partition: owner.to_string(),
+    }
+}

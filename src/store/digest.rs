@@ -1,0 +1,13 @@
+//! Content digests: BLAKE3, hexadecimal.
+
+use std::path::Path;
+
+/// The digest of some bytes.
+pub fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// The digest of a file; none where it cannot be read.
+pub fn digest_of_file(path: &Path) -> Option<String> {
+    std::fs::read(path).ok().map(|bytes| digest(&bytes))
+}

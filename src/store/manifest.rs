@@ -1,0 +1,72 @@
+//! What a stage did last for a partition: from what, with what definition, to what. Staleness is read off it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The format of tables and manifests; one that differs means "run again", never a column error later.
+pub const FORMAT: u32 = 1;
+
+/// Findings of a stage by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingCounts {
+    /// Worth knowing.
+    pub note: usize,
+    /// Answers made missing.
+    pub void: usize,
+    /// Responses, sheets or files set aside.
+    pub reject: usize,
+}
+
+impl FindingCounts {
+    /// All findings.
+    pub const fn all(self) -> usize {
+        self.note + self.void + self.reject
+    }
+}
+
+impl std::ops::Add for FindingCounts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            note: self.note + other.note,
+            void: self.void + other.void,
+            reject: self.reject + other.reject,
+        }
+    }
+}
+
+/// What a stage did for a partition. Digests are BLAKE3 of contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// [`FORMAT`] of the program that wrote it.
+    pub format: u32,
+    /// Version of the program that wrote it.
+    pub program: String,
+    /// Name of the stage.
+    pub stage: String,
+    /// Part of the definition -> digest, for the parts the stage uses.
+    pub definition: BTreeMap<String, String>,
+    /// Source file or table -> digest.
+    pub inputs: BTreeMap<String, String>,
+    /// Table or document -> digest.
+    pub outputs: BTreeMap<String, String>,
+    /// Table -> rows.
+    pub rows: BTreeMap<String, usize>,
+    /// Findings of the stage.
+    pub findings: FindingCounts,
+}
+
+impl Manifest {
+    /// The manifest as JSON, keys in a fixed order.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// The manifest in JSON bytes; none where they are not one of this format.
+    pub fn from_json(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
