@@ -71,7 +71,14 @@ fn rows_of_totals_and_notes_give_one_note_and_no_response() {
 
 #[test]
 fn a_row_that_names_who_answered_is_a_response_whatever_it_lacks() {
-    let rows = "1;;Fulan;r1;2024-08-02;4;5;3\n2;63.05-X;Fulan;;;;;\nJumlah;63.05-X;Fulan;r3;;4;4;4\n;;;;;4;4;4\n3;;Fulan;;;;;\n";
+    let rows = [
+        "1;;Fulan;r1;2024-08-02;4;5;3",
+        "2;63.05-X;Fulan;;;;;",
+        "Jumlah;63.05-X;Fulan;r3;;4;4;4",
+        ";;;;;4;4;4",
+        "3;;Fulan;;;;;",
+    ]
+    .join("\n");
     let intake = file("Internal.csv", &format!("{HEADER}{rows}"));
     let rows: Vec<u32> = intake.sources[0].responses.iter().map(|response| response.row).collect();
     // The last row holds nothing that is kept.
@@ -135,4 +142,11 @@ fn personal_data_never_reaches_the_tables() {
     let intake = file("Internal.csv", &text);
     assert!(!format!("{intake:?}").contains("Fulanah"));
     assert_eq!(intake.sources[0].unread.len(), 2);
+}
+
+#[test]
+fn a_file_that_gives_nothing_at_all_is_rejected_as_a_whole() {
+    let intake = file("Petunjuk Internal.csv", "Cara mengisi;lihat lampiran\n");
+    let sheet = "Petunjuk Internal.csv!Petunjuk Internal".to_owned();
+    assert_eq!(found(&intake), [("R101", sheet), ("R102", "Petunjuk Internal.csv".to_owned())]);
 }
