@@ -1,1 +1,38 @@
-//! The score workbooks: styles in one place, one file per sheet.
+//! The score workbooks: styles and texts in one place, one file per sheet.
+
+mod book;
+mod cell;
+mod context;
+mod dimensions;
+mod facts;
+mod findings;
+mod loci;
+mod method;
+mod national;
+mod page;
+mod points;
+mod province;
+mod style;
+mod summary;
+mod summary_tables;
+mod tallies;
+mod text;
+mod units;
+mod view;
+
+pub use book::Book;
+pub use context::{Context, RuleOf};
+pub use national::{Nation, National};
+pub use province::{NationFrames, Province, ProvinceFrames};
+
+/// A file name that every system takes: characters that Windows forbids become `-`.
+#[must_use]
+pub fn file_name(stem: &str) -> String {
+    let safe = |letter: char| match letter {
+        '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '-',
+        other if other.is_control() => '-',
+        other => other,
+    };
+    let stem: String = stem.chars().map(safe).collect();
+    format!("{}.xlsx", stem.trim().trim_end_matches('.'))
+}

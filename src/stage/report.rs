@@ -1,0 +1,107 @@
+//! Stage `report`: the score workbook of each province and of the nation.
+
+use super::{Document, From, Job, Outcome, Partition, Scope, Stage};
+use crate::error::Error;
+use crate::pipeline::Part;
+use crate::table::{
+    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LOCI, MEANS, REJECTED, SCORE_FINDINGS,
+    SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+};
+use crate::workbook::{Context, Nation, National, NationFrames, Province, ProvinceFrames, RuleOf, file_name};
+
+/// See the module.
+pub static STAGE: Stage = Stage {
+    name: "report",
+    about: "write the score workbook of each province and of the nation",
+    scope: Scope::Both,
+    reads_workbooks: false,
+    reads: &[
+        (From::Here, &SOURCES),
+        (From::Here, &REJECTED),
+        (From::Here, &DUPLICATES),
+        (From::Here, &SCORES),
+        (From::Here, &LOCI),
+        (From::Here, &COVERAGE),
+        (From::Here, &INGEST_FINDINGS),
+        (From::Here, &VALIDATE_FINDINGS),
+        (From::Here, &DEDUPE_FINDINGS),
+        (From::Here, &SCORE_FINDINGS),
+        (From::Provinces, &SOURCES),
+        (From::Provinces, &REJECTED),
+        (From::Provinces, &DUPLICATES),
+        (From::Provinces, &COVERAGE),
+        (From::Provinces, &INGEST_FINDINGS),
+        (From::Provinces, &VALIDATE_FINDINGS),
+        (From::Provinces, &DEDUPE_FINDINGS),
+        (From::Provinces, &SCORE_FINDINGS),
+        (From::Nation, &STANDINGS),
+        (From::Nation, &MEANS),
+        (From::Nation, &ZONE_COUNTS),
+        (From::Nation, &CONSOLIDATE_FINDINGS),
+    ],
+    writes: &[],
+    // All of them: `Metode` prints the digest of every part.
+    uses: &[
+        Part::Pipeline,
+        Part::Instrument,
+        Part::Roster,
+        Part::Targets,
+        Part::History,
+        Part::Overrides,
+        Part::Regions,
+    ],
+    rules: &[],
+    run: |job| report(job, super::rule),
+};
+
+/// The tables of findings of a province, in the order of stages.
+const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FINDINGS, &SCORE_FINDINGS];
+
+/// The workbook of the partition; `rule` gives the titles and remedies of findings.
+pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
+    let context = Context { pipeline: job.pipeline, rule };
+    let document = match job.partition {
+        Partition::Province(code) => of_province(job, &context, code)?,
+        Partition::Nation => of_nation(job, &context)?,
+    };
+    Ok(Outcome { tables: Vec::new(), documents: vec![document] })
+}
+
+fn of_province(job: &Job<'_>, context: &Context<'_>, code: &str) -> Result<Document, Error> {
+    let name = file_name(&format!("{code} {}", context.province_name(code)));
+    let tables = job.tables;
+    let scores = (tables.get(job.partition, &SCORES)?, tables.get(job.partition, &LOCI)?);
+    let frames = province_frames(job, job.partition)?;
+    let province = Province::read(context, code, &frames, scores, nation_frames(job)?)?;
+    Ok(Document { bytes: province.workbook(&name)?, name })
+}
+
+fn of_nation(job: &Job<'_>, context: &Context<'_>) -> Result<Document, Error> {
+    let name = file_name(NATION);
+    let mut provinces = Vec::new();
+    for (code, _) in job.tables.provinces_with(&SOURCES) {
+        provinces.push((code, province_frames(job, &Partition::Province(code.to_owned()))?));
+    }
+    let findings = job.tables.get(&Partition::Nation, &CONSOLIDATE_FINDINGS)?;
+    let nation = Nation { frames: nation_frames(job)?, findings, provinces };
+    Ok(Document { bytes: National::read(context, &nation)?.workbook(&name)?, name })
+}
+
+/// Name of the national workbook.
+const NATION: &str = "Nasional";
+
+fn province_frames<'a>(job: &Job<'a>, partition: &Partition) -> Result<ProvinceFrames<'a>, Error> {
+    let get = |table| job.tables.get(partition, table);
+    Ok(ProvinceFrames {
+        sources: get(&SOURCES)?,
+        rejected: get(&REJECTED)?,
+        duplicates: get(&DUPLICATES)?,
+        coverage: get(&COVERAGE)?,
+        findings: FINDINGS.into_iter().map(get).collect::<Result<_, _>>()?,
+    })
+}
+
+fn nation_frames<'a>(job: &Job<'a>) -> Result<NationFrames<'a>, Error> {
+    let get = |table| job.tables.get(&Partition::Nation, table);
+    Ok(NationFrames { standings: get(&STANDINGS)?, means: get(&MEANS)?, zone_counts: get(&ZONE_COUNTS)? })
+}

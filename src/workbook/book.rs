@@ -1,0 +1,49 @@
+//! One workbook being made: formats, fixed properties, its sheets, and in the end its bytes.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::context::Context;
+use super::page::{Page, Written};
+use super::style::{self, Styles};
+use super::text;
+
+/// One workbook being made.
+pub struct Book {
+    workbook: Workbook,
+    styles: Styles,
+    properties: DocProperties,
+}
+
+/// Height of a row and width of a column in pixels where nothing else is said, as office programs have them for
+/// this font.
+const DEFAULT_CELL: (u32, u32) = (17, 64);
+
+impl Book {
+    /// An empty workbook. Its date is the last day of the survey: the day it was made would make two runs differ.
+    #[must_use]
+    pub fn new(context: &Context<'_>, title: &str) -> Self {
+        let day = context.pipeline.to;
+        let mut properties = DocProperties::new().set_title(title).set_author(text::AUTHOR);
+        let year = day.year().unsigned_abs();
+        if let Ok(day) = ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()) {
+            properties = properties.set_creation_datetime(&day);
+        }
+        Self { workbook: Workbook::new(), styles: Styles::new(&context.pipeline.instrument), properties }
+    }
+
+    /// Adds a sheet and has it written.
+    pub fn add(&mut self, name: &str, write: impl FnOnce(&mut Page<'_>) -> Written) -> Written {
+        if self.workbook.worksheets().is_empty() {
+            self.workbook.set_default_format(&style::base(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
+        }
+        let sheet = self.workbook.add_worksheet();
+        sheet.set_name(name)?;
+        write(&mut Page { sheet, styles: &self.styles })
+    }
+
+    /// The finished workbook.
+    pub fn bytes(&mut self) -> Result<Vec<u8>, XlsxError> {
+        self.workbook.set_properties(&self.properties);
+        self.workbook.save_to_buffer()
+    }
+}

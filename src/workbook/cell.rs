@@ -1,0 +1,113 @@
+//! What a table cell shows, and the rows and columns of a listing.
+
+use std::borrow::Cow;
+
+/// A cell of a table. Numbers stay numbers; what is not known stays blank.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Blank,
+    /// Text.
+    Text(Cow<'a, str>),
+    /// Text that may take several lines.
+    Wrap(Cow<'a, str>),
+    /// Text in the middle.
+    Centre(Cow<'a, str>),
+    /// A whole number.
+    Count(Option<u32>),
+    /// A score.
+    Score(Option<f64>),
+    /// A difference of scores.
+    Change(Option<f64>),
+    /// A share of one.
+    Share(Option<f64>),
+    /// Text on the colour of a zone.
+    Zone(Cow<'a, str>, &'a str),
+    /// A count on the colour of a zone.
+    ZoneCount(u32, &'a str),
+}
+
+impl<'a> Cell<'a> {
+    /// Text.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Text that may take several lines.
+    pub fn wrap(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Wrap(text.into())
+    }
+
+    /// Text in the middle.
+    pub fn centre(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Centre(text.into())
+    }
+
+    /// A count of things in memory.
+    #[must_use]
+    pub fn number(count: usize) -> Self {
+        Self::Count(u32::try_from(count).ok())
+    }
+}
+
+/// How much a row stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Weight {
+    /// A row like others.
+    #[default]
+    Plain,
+    /// A row that sums up others.
+    Strong,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row<'a> {
+    /// Its cells, from the left.
+    pub cells: Vec<Cell<'a>>,
+    /// How much it stands out.
+    pub weight: Weight,
+}
+
+impl<'a> Row<'a> {
+    /// A row like others.
+    #[must_use]
+    pub const fn plain(cells: Vec<Cell<'a>>) -> Self {
+        Self { cells, weight: Weight::Plain }
+    }
+
+    /// A row that sums up others.
+    #[must_use]
+    pub const fn strong(cells: Vec<Cell<'a>>) -> Self {
+        Self { cells, weight: Weight::Strong }
+    }
+}
+
+/// A column of a listing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Header text.
+    pub title: String,
+    /// Width in characters.
+    pub width: f64,
+}
+
+impl Column {
+    /// A column.
+    pub fn new(title: impl Into<String>, width: f64) -> Self {
+        Self { title: title.into(), width }
+    }
+}
+
+/// A sheet that is one table: title, subtitle, header row, rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listing {
+    /// Title.
+    pub title: String,
+    /// Line below it.
+    pub subtitle: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// How many columns stay in view when the sheet is scrolled sideways.
+    pub fixed: u16,
+}

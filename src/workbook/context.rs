@@ -1,0 +1,82 @@
+//! What every score workbook needs besides tables: the definition, the rules, and orders and names taken from them.
+
+use super::facts::Standing;
+use super::text;
+use crate::finding::Rule;
+use crate::instrument::Zone;
+use crate::pipeline::Pipeline;
+
+/// Looks up a rule by its code.
+pub type RuleOf = fn(&str) -> Option<&'static Rule>;
+
+/// The definition and the rules.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The checked pipeline.
+    pub pipeline: &'a Pipeline,
+    /// Looks up a rule by its code.
+    pub rule: RuleOf,
+}
+
+impl<'a> Context<'a> {
+    /// Position of a group in the instrument; unknown groups last.
+    #[must_use]
+    pub fn group_order(&self, code: &str) -> usize {
+        let groups = &self.pipeline.instrument.groups;
+        groups.iter().position(|group| group.code == code).unwrap_or(groups.len())
+    }
+
+    /// Title of a group; its code where it has none.
+    #[must_use]
+    pub fn group_title(&self, code: &'a str) -> &'a str {
+        let groups = &self.pipeline.instrument.groups;
+        groups.iter().find(|group| group.code == code).map_or(code, |group| group.title.as_str())
+    }
+
+    /// Title of a kind; its code where it has none.
+    #[must_use]
+    pub fn kind_title(&self, code: &'a str) -> &'a str {
+        self.pipeline.instrument.kind(code).map_or(code, |kind| kind.title.as_str())
+    }
+
+    /// Name of a province; its code where it has none.
+    #[must_use]
+    pub fn province_name(&self, code: &'a str) -> &'a str {
+        self.pipeline.regions.get(code).map_or(code, |region| region.name.as_str())
+    }
+
+    /// Name of a unit; empty where the roster does not have it.
+    #[must_use]
+    pub fn unit_name(&self, code: &str) -> &'a str {
+        self.pipeline.roster.unit(code).map_or("", |unit| unit.name.as_str())
+    }
+
+    /// A score as published.
+    #[must_use]
+    pub fn rounded(&self, score: Option<f64>) -> Option<f64> {
+        score.map(|score| self.pipeline.instrument.rounding.apply(score))
+    }
+
+    /// A score as published, inside text.
+    #[must_use]
+    pub fn in_text(&self, score: Option<f64>) -> Option<String> {
+        let decimals = self.pipeline.instrument.rounding.decimals;
+        self.rounded(score).map(|score| text::decimal(score, decimals))
+    }
+
+    /// The zone of a score.
+    #[must_use]
+    pub fn zone_of(&self, score: Option<f64>) -> Option<&'a Zone> {
+        self.rounded(score).and_then(|score| self.pipeline.instrument.zone_of(score))
+    }
+
+    /// Sorts standings by group, then from the best score down; without score last, then by code.
+    pub fn rank(&self, standings: &mut [Standing<'_>]) {
+        standings.sort_by(|a, b| {
+            let groups = self.group_order(a.group).cmp(&self.group_order(b.group));
+            let lowest = f64::NEG_INFINITY;
+            let scores = b.score.unwrap_or(lowest).total_cmp(&a.score.unwrap_or(lowest));
+            groups.then(scores).then_with(|| a.locus.cmp(b.locus))
+        });
+    }
+}

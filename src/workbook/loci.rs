@@ -1,0 +1,95 @@
+//! Sheet `Lokus`: the loci of a province, ranked within their group.
+
+use super::cell::{Cell, Column, Listing, Row};
+use super::context::Context;
+use super::facts::Standing;
+use super::page::{Page, Written};
+use super::points::TOTAL;
+use super::province::Province;
+use super::text::{self, head};
+
+/// Writes the sheet.
+pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
+    let listing = Listing {
+        title: format!("{} – {}", text::LOCI_TITLE, province.name),
+        subtitle: province.subtitle(),
+        columns: columns(),
+        fixed: 4,
+    };
+    page.listing(&listing, province.standings.iter().map(|standing| row(province, standing)))
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new(head::GROUP, 18.0),
+        Column::new(head::RANK_GROUP, 12.0),
+        Column::new(head::LOCUS_CODE, 15.0),
+        Column::new(head::LOCUS, 36.0),
+        Column::new(head::KIND, 15.0),
+        Column::new(head::SCORE, 9.0),
+        Column::new(head::CATEGORY, 11.0),
+        Column::new(head::ZONE, 10.0),
+        Column::new(head::OPINION, 21.0),
+        Column::new(head::RANK_KIND, 12.0),
+        Column::new(head::RANK_NATION, 12.0),
+        Column::new(head::RANKED, 7.0),
+        Column::new(head::PREVIOUS, 9.0),
+        Column::new(head::CHANGE, 12.5),
+        Column::new(head::UNITS_SCORED, 9.5),
+        Column::new(head::UNITS_EXPECTED, 11.0),
+        Column::new(head::NOTE, 26.0),
+    ]
+}
+
+fn row<'a>(province: &Province<'a>, standing: &Standing<'a>) -> Row<'a> {
+    let context = province.context;
+    let units = province.points.locus(standing.locus, TOTAL);
+    let mut cells = vec![
+        Cell::text(context.group_title(standing.group)),
+        Cell::Count(standing.rank_group),
+        Cell::text(standing.locus),
+        Cell::wrap(standing.name),
+        Cell::text(context.kind_title(standing.kind)),
+    ];
+    cells.extend(verdict(standing));
+    cells.extend([
+        Cell::Count(standing.rank_kind),
+        Cell::Count(standing.rank_nation),
+        Cell::Count(standing.ranked_nation),
+    ]);
+    cells.extend([Cell::Score(standing.previous), Cell::Change(standing.change)]);
+    cells.extend([Cell::Count(Some(units.scored)), Cell::Count(Some(units.expected))]);
+    cells.push(Cell::wrap(note(context, standing)));
+    Row::plain(cells)
+}
+
+/// Score, category, zone and opinion of a locus: four cells.
+pub fn verdict<'a>(standing: &Standing<'a>) -> [Cell<'a>; 4] {
+    // A locus of which only category and zone were published shows them without a score.
+    let known = !standing.category.is_empty() || !standing.zone.is_empty();
+    if standing.score.is_none() && !known {
+        return [Cell::Score(None), Cell::centre("–"), Cell::centre("–"), Cell::text(text::UNSCORED)];
+    }
+    [
+        Cell::Score(standing.score),
+        Cell::Zone(standing.category.into(), standing.zone),
+        Cell::Zone(text::capital(standing.zone).into(), standing.zone),
+        Cell::text(standing.opinion),
+    ]
+}
+
+/// The remark, with where the score comes from unless it was computed.
+pub fn note(context: &Context<'_>, standing: &Standing<'_>) -> String {
+    let origin = match standing.origin {
+        "override" => context
+            .in_text(standing.exact)
+            .map_or_else(|| text::OVERRIDDEN.to_owned(), |exact| text::overridden(&exact)),
+        "published" => text::PUBLISHED.to_owned(),
+        _ => String::new(),
+    };
+    [origin.as_str(), standing.note]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
+}

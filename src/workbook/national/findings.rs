@@ -1,0 +1,71 @@
+//! Sheet `Temuan` of the nation: how often each rule was broken in each province, and what consolidation found.
+
+use super::National;
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::context::Context;
+use crate::workbook::page::{Page, Written};
+use crate::workbook::tallies::Found;
+use crate::workbook::text::{self, head};
+
+/// Writes the sheet.
+pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
+    let listing = Listing {
+        title: text::FINDINGS_TITLE.to_owned(),
+        subtitle: nation.subtitle(),
+        columns: columns(),
+        fixed: 2,
+    };
+    page.listing(&listing, rows(nation).into_iter())
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new(head::PROVINCE, 26.0),
+        Column::new(head::RULE, 10.0),
+        Column::new(head::SEVERITY, 14.0),
+        Column::new(head::PROBLEM, 36.0),
+        Column::new(head::SUM, 11.0),
+        Column::new(head::UNIT_OR_LOCUS, 18.0),
+        Column::new(head::FOUND, 26.0),
+        Column::new(head::EXPECTED, 26.0),
+        Column::new(head::REMEDY, 48.0),
+    ]
+}
+
+fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
+    let context = nation.context;
+    let mut rows: Vec<Row<'a>> =
+        nation.findings.iter().map(|found| of_consolidation(context, found)).collect();
+    for tally in &nation.tallies {
+        for ((severity, code), count) in tally.findings.iter().rev() {
+            let rule = (context.rule)(code);
+            rows.push(Row::plain(vec![
+                Cell::wrap(context.province_name(tally.code)),
+                Cell::text(*code),
+                Cell::wrap(text::severity(*severity)),
+                Cell::wrap(rule.map_or("", |rule| rule.title.id)),
+                Cell::number(*count),
+                Cell::Blank,
+                Cell::Blank,
+                Cell::Blank,
+                Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
+            ]));
+        }
+    }
+    rows
+}
+
+fn of_consolidation<'a>(context: &Context<'_>, found: &Found<'a>) -> Row<'a> {
+    let rule = (context.rule)(found.rule);
+    Row::plain(vec![
+        Cell::wrap(text::NATION),
+        Cell::text(found.rule),
+        Cell::wrap(text::severity(found.severity)),
+        Cell::wrap(rule.map_or("", |rule| rule.title.id)),
+        Cell::number(1),
+        Cell::wrap(found.unit),
+        Cell::wrap(found.stands),
+        Cell::wrap(found.expected),
+        Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
+    ])
+}

@@ -1,0 +1,58 @@
+//! Sheet `Lokus` of the nation: all loci, by group, best first.
+
+use super::National;
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::facts::Standing;
+use crate::workbook::loci::verdict;
+use crate::workbook::page::{Page, Written};
+use crate::workbook::text::{self, head};
+
+/// Writes the sheet.
+pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
+    let listing = Listing {
+        title: text::LOCI_TITLE.to_owned(),
+        subtitle: nation.subtitle(),
+        columns: columns(),
+        fixed: 4,
+    };
+    page.listing(&listing, nation.standings.iter().map(|standing| row(nation, standing)))
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new(head::GROUP, 19.0),
+        Column::new(head::RANK_NATION, 12.0),
+        Column::new(head::LOCUS_CODE, 16.0),
+        Column::new(head::LOCUS, 40.0),
+        Column::new(head::KIND, 16.0),
+        Column::new(head::PROVINCE, 26.0),
+        Column::new(head::SCORE, 10.0),
+        Column::new(head::CATEGORY, 12.0),
+        Column::new(head::ZONE, 11.0),
+        Column::new(head::OPINION, 22.0),
+        Column::new(head::ORIGIN, 13.0),
+        Column::new(head::RANKED, 8.0),
+        Column::new(head::PREVIOUS, 11.0),
+        Column::new(head::CHANGE, 13.0),
+    ]
+}
+
+fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
+    let context = nation.context;
+    let mut cells = vec![
+        Cell::wrap(context.group_title(standing.group)),
+        Cell::Count(standing.rank_nation),
+        Cell::text(standing.locus),
+        Cell::wrap(standing.name),
+        Cell::text(context.kind_title(standing.kind)),
+        Cell::wrap(context.province_name(standing.province)),
+    ];
+    cells.extend(verdict(standing));
+    cells.extend([
+        Cell::text(text::origin(standing.origin)),
+        Cell::Count(standing.ranked_nation),
+        Cell::Score(standing.previous),
+        Cell::Change(standing.change),
+    ]);
+    Row::plain(cells)
+}

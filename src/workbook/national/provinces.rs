@@ -1,0 +1,49 @@
+//! Sheet `Provinsi`: the provincial governments, ranked, with where each score comes from.
+
+use super::National;
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::facts::Standing;
+use crate::workbook::loci::{note, verdict};
+use crate::workbook::page::{Page, Written};
+use crate::workbook::text::{self, head};
+
+/// Writes the sheet.
+pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
+    let listing = Listing {
+        title: text::PROVINCES_TITLE.to_owned(),
+        subtitle: nation.subtitle(),
+        columns: columns(),
+        fixed: 3,
+    };
+    let governments = nation.standings.iter().filter(|standing| standing.locus == standing.province);
+    page.listing(&listing, governments.map(|standing| row(nation, standing)))
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new(head::RANK_NATION, 12.0),
+        Column::new(head::CODE, 9.0),
+        Column::new(head::PROVINCE, 40.0),
+        Column::new(head::SCORE, 10.0),
+        Column::new(head::CATEGORY, 12.0),
+        Column::new(head::ZONE, 11.0),
+        Column::new(head::OPINION, 22.0),
+        Column::new(head::ORIGIN, 13.0),
+        Column::new(head::PREVIOUS, 11.0),
+        Column::new(head::CHANGE, 13.0),
+        Column::new(head::NOTE, 40.0),
+    ]
+}
+
+fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
+    let mut cells =
+        vec![Cell::Count(standing.rank_nation), Cell::text(standing.locus), Cell::wrap(standing.name)];
+    cells.extend(verdict(standing));
+    cells.extend([
+        Cell::text(text::origin(standing.origin)),
+        Cell::Score(standing.previous),
+        Cell::Change(standing.change),
+        Cell::wrap(note(nation.context, standing)),
+    ]);
+    Row::plain(cells)
+}

@@ -1,0 +1,216 @@
+//! A sheet being written: cells, merged lines, listings and the print set-up, with the formats of one place.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::cell::{Cell, Listing, Row, Weight};
+use super::style::Styles;
+use super::text;
+
+/// What writing gives back.
+pub type Written = Result<(), XlsxError>;
+
+/// The paper size number of A4.
+const A4: u8 = 9;
+/// Row of the header of a listing, counted from zero.
+pub const HEADER_ROW: u32 = 3;
+/// Height of one line of text in pixels.
+const LINE: u32 = 17;
+
+/// A sheet being written.
+pub struct Page<'a> {
+    /// The sheet.
+    pub sheet: &'a mut Worksheet,
+    /// The formats.
+    pub styles: &'a Styles,
+}
+
+/// Cells from the first to the last column of one row.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    /// Row, counted from zero.
+    pub row: u32,
+    /// First column, counted from zero.
+    pub from: u16,
+    /// Last column.
+    pub to: u16,
+}
+
+/// The cells of `row` from column `from` to column `to`.
+#[must_use]
+pub const fn span(row: u32, from: u16, to: u16) -> Span {
+    Span { row, from, to }
+}
+
+impl Page<'_> {
+    /// Writes a cell of a table.
+    pub fn put(&mut self, row: u32, column: u16, cell: &Cell<'_>, weight: Weight) -> Written {
+        let styles = self.styles;
+        let cells = match weight {
+            Weight::Plain => &styles.plain,
+            Weight::Strong => &styles.strong,
+        };
+        match cell {
+            Cell::Blank => self.number(row, column, None, &cells.text),
+            Cell::Text(text) => self.text(row, column, text, &cells.text),
+            Cell::Wrap(text) => self.text(row, column, text, &cells.wrap),
+            Cell::Centre(text) => self.text(row, column, text, &cells.centre),
+            Cell::Count(count) => self.number(row, column, count.map(f64::from), &cells.count),
+            Cell::Score(score) => self.number(row, column, *score, &cells.score),
+            Cell::Change(change) => self.number(row, column, *change, &cells.change),
+            Cell::Share(share) => self.number(row, column, *share, &cells.share),
+            Cell::Zone(text, zone) => self.text(row, column, text, styles.zone(zone)),
+            Cell::ZoneCount(count, zone) => {
+                self.number(row, column, Some(f64::from(*count)), styles.zone(zone))
+            }
+        }
+    }
+
+    /// Writes text as text, also where it starts with `=`.
+    pub fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Written {
+        if text.is_empty() {
+            return self.number(row, column, None, format);
+        }
+        self.sheet.write_string_with_format(row, column, text, format).map(drop)
+    }
+
+    /// Writes a number, or a blank cell where there is none.
+    pub fn number(&mut self, row: u32, column: u16, number: Option<f64>, format: &Format) -> Written {
+        match number {
+            Some(number) => self.sheet.write_number_with_format(row, column, number, format).map(drop),
+            None => self.sheet.write_blank(row, column, format).map(drop),
+        }
+    }
+
+    /// Writes text over several columns.
+    pub fn wide(&mut self, at: Span, text: &str, format: &Format) -> Written {
+        if at.from == at.to {
+            return self.text(at.row, at.from, text, format);
+        }
+        self.sheet.merge_range(at.row, at.from, at.row, at.to, text, format).map(drop)
+    }
+
+    /// Writes a number over several columns.
+    pub fn wide_number(&mut self, at: Span, number: Option<f64>, format: &Format) -> Written {
+        self.wide(at, "", format)?;
+        self.number(at.row, at.from, number, format)
+    }
+
+    /// Writes a heading over several columns.
+    pub fn section(&mut self, at: Span, heading: &str) -> Written {
+        let styles = self.styles;
+        self.lines(at.row, 1)?;
+        self.wide(at, heading, &styles.section)
+    }
+
+    /// Writes running text over columns that are `width` characters wide together, with the height it needs.
+    pub fn paragraph(&mut self, at: Span, width: f64, text: &str) -> Written {
+        let styles = self.styles;
+        self.lines(at.row, lines_of(text, width))?;
+        self.wide(at, text, &styles.paragraph)
+    }
+
+    /// Gives a row the height of some lines of text.
+    pub fn lines(&mut self, row: u32, lines: u32) -> Written {
+        self.sheet.set_row_height_pixels(row, lines * LINE).map(drop)
+    }
+
+    /// Writes header cells next to each other, each with its text.
+    pub fn headers<'t>(&mut self, row: u32, from: u16, titles: impl Iterator<Item = &'t str>) -> Written {
+        let styles = self.styles;
+        for (column, title) in (from..).zip(titles) {
+            self.text(row, column, title, &styles.header)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the cells of a row from a column on.
+    pub fn row(&mut self, row: u32, from: u16, cells: &Row<'_>) -> Written {
+        for (column, cell) in (from..).zip(&cells.cells) {
+            self.put(row, column, cell, cells.weight)?;
+        }
+        Ok(())
+    }
+
+    /// Title and subtitle in the first two rows.
+    pub fn title(&mut self, title: &str, subtitle: &str) -> Written {
+        let styles = self.styles;
+        self.sheet.set_row_height_pixels(0, 30)?;
+        self.text(0, 0, title, &styles.title)?;
+        self.text(1, 0, subtitle, &styles.subtitle)
+    }
+
+    /// Widths of the columns, in characters.
+    pub fn widths(&mut self, widths: impl Iterator<Item = f64>) -> Written {
+        for (column, width) in (0..).zip(widths) {
+            self.sheet.set_column_width(column, width)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a sheet that is one table and sets it up for screen and paper.
+    pub fn listing<'r>(&mut self, listing: &Listing, rows: impl Iterator<Item = Row<'r>>) -> Written {
+        self.title(&listing.title, &listing.subtitle)?;
+        self.widths(listing.columns.iter().map(|column| column.width))?;
+        self.lines(HEADER_ROW, header_lines(listing))?;
+        self.headers(HEADER_ROW, 0, listing.columns.iter().map(|column| column.title.as_str()))?;
+        let mut next = HEADER_ROW + 1;
+        for row in rows {
+            self.row(next, 0, &row)?;
+            next += 1;
+        }
+        if next == HEADER_ROW + 1 {
+            self.row(next, 0, &Row::plain(vec![Cell::text(text::NONE)]))?;
+            next += 1;
+        }
+        let last = u16::try_from(listing.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        self.sheet.autofilter(HEADER_ROW, 0, next - 1, last)?;
+        self.sheet.set_freeze_panes(HEADER_ROW + 1, listing.fixed)?;
+        self.sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
+        self.sheet.set_landscape();
+        self.print(&listing.subtitle, 0);
+        Ok(())
+    }
+
+    /// Paper, margins and page numbers; `pages` is the number of pages the sheet is pressed on, 0 for as many as needed.
+    pub fn print(&mut self, what: &str, pages: u16) {
+        let what: String = what.replace('&', "&&").chars().take(90).collect();
+        let footer = format!("&L&8{what} – &A&R&8{}", text::PAGE_NUMBER);
+        self.sheet
+            .set_paper_size(A4)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_print_fit_to_pages(1, pages)
+            .set_print_center_horizontally(true)
+            .set_screen_gridlines(false)
+            .set_footer(footer);
+    }
+}
+
+/// The most lines a header of a listing takes; a filter button covers about three characters.
+fn header_lines(listing: &Listing) -> u32 {
+    let lines = |column: &super::cell::Column| words_in(&column.title, column.width - 3.0);
+    listing.columns.iter().map(lines).max().unwrap_or(1).max(2)
+}
+
+/// Lines that a text takes in a width when it breaks between words.
+fn words_in(text: &str, width: f64) -> u32 {
+    let (mut lines, mut used) = (1, 0.0);
+    for word in text.split(' ') {
+        let length = length(word);
+        if used > 0.0 && used + 1.0 + length > width {
+            lines += 1;
+            used = length;
+        } else {
+            used += length + 1.0;
+        }
+    }
+    lines
+}
+
+/// Lines of running text: its letters are on average narrower than the digits that widths are counted in.
+fn lines_of(text: &str, width: f64) -> u32 {
+    words_in(text, width * 1.12)
+}
+
+fn length(text: &str) -> f64 {
+    f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,183 @@
+//! How score workbooks look: every format, made once per workbook.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::instrument::Instrument;
+
+/// Font of all sheets: known to every office program, and Liberation Sans stands in with the same widths.
+pub const FONT: &str = "Arial";
+/// Dark blue of titles and headers.
+pub const INK: u32 = 0x1F_3A_5F;
+const PALE: u32 = 0xE9_EE_F5;
+const RULE: u32 = 0xC9_D1_DC;
+const FAINT: u32 = 0x5A_64_70;
+
+/// Fill and text of the zones. The fills differ in brightness (yellow light, green middle, red dark) and in blue
+/// against orange, so they stay apart in grey print and for colour-blind eyes; the category stands beside them anyway.
+const ZONES: [(&str, u32, u32); 3] = [
+    ("hijau", 0x8F_CF_B5, 0x00_00_00),
+    ("kuning", 0xFF_E9_A8, 0x00_00_00),
+    ("merah", 0xA6_32_1C, 0xFF_FF_FF),
+];
+
+/// Formats of the cells of a table.
+#[derive(Debug)]
+pub struct Cells {
+    /// Text.
+    pub text: Format,
+    /// Text that may take several lines.
+    pub wrap: Format,
+    /// Text in the middle.
+    pub centre: Format,
+    /// A whole number.
+    pub count: Format,
+    /// A score.
+    pub score: Format,
+    /// A difference of scores, with its sign.
+    pub change: Format,
+    /// A share of one, as percent.
+    pub share: Format,
+}
+
+impl Cells {
+    fn new(base: &Format, decimals: u8) -> Self {
+        let score = number_format(decimals);
+        let right = || base.clone().set_align(FormatAlign::Right);
+        Self {
+            text: base.clone(),
+            wrap: base.clone().set_text_wrap(),
+            centre: base.clone().set_align(FormatAlign::Center),
+            count: right().set_num_format("#,##0"),
+            change: right().set_num_format(format!("+{score};-{score};{score}")),
+            score: right().set_num_format(score),
+            share: right().set_num_format("0.0%"),
+        }
+    }
+}
+
+/// `0.00` for two decimals: the reader's program shows its own decimal sign.
+fn number_format(decimals: u8) -> String {
+    match decimals {
+        0 => "0".to_owned(),
+        _ => format!("0.{}", "0".repeat(usize::from(decimals))),
+    }
+}
+
+/// All formats of a workbook.
+#[derive(Debug)]
+pub struct Styles {
+    /// Title of a sheet.
+    pub title: Format,
+    /// Line below the title.
+    pub subtitle: Format,
+    /// Heading of a section.
+    pub section: Format,
+    /// Running text.
+    pub paragraph: Format,
+    /// Small remark.
+    pub remark: Format,
+    /// Header cell of a table.
+    pub header: Format,
+    /// Small caption over a key figure.
+    pub caption: Format,
+    /// A key figure that is a number.
+    pub figure: Format,
+    /// A key figure that is a difference.
+    pub figure_change: Format,
+    /// A key figure that is text.
+    pub figure_text: Format,
+    /// Small line under a key figure.
+    pub under: Format,
+    /// Rows of a table.
+    pub plain: Cells,
+    /// Rows that sum up others.
+    pub strong: Cells,
+    zones: Vec<(&'static str, Format, Format)>,
+    no_zone: (Format, Format),
+}
+
+impl Styles {
+    /// The formats for an instrument: its rounding says how many decimals scores have.
+    #[must_use]
+    pub fn new(instrument: &Instrument) -> Self {
+        let decimals = instrument.rounding.decimals;
+        let tile = || sized(10).set_background_color(PALE).set_align(FormatAlign::Center);
+        let figure = || sized(20).set_bold().set_font_color(INK).set_background_color(PALE);
+        let figure = || figure().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        let score = number_format(decimals);
+        let zones =
+            ZONES.iter().map(|(word, fill, ink)| (*word, zone_cell(*fill, *ink), zone_tile(*fill, *ink)));
+        Self {
+            title: sized(16).set_bold().set_font_color(INK).set_align(FormatAlign::VerticalCenter),
+            subtitle: sized(10).set_font_color(FAINT),
+            section: sized(11)
+                .set_bold()
+                .set_font_color(INK)
+                .set_border_bottom(FormatBorder::Medium)
+                .set_border_bottom_color(INK),
+            paragraph: sized(10).set_text_wrap().set_align(FormatAlign::Top),
+            remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
+            header: header(),
+            caption: tile().set_font_size(9).set_font_color(FAINT),
+            figure: figure().set_num_format(score.clone()),
+            figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
+            figure_text: figure(),
+            under: tile().set_font_size(9).set_text_wrap().set_align(FormatAlign::Top),
+            plain: Cells::new(&body(), decimals),
+            strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
+            zones: zones.collect(),
+            no_zone: (zone_cell(PALE, 0), zone_tile(PALE, INK)),
+        }
+    }
+
+    /// A cell on the colour of a zone.
+    #[must_use]
+    pub fn zone(&self, zone: &str) -> &Format {
+        self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.0, |(_, cell, _)| cell)
+    }
+
+    /// A key figure on the colour of a zone.
+    #[must_use]
+    pub fn zone_figure(&self, zone: &str) -> &Format {
+        self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.1, |(_, _, tile)| tile)
+    }
+}
+
+/// The format of cells nothing else is said about.
+#[must_use]
+pub fn base() -> Format {
+    sized(10)
+}
+
+fn sized(size: u8) -> Format {
+    Format::new().set_font_name(FONT).set_font_size(size)
+}
+
+fn body() -> Format {
+    base().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(RULE)
+}
+
+fn header() -> Format {
+    base()
+        .set_bold()
+        .set_font_color(Color::White)
+        .set_background_color(INK)
+        .set_text_wrap()
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(RULE)
+}
+
+fn zone_cell(fill: u32, ink: u32) -> Format {
+    body().set_bold().set_align(FormatAlign::Center).set_background_color(fill).set_font_color(ink)
+}
+
+fn zone_tile(fill: u32, ink: u32) -> Format {
+    sized(20)
+        .set_bold()
+        .set_background_color(fill)
+        .set_font_color(ink)
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+}

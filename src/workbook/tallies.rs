@@ -1,0 +1,159 @@
+//! What was read, set aside, covered and found in one province, as plain values read once.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::DataFrame;
+
+use super::view::View;
+use crate::error::Error;
+use crate::finding::Severity;
+
+/// What became of the responses of a province: read = rejected + duplicates + kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// Responses read.
+    pub read: usize,
+    /// Set aside by a rejecting rule.
+    pub rejected: usize,
+    /// Set aside as duplicates.
+    pub duplicates: usize,
+}
+
+impl Flow {
+    /// The flow of a province from its tables.
+    pub fn of(sources: &[Source<'_>], rejected: &DataFrame, duplicates: &DataFrame) -> Self {
+        let read = sources.iter().map(|source| source.rows as usize).sum();
+        Self { read, rejected: rejected.height(), duplicates: duplicates.height() }
+    }
+
+    /// Responses that are scored.
+    #[must_use]
+    pub const fn kept(self) -> usize {
+        self.read.saturating_sub(self.rejected).saturating_sub(self.duplicates)
+    }
+
+    /// Both flows together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            read: self.read + other.read,
+            rejected: self.rejected + other.rejected,
+            duplicates: self.duplicates + other.duplicates,
+        }
+    }
+}
+
+/// A row of the table of sources.
+#[derive(Debug, Clone)]
+pub struct Source<'a> {
+    /// Path below the province's folder.
+    pub file: &'a str,
+    /// Name of the sheet.
+    pub sheet: &'a str,
+    /// Digest of the file.
+    pub digest: &'a str,
+    /// Responses read.
+    pub rows: u32,
+}
+
+/// Reads the sources.
+pub fn sources(frame: &DataFrame) -> Result<Vec<Source<'_>>, Error> {
+    let view = View::new(frame);
+    let [file, sheet, digest] = [view.texts("file")?, view.texts("sheet")?, view.texts("digest")?];
+    let rows = view.counts("rows")?;
+    let read = |row| Source {
+        file: file.at(row),
+        sheet: sheet.at(row),
+        digest: digest.at(row),
+        rows: rows.at(row).unwrap_or(0),
+    };
+    Ok(view.rows().map(read).collect())
+}
+
+/// Kept responses against the target.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Kept responses.
+    pub kept: u32,
+    /// Expected responses.
+    pub target: u32,
+    /// Units with fewer than expected.
+    pub short: u32,
+}
+
+impl Coverage {
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            kept: self.kept + other.kept,
+            target: self.target + other.target,
+            short: self.short + other.short,
+        }
+    }
+
+    /// Kept over target; none where nothing is expected.
+    #[must_use]
+    pub fn share(self) -> Option<f64> {
+        (self.target > 0).then(|| f64::from(self.kept) / f64::from(self.target))
+    }
+}
+
+/// Coverage by (unit, role).
+pub type CoverageOf<'a> = BTreeMap<(&'a str, &'a str), Coverage>;
+
+/// Reads the coverage.
+pub fn coverage(frame: &DataFrame) -> Result<CoverageOf<'_>, Error> {
+    let view = View::new(frame);
+    let (unit, role) = (view.texts("unit")?, view.texts("role")?);
+    let (kept, target) = (view.counts("kept")?, view.counts("target")?);
+    let read = |row| {
+        let (kept, target) = (kept.at(row).unwrap_or(0), target.at(row).unwrap_or(0));
+        ((unit.at(row), role.at(row)), Coverage { kept, target, short: u32::from(kept < target) })
+    };
+    Ok(view.rows().map(read).collect())
+}
+
+/// A row of a table of findings.
+#[derive(Debug, Clone)]
+pub struct Found<'a> {
+    /// Code of the rule.
+    pub rule: &'a str,
+    /// Its severity.
+    pub severity: Severity,
+    /// File.
+    pub file: &'a str,
+    /// Sheet.
+    pub sheet: &'a str,
+    /// Cell, e.g. `K17`.
+    pub cell: &'a str,
+    /// Unit.
+    pub unit: &'a str,
+    /// What stands there.
+    pub stands: &'a str,
+    /// What should.
+    pub expected: &'a str,
+}
+
+/// Reads tables of findings; the gravest first, then by rule, within a rule in the order of the tables.
+pub fn findings<'a>(frames: &[&'a DataFrame]) -> Result<Vec<Found<'a>>, Error> {
+    let mut all = Vec::new();
+    for frame in frames {
+        let view = View::new(frame);
+        let [rule, severity, unit] = [view.texts("rule")?, view.texts("severity")?, view.texts("unit")?];
+        let [file, sheet, cell] = [view.texts("file")?, view.texts("sheet")?, view.texts("cell")?];
+        let [found, expected] = [view.texts("found")?, view.texts("expected")?];
+        all.extend(view.rows().map(|row| Found {
+            rule: rule.at(row),
+            severity: Severity::from_word(severity.at(row)).unwrap_or(Severity::Note),
+            file: file.at(row),
+            sheet: sheet.at(row),
+            cell: cell.at(row),
+            unit: unit.at(row),
+            stands: found.at(row),
+            expected: expected.at(row),
+        }));
+    }
+    all.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.rule.cmp(b.rule)));
+    Ok(all)
+}
