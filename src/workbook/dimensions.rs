@@ -10,7 +10,8 @@ use super::text::{self, head};
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
         title: format!("{} – {}", text::DIMENSIONS_TITLE, province.name),
-        subtitle: format!("{}. {}", province.subtitle(), text::DIMENSIONS_NOTE),
+        subtitle: province.subtitle(),
+        note: text::DIMENSIONS_NOTE.to_owned(),
         columns: columns(province),
         fixed: 3,
     };
@@ -26,9 +27,9 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
     ];
     for group in &province.context.pipeline.instrument.groups {
         columns.push(Column::new(&group.title, 14.0));
-        columns.push(Column::new(head::ZONE, 10.0));
+        columns.push(Column::new(head::CATEGORY, 11.0));
     }
-    columns.extend([Column::new(head::LOWEST_SCORE, 11.0), Column::new(head::LOWEST_UNIT, 44.0)]);
+    columns.extend([Column::new(head::LOWEST_SCORE, 11.0), Column::new(head::LOWEST_UNIT, 54.0)]);
     columns
 }
 
@@ -105,9 +106,15 @@ fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row
     Row { cells, weight: if node.indent == 0 { Weight::Strong } else { Weight::Plain } }
 }
 
-/// Name of a unit with its locus, where the two differ.
+/// Name of a unit, with its locus unless the unit is all of it or names it.
 fn body(province: &Province<'_>, unit: &str) -> String {
-    let Some(found) = province.context.pipeline.roster.unit(unit) else { return unit.to_owned() };
-    let locus = province.context.pipeline.roster.locus(&found.locus).map_or("", |locus| locus.name.as_str());
-    if found.name.contains(locus) { found.name.clone() } else { format!("{}, {locus}", found.name) }
+    let roster = &province.context.pipeline.roster;
+    let Some(found) = roster.unit(unit) else { return unit.to_owned() };
+    let alone = roster.units_of(province.code).filter(|other| other.locus == found.locus).count() == 1;
+    match roster.locus(&found.locus) {
+        Some(locus) if !alone && !found.name.contains(&locus.name) => {
+            format!("{}, {}", found.name, locus.name)
+        }
+        _ => found.name.clone(),
+    }
 }

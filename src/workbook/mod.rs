@@ -6,6 +6,7 @@ mod context;
 mod dimensions;
 mod facts;
 mod findings;
+mod lines;
 mod loci;
 mod method;
 mod national;

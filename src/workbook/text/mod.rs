@@ -57,8 +57,6 @@ pub mod head {
     pub const CHANGE: &str = "Perubahan";
     /// Units with a score.
     pub const UNITS_SCORED: &str = "Unit dinilai";
-    /// Units of the roster.
-    pub const UNITS_EXPECTED: &str = "Unit terdaftar";
     /// Loci with a score.
     pub const LOCI_SCORED: &str = "Lokus dinilai";
     /// Loci of the roster.
@@ -104,9 +102,9 @@ pub mod head {
     /// Kept over target.
     pub const SHARE: &str = "Capaian";
     /// Units with fewer responses than expected.
-    pub const SHORT: &str = "Unit di bawah target";
-    /// Responses.
-    pub const RESPONSES: &str = "Respons";
+    pub const SHORT: &str = "Unit kurang";
+    /// Responses and findings.
+    pub const RESPONSES: &str = "Respons dan temuan";
     /// Code of a rule.
     pub const RULE: &str = "Aturan";
     /// Severity.
@@ -179,8 +177,6 @@ pub const PROVINCES_TITLE: &str = "Peringkat pemerintah provinsi";
 pub const METHOD_TITLE: &str = "Metode";
 /// An override without a computed score.
 pub const OVERRIDDEN: &str = "Nilai ditetapkan";
-/// A published score.
-pub const PUBLISHED: &str = "Nilai publikasi";
 
 /// An override of a computed score.
 #[must_use]
