@@ -13,6 +13,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Text that may take several lines.
     Wrap(Cow<'a, str>),
+    /// Text that may take several lines, one step further in per level below the first.
+    Nested(Cow<'a, str>, u8),
     /// Text in the middle.
     Centre(Cow<'a, str>),
     /// A whole number.
@@ -81,6 +83,7 @@ impl Row<'_> {
         let room = if self.weight == Weight::Strong { 0.92 } else { 1.0 };
         let lines = |(cell, width): (&Cell<'_>, f64)| match cell {
             Cell::Wrap(text) => lines::running(text, (width - 2.0) * room),
+            Cell::Nested(text, depth) => lines::running(text, (width - 2.0 - 2.0 * f64::from(*depth)) * room),
             _ => 1,
         };
         self.cells.iter().zip(widths).map(lines).max().unwrap_or(1)

@@ -39,7 +39,7 @@ struct Node<'a> {
     code: &'a str,
     title: &'a str,
     weight: Option<f64>,
-    indent: usize,
+    depth: u8,
 }
 
 fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
@@ -49,9 +49,9 @@ fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
 
 fn nodes<'a>(province: &Province<'a>) -> Vec<Node<'a>> {
     let [whole, dimension_level, variable_level, indicator_level] = text::LEVELS_OF_NODES;
-    let mut nodes = vec![Node { level: whole, code: TOTAL, title: text::TOTAL, weight: None, indent: 0 }];
-    let mut add = |level, code, title, weight, indent| {
-        nodes.push(Node { level, code, title, weight: Some(weight), indent });
+    let mut nodes = vec![Node { level: whole, code: TOTAL, title: text::TOTAL, weight: None, depth: 0 }];
+    let mut add = |level, code, title, weight, depth| {
+        nodes.push(Node { level, code, title, weight: Some(weight), depth });
     };
     for dimension in &province.context.pipeline.instrument.dimensions {
         add(dimension_level, &dimension.code, &dimension.title, dimension.weight, 0);
@@ -84,10 +84,13 @@ impl<'a> Bodies<'a> {
 
 fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row<'a> {
     let context = province.context;
-    let title = format!("{}{}", "    ".repeat(node.indent), node.title);
     let weight = node.weight.map(|weight| (weight * 100.0).round() / 100.0);
-    let mut cells =
-        vec![Cell::text(node.level), Cell::text(node.code), Cell::wrap(title), Cell::Score(weight)];
+    let mut cells = vec![
+        Cell::text(node.level),
+        Cell::text(node.code),
+        Cell::Nested(node.title.into(), node.depth),
+        Cell::Score(weight),
+    ];
     for (group, loci) in context.pipeline.instrument.groups.iter().zip(&bodies.groups) {
         let mean = if node.code == TOTAL {
             province.means.iter().find(|mean| mean.group == group.code).and_then(|mean| mean.mean)
@@ -103,7 +106,7 @@ fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row
     let lowest = province.points.scored(&bodies.units, node.code).min_by(|a, b| a.1.total_cmp(&b.1));
     cells.push(Cell::Score(context.rounded(lowest.map(|(_, score)| score))));
     cells.push(Cell::wrap(lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
-    Row { cells, weight: if node.indent == 0 { Weight::Strong } else { Weight::Plain } }
+    Row { cells, weight: if node.depth == 0 { Weight::Strong } else { Weight::Plain } }
 }
 
 /// Name of a unit, with its locus unless the unit is all of it or names it.

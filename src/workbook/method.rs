@@ -131,11 +131,10 @@ fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written 
         let code = Cell::text(dimension.code.as_str());
         rows.push(Row::strong(vec![code, title, weight(dimension.weight), Cell::Blank, Cell::Blank]));
         for variable in &dimension.variables {
-            let title = format!("    {}", variable.title);
             let code = Cell::text(variable.code.as_str());
             rows.push(Row::plain(vec![
                 code,
-                Cell::wrap(title),
+                Cell::Nested(variable.title.as_str().into(), 1),
                 weight(variable.weight),
                 Cell::Blank,
                 Cell::Blank,
@@ -145,7 +144,7 @@ fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written 
                 let role = item.map_or("", |item| item.role.as_str());
                 rows.push(Row::plain(vec![
                     Cell::text(indicator.code.as_str()),
-                    Cell::wrap(format!("        {}", indicator.title)),
+                    Cell::Nested(indicator.title.as_str().into(), 2),
                     weight(indicator.weight),
                     Cell::text(text::capital(role)),
                     Cell::text(item.map_or("", |item| item.scale.code.as_str())),

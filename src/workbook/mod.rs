@@ -21,6 +21,11 @@ mod text;
 mod units;
 mod view;
 
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
 pub use book::Book;
 pub use context::{Context, RuleOf};
 pub use national::{Nation, National};

@@ -56,6 +56,15 @@ impl Page<'_> {
             Cell::Blank => self.number(row, column, None, &cells.text),
             Cell::Text(text) => self.text(row, column, text, &cells.text),
             Cell::Wrap(text) => self.text(row, column, text, &cells.wrap),
+            Cell::Nested(text, depth) => {
+                let [once, twice] = &cells.nested;
+                let format = match depth {
+                    0 => &cells.wrap,
+                    1 => once,
+                    _ => twice,
+                };
+                self.text(row, column, text, format)
+            }
             Cell::Centre(text) => self.text(row, column, text, &cells.centre),
             Cell::Count(count) => self.number(row, column, count.map(f64::from), &cells.count),
             Cell::Rank(rank) => self.number(row, column, rank.map(f64::from), &cells.rank),

@@ -27,6 +27,8 @@ pub struct Cells {
     pub text: Format,
     /// Text that may take several lines.
     pub wrap: Format,
+    /// Text that may take several lines, one and two steps further in.
+    pub nested: [Format; 2],
     /// Text in the middle.
     pub centre: Format,
     /// A whole number.
@@ -49,6 +51,7 @@ impl Cells {
         Self {
             text: left(),
             wrap: left().set_text_wrap(),
+            nested: [3, 5].map(|indent| left().set_indent(indent).set_text_wrap()),
             centre: base.clone().set_align(FormatAlign::Center),
             count: right().set_num_format("#,##0"),
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
