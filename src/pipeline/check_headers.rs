@@ -52,7 +52,11 @@ impl Headers {
     ) {
         let what = format!("{kind} `{}`", code.get_ref());
         if headers.is_empty() {
-            proof.add(code.span(), format!("{what} has no header"), "write the text that stands above its column");
+            proof.add(
+                code.span(),
+                format!("{what} has no header"),
+                "write the text that stands above its column",
+            );
         }
         for header in headers {
             proof.filled("the header", header.get_ref(), header.span());
@@ -65,7 +69,8 @@ impl Headers {
                     line: proof.origin.line_at(header.span().start),
                 });
                 if owner.what != what && !told && !header.get_ref().trim().is_empty() {
-                    let message = format!("the header `{}` of {what} is also that of {}", header.get_ref(), owner.what);
+                    let message =
+                        format!("the header `{}` of {what} is also that of {}", header.get_ref(), owner.what);
                     let help = format!(
                         "see line {} of {}; case, spaces and numbering do not tell headers apart",
                         owner.line, owner.file
