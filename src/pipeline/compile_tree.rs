@@ -172,7 +172,8 @@ fn distinct(headers: &[&Spanned<String>]) -> Vec<String> {
     kept
 }
 
-fn is_fixed_column(code: &str) -> bool {
+/// Whether tables of responses have a column of this name beside the items.
+pub(super) fn is_fixed_column(code: &str) -> bool {
     [&RESPONSES, &REJECTED, &DUPLICATES]
         .iter()
         .any(|table| table.columns.iter().any(|(name, _)| *name == code))
