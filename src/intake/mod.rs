@@ -1,1 +1,210 @@
-//! From the cells of a sheet to typed responses: finds the table, maps its columns, casts its cells.
+//! From the cells of a file to typed responses: finds the tables, maps their columns, casts their cells.
+
+mod cast;
+mod columns;
+mod days;
+mod locate;
+mod rows;
+mod template;
+#[cfg(test)]
+mod tests;
+
+pub use columns::{R103, R104};
+pub use rows::{R105, Response, Unread};
+pub use template::Templates;
+
+use locate::Located;
+
+use crate::finding::{Bilingual, Finding, Rule, Severity};
+use crate::place::Place;
+use crate::sheet::{self, Body, Cells, Unreadable};
+
+/// A file or sheet cannot be read.
+pub static R001: Rule = Rule {
+    code: "R001",
+    title: Bilingual { id: "Berkas tidak dapat dibaca", en: "file cannot be read" },
+    remedy: Bilingual {
+        id: "Buka berkas di program lembar kerja, simpan ulang sebagai .xlsx tanpa kata sandi, lalu kirim lagi.",
+        en: "Open the file in a spreadsheet program, save it again as .xlsx without a password, and send it again.",
+    },
+    severity: Severity::Reject,
+};
+
+/// The content of a file is of no known format.
+pub static R002: Rule = Rule {
+    code: "R002",
+    title: Bilingual { id: "Format berkas tidak dikenal", en: "format not recognised" },
+    remedy: Bilingual {
+        id: "Kirim buku kerja .xlsx, .xls, .xlsb, .ods, atau .csv; mengganti nama berkas lain tidak cukup.",
+        en: "Send a workbook as .xlsx, .xls, .xlsb, .ods or .csv; renaming another file is not enough.",
+    },
+    severity: Severity::Reject,
+};
+
+/// A sheet belongs to no role.
+pub static R101: Rule = Rule {
+    code: "R101",
+    title: Bilingual { id: "Lembar bukan lembar jawaban, tidak dibaca", en: "sheet of no role, not read" },
+    remedy: Bilingual {
+        id: "Tidak perlu tindakan, kecuali lembar ini berisi jawaban: pakai nama lembar dan judul kolom kuesioner.",
+        en: "Nothing to do unless the sheet holds answers: use the sheet name and headers of the questionnaire.",
+    },
+    severity: Severity::Note,
+};
+
+/// A sheet bears the name of a role but has no table, or no sheet of a file has one.
+pub static R102: Rule = Rule {
+    code: "R102",
+    title: Bilingual { id: "Lembar jawaban tanpa tabel", en: "sheet of a role without a table" },
+    remedy: Bilingual {
+        id: "Isi lembar ini dengan tabel berjudul kolom seperti di kuesioner, lalu kirim ulang berkas.",
+        en: "Fill the sheet with a table under the headers of the questionnaire and send the file again.",
+    },
+    severity: Severity::Reject,
+};
+
+/// A hidden sheet was left alone.
+pub static R106: Rule = Rule {
+    code: "R106",
+    title: Bilingual { id: "Lembar tersembunyi tidak dibaca", en: "hidden sheet not read" },
+    remedy: Bilingual {
+        id: "Tampilkan lembar ini dan kirim ulang berkas bila berisi jawaban yang harus dihitung.",
+        en: "Unhide the sheet and send the file again if it holds answers that count.",
+    },
+    severity: Severity::Note,
+};
+
+/// Every rule of reading, in the order of codes.
+pub static RULES: [&Rule; 8] = [&R001, &R002, &R101, &R102, &R103, &R104, &R105, &R106];
+
+/// A sheet that was read.
+#[derive(Debug)]
+pub struct Source {
+    /// Name of the sheet.
+    pub sheet: String,
+    /// The role whose answers it holds: its position in the instrument.
+    pub role: usize,
+    /// The row of headers, counted from zero.
+    pub header_row: u32,
+    /// The sheet column, counted from zero, of each field and item, by code.
+    pub columns: Vec<(String, u32)>,
+    /// The responses, from the top.
+    pub responses: Vec<Response>,
+    /// Their cells that could not be read.
+    pub unread: Vec<Unread>,
+}
+
+/// What a file gave.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// Its sheets with answers, in the order of the file.
+    pub sources: Vec<Source>,
+    /// What is wrong or was passed over.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a file: `name` is its path below the province's folder, `bytes` its content.
+#[must_use]
+pub fn read_file(templates: &Templates<'_>, name: &str, bytes: &[u8]) -> Intake {
+    let mut intake = Intake::default();
+    match sheet::read(stem(name), bytes) {
+        Err(why) => intake.findings.push(unreadable(Place::file(name), &why)),
+        Ok(sheets) => {
+            for sheet in sheets {
+                intake.add(templates, &Place::sheet(name, &sheet.name), &sheet.body);
+            }
+            intake.told_if_fruitless(name);
+        }
+    }
+    intake
+}
+
+impl Intake {
+    /// A file that could not even be opened.
+    #[must_use]
+    pub fn not_opened(name: &str, error: &std::io::Error) -> Self {
+        let finding = Finding::new(&R001, Place::file(name), error.to_string(), "berkas yang dapat dibuka");
+        Self { sources: Vec::new(), findings: vec![finding] }
+    }
+
+    /// A file that gave nothing and was not rejected either would be dropped with notes alone.
+    fn told_if_fruitless(&mut self, name: &str) {
+        let rejected = self.findings.iter().any(|finding| finding.rule.severity == Severity::Reject);
+        if self.sources.is_empty() && !rejected {
+            let found = "tidak ada lembar yang memuat jawaban";
+            self.findings.push(Finding::new(
+                &R102,
+                Place::file(name),
+                found,
+                "sedikitnya satu lembar jawaban",
+            ));
+        }
+    }
+
+    fn add(&mut self, templates: &Templates<'_>, place: &Place, body: &Body) {
+        let note = |rule, found: &str, expected: &str| Finding::new(rule, place.clone(), found, expected);
+        match body {
+            Body::Hidden => self.findings.push(note(&R106, "lembar tersembunyi", "lembar yang tampak")),
+            Body::Unreadable(why) => self.findings.push(unreadable(place.clone(), why)),
+            Body::Cells(cells) => match locate::locate(templates, &place.sheet, cells) {
+                Located::Table(fit) => self.add_table(templates, place, cells, fit),
+                Located::NoTable(_) => {
+                    self.findings.push(note(
+                        &R102,
+                        "tidak ada baris judul kolom",
+                        "judul kolom seperti di kuesioner",
+                    ));
+                }
+                // New workbooks come with empty sheets: nothing is lost by passing them over in silence.
+                Located::NoRole if cells.is_empty() => {}
+                Located::NoRole => {
+                    self.findings.push(note(
+                        &R101,
+                        "judul kolom bukan judul kuesioner",
+                        &role_names(templates),
+                    ));
+                }
+            },
+        }
+    }
+
+    fn add_table(&mut self, templates: &Templates<'_>, place: &Place, cells: &Cells, fit: locate::Fit) {
+        let Some(template) = templates.roles.get(fit.role) else { return };
+        let Some(header) = cells.rows().find(|row| row.number() == fit.row) else { return };
+        let (columns, findings) = columns::map(templates, template, header, place);
+        self.findings.extend(findings);
+        let Some(columns) = columns else { return };
+        let body = rows::read(templates, template, &columns, cells, (fit.row, place));
+        self.findings.extend(body.findings);
+        self.sources.push(Source {
+            sheet: place.sheet.clone(),
+            role: fit.role,
+            header_row: fit.row,
+            columns: columns.found,
+            responses: body.responses,
+            unread: body.unread,
+        });
+    }
+}
+
+fn unreadable(place: Place, why: &Unreadable) -> Finding {
+    match why {
+        Unreadable::Format { looks_like } => {
+            Finding::new(&R002, place, *looks_like, "buku kerja (.xlsx, .xls, .xlsb, .ods) atau .csv")
+        }
+        Unreadable::Content { reason } => {
+            Finding::new(&R001, place, reason.clone(), "berkas yang utuh dan tidak dikunci")
+        }
+    }
+}
+
+fn role_names(templates: &Templates<'_>) -> String {
+    let names: Vec<&str> = templates.roles.iter().map(|template| template.role).collect();
+    format!("lembar {}", names.join(", "))
+}
+
+/// The name of a file without folder and extension.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}

@@ -4,6 +4,7 @@
 pub mod consolidate;
 pub mod dedupe;
 mod frame;
+pub mod ingest;
 pub mod report;
 pub mod score;
 mod tables;
@@ -115,4 +116,18 @@ pub struct Stage {
     pub rules: &'static [&'static Rule],
     /// The work.
     pub run: fn(&Job<'_>) -> Result<Outcome, Error>,
+}
+
+/// All stages, in the order they run. Subcommands, help, plan and rule list come from here.
+pub static STAGES: &[&Stage] =
+    &[&ingest::STAGE, &validate::STAGE, &dedupe::STAGE, &score::STAGE, &consolidate::STAGE, &report::STAGE];
+
+/// Every rule of every stage, in the order of stages.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    STAGES.iter().flat_map(|stage| stage.rules.iter().copied())
+}
+
+/// The rule with this code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
 }

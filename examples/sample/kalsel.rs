@@ -1,0 +1,133 @@
+//! What is wrong in the workbooks of South Kalimantan 2024.
+
+use crate::province::dirt::{Change, Defect, Dirt, Format, Hole, New, SideSheet, Spot, Stray};
+
+/// The plan; a README beside the data tells it in words.
+pub const DIRT: Dirt = Dirt {
+    holes: HOLES,
+    spots: SPOTS,
+    sheets: &[
+        SideSheet { locus: "63.07", name: "Rekap", hidden: false },
+        SideSheet { locus: "63.07", name: "Referensi", hidden: true },
+        SideSheet { locus: "63.03-POLRES", name: "Rekap", hidden: false },
+    ],
+    formats: &[("63.06", Format::Ods), ("63.02-KANTAH", Format::Xls)],
+    apart: &[("63.04", "eksternal")],
+    strays: &[
+        ("63.72", Stray::Copy),
+        ("63.08", Stray::Truncated),
+        ("63.10", Stray::Picture),
+        ("63.11", Stray::Draft),
+    ],
+};
+
+const HOLES: &[Hole] = &[
+    hole("63-DINSOS", "internal", 1, "in05"),
+    hole("63-RSUD", "eksternal", 7, "ou03c"),
+    hole("63-RSUD", "eksternal", 7, "ou03d"),
+    hole("63.06-DISDIK", "eksternal", 12, "ou02b"),
+    hole("63.06-DPMPTSP", "observasi", 2, "pr09"),
+    hole("63.71-DUKCAPIL", "observasi", 3, "pr07"),
+    hole("63.71-PKM1", "eksternal", 0, "ou01e"),
+    hole("63.71-DINKES", "internal", 2, "in14"),
+    hole("63.02-KANTAH", "internal", 0, "in08"),
+];
+
+const fn hole(unit: &'static str, role: &'static str, number: usize, item: &'static str) -> Hole {
+    Hole { unit, role, number, item }
+}
+
+const INTERNAL: &str = "internal";
+const EXTERNAL: &str = "eksternal";
+const OBSERVATION: &str = "observasi";
+
+const SPOTS: &[Spot] = &[
+    spot("63", OBSERVATION, Defect::Commas),
+    spot("63.01", INTERNAL, Defect::SlashDates),
+    spot("63.01", EXTERNAL, Defect::Add(LATE)),
+    spot("63.01", EXTERNAL, Defect::LongDates),
+    spot("63.02", INTERNAL, Defect::Shift(7, 2)),
+    spot("63.02", INTERNAL, Defect::Wording),
+    spot("63.02", EXTERNAL, Defect::Add(FORTY_FIVE)),
+    spot("63.02", EXTERNAL, Defect::Add(NO_SUCH_DAY)),
+    spot("63.02", EXTERNAL, Defect::Shift(7, 2)),
+    spot("63.02", EXTERNAL, Defect::Gap),
+    spot("63.02", EXTERNAL, Defect::Wording),
+    spot("63.02", OBSERVATION, Defect::Shift(7, 2)),
+    spot("63.02", OBSERVATION, Defect::Gap),
+    spot("63.03", INTERNAL, Defect::Extra("Kode Verifikator")),
+    spot("63.03", INTERNAL, Defect::Footer),
+    spot("63.03", EXTERNAL, Defect::Extra("Kode Verifikator")),
+    spot("63.03", EXTERNAL, Defect::Footer),
+    spot("63.04", EXTERNAL, Defect::Add(SEVEN)),
+    spot("63.04", EXTERNAL, Defect::Repeat),
+    spot("63.04", EXTERNAL, Defect::Commas),
+    spot("63.05", EXTERNAL, Defect::Add(SEVEN)),
+    spot("63.05", EXTERNAL, Defect::Add(TYPING_SLIP)),
+    spot("63.05", EXTERNAL, Defect::Commas),
+    spot("63.06", EXTERNAL, Defect::Add(FORTY_FIVE)),
+    spot("63.06", EXTERNAL, Defect::Footer),
+    spot("63.03-POLRES", EXTERNAL, Defect::Words),
+    spot("63.08", INTERNAL, Defect::Dashes),
+    spot("63.09", INTERNAL, Defect::Empty),
+    spot("63.09", EXTERNAL, Defect::Add(IN_WORDS)),
+    spot("63.09", EXTERNAL, Defect::Empty),
+    spot("63.09", EXTERNAL, Defect::TextNumbers),
+    spot("63.09", EXTERNAL, Defect::Blanks),
+    spot("63.10", EXTERNAL, Defect::Repeat),
+    spot("63.10", EXTERNAL, Defect::Repeat),
+    spot("63.10", EXTERNAL, Defect::Repeat),
+    spot("63.10", EXTERNAL, Defect::Differ),
+    spot("63.10", EXTERNAL, Defect::Add(NOBODY)),
+    spot("63.10", EXTERNAL, Defect::Add(NOWHERE)),
+    spot("63.11", EXTERNAL, Defect::Shared),
+    spot("63.11", INTERNAL, Defect::Add(OTHER_PROVINCE)),
+    spot("63.71", EXTERNAL, Defect::Add(LATE_AND_SEVEN)),
+    spot("63.71", INTERNAL, Defect::Add(HALF)),
+    spot("63.71", INTERNAL, Defect::Add(BELOW)),
+    spot("63.71", OBSERVATION, Defect::Add(NO_DAY)),
+    spot("63.71", OBSERVATION, Defect::Repeat),
+    spot("63.05-POLRES", EXTERNAL, Defect::Add(POLRES_SLIP)),
+    spot("63.05-POLRES", EXTERNAL, Defect::Blanks),
+    spot("63.71-POLRES", OBSERVATION, Defect::Differ),
+    spot("63.71-POLRES", OBSERVATION, Defect::Extra("Kode Verifikator")),
+    spot("63.71-POLRES", EXTERNAL, Defect::SlashDates),
+    spot("63.02-KANTAH", EXTERNAL, Defect::Add(SEVEN)),
+    spot("63.02-KANTAH", EXTERNAL, Defect::Footer),
+    spot("63.72-KANTAH", INTERNAL, Defect::Wording),
+    spot("63.72-KANTAH", EXTERNAL, Defect::Wording),
+    spot("63.72-KANTAH", EXTERNAL, Defect::Footer),
+    spot("63.72-KANTAH", OBSERVATION, Defect::Add(OBSERVED_EARLY)),
+];
+
+const fn spot(locus: &'static str, role: &'static str, defect: Defect) -> Spot {
+    Spot { locus, role, defect }
+}
+
+const fn change(column: &'static str, value: New, rule: &'static str, what: &'static str) -> Change {
+    Change { column, value, rule, what }
+}
+
+const SEVEN: &[Change] = &[change("ou01b", New::Number(7), "V201", "answer 7 on a scale that ends at 5")];
+const FORTY_FIVE: &[Change] =
+    &[change("ou04d", New::Number(45), "V201", "two answers typed into one cell: 45")];
+const IN_WORDS: &[Change] = &[change("ou02a", New::Text("tiga"), "V202", "answer in words: tiga")];
+const NO_SUCH_DAY: &[Change] =
+    &[change("date", New::Text("31 September 2024"), "V401", "a day that does not exist")];
+const LATE: &[Change] = &[change("date", New::DaysAfter(14), "V402", "two weeks after the survey ended")];
+const OBSERVED_EARLY: &[Change] = &[change("date", New::DaysAfter(-365), "V402", "wrong year")];
+const LATE_AND_SEVEN: &[Change] = &[
+    change("date", New::DaysAfter(3), "V402", "three days after the survey ended"),
+    change("ou05e", New::Number(7), "V201", "answer 7 on a scale that ends at 5"),
+];
+const TYPING_SLIP: &[Change] =
+    &[change("unit", New::Text("63.05-DINKESS"), "V301", "unit code with a letter too many")];
+const POLRES_SLIP: &[Change] =
+    &[change("unit", New::Text("63.05-POLRES-SKKC"), "V301", "unit code with letters swapped")];
+const OTHER_PROVINCE: &[Change] =
+    &[change("unit", New::Text("62.11-DINKES"), "V302", "unit of Central Kalimantan")];
+const HALF: &[Change] = &[change("in09", New::Text("3,5"), "V202", "half an answer: 3,5")];
+const BELOW: &[Change] = &[change("in03", New::Number(-1), "V201", "answer -1 on a scale that starts at 0")];
+const NO_DAY: &[Change] = &[change("date", New::Blank, "V101", "no date")];
+const NOBODY: &[Change] = &[change("respondent", New::Blank, "V101", "no respondent code")];
+const NOWHERE: &[Change] = &[change("unit", New::Blank, "V101", "no unit code")];

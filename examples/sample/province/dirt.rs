@@ -1,0 +1,141 @@
+//! What can be wrong with a workbook: the vocabulary of planted defects.
+
+/// The file format of a locus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `LibreOffice`.
+    Ods,
+    /// Excel 97-2003 (BIFF8).
+    Xls,
+}
+
+/// What is written into one cell of an extra response.
+#[derive(Debug, Clone, Copy)]
+pub enum New {
+    /// A text.
+    Text(&'static str),
+    /// A number.
+    Number(i16),
+    /// Nothing.
+    Blank,
+    /// A day so many days after the last day of the survey.
+    DaysAfter(i32),
+}
+
+/// A change of one cell that makes an extra response break a rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Change {
+    /// Code of the column.
+    pub column: &'static str,
+    /// What stands there.
+    pub value: New,
+    /// Rule that must find it.
+    pub rule: &'static str,
+    /// What was done.
+    pub what: &'static str,
+}
+
+/// A peculiarity of one sheet. Those of layout and writing are read without a finding unless they say otherwise;
+/// whatever is rejected or replaced is extra to the calibrated responses.
+#[derive(Debug, Clone, Copy)]
+pub enum Defect {
+    /// The table starts at this row and column, counted from zero.
+    Shift(u32, u16),
+    /// A blank column before the first item.
+    Gap,
+    /// A column nobody knows, under this header (R104).
+    Extra(&'static str),
+    /// Headers in other case, with line breaks, other numbering, other usual words.
+    Wording,
+    /// Totals, means and notes under the table (R105).
+    Footer,
+    /// Answers of every third row as text with a decimal comma: `4,0`.
+    Commas,
+    /// Answers of every third row as text: `4`.
+    TextNumbers,
+    /// Answers of every third row in the words of their scale: `tidak pernah`.
+    Words,
+    /// A dash where nothing was answered.
+    Dashes,
+    /// Trailing and non-breaking blanks around texts and answers.
+    Blanks,
+    /// Dates as text: `2 Agustus 2024`.
+    LongDates,
+    /// Dates as text, day first: `02/08/2024`.
+    SlashDates,
+    /// An extra response with these changes.
+    Add(&'static [Change]),
+    /// An extra response with almost no answers (V103; its blanks are not reported one by one).
+    Empty,
+    /// A row typed twice (D201).
+    Repeat,
+    /// A row typed twice with another answer in the second (D202).
+    Differ,
+    /// The respondent code of one unit used again in the next (V501).
+    Shared,
+}
+
+/// A peculiarity of the sheet of a role in the workbook of a locus.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot {
+    /// Code of the locus.
+    pub locus: &'static str,
+    /// Code of the role.
+    pub role: &'static str,
+    /// What is wrong.
+    pub defect: Defect,
+}
+
+/// A required answer that is left blank in a response that counts (V102).
+#[derive(Debug, Clone, Copy)]
+pub struct Hole {
+    /// Code of the unit.
+    pub unit: &'static str,
+    /// Code of the role.
+    pub role: &'static str,
+    /// Number of the response among those of unit and role, from zero.
+    pub number: usize,
+    /// Code of the item.
+    pub item: &'static str,
+}
+
+/// A sheet that belongs to no role (R101), or is hidden (R106).
+#[derive(Debug, Clone, Copy)]
+pub struct SideSheet {
+    /// Code of the locus.
+    pub locus: &'static str,
+    /// Name of the sheet.
+    pub name: &'static str,
+    /// Whether it is hidden.
+    pub hidden: bool,
+}
+
+/// An extra file beside the workbook of a locus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stray {
+    /// The same content under the name `... (1).xlsx` (D101).
+    Copy,
+    /// The workbook, cut off (R001).
+    Truncated,
+    /// A picture with the ending of a workbook (R002).
+    Picture,
+    /// A draft: a sheet without one of its items (R103), a sheet with nothing under its title (R102).
+    Draft,
+}
+
+/// Everything that is wrong in a province.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Dirt {
+    /// Required answers left blank.
+    pub holes: &'static [Hole],
+    /// Peculiarities of sheets, applied in this order.
+    pub spots: &'static [Spot],
+    /// Sheets beside those of the roles.
+    pub sheets: &'static [SideSheet],
+    /// Loci whose workbook is no xlsx.
+    pub formats: &'static [(&'static str, Format)],
+    /// Locus and role whose sheet comes as a text file of its own.
+    pub apart: &'static [(&'static str, &'static str)],
+    /// Extra files, by locus.
+    pub strays: &'static [(&'static str, Stray)],
+}

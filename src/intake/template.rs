@@ -1,0 +1,203 @@
+//! What the sheet of each role should hold: its columns with the headers they may stand under.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::definition::header::normal;
+use crate::instrument::Scale;
+use crate::pipeline::Pipeline;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holds {
+    /// The unit's code.
+    Unit,
+    /// The respondent's code.
+    Respondent,
+    /// The observed service product.
+    Product,
+    /// The observed medium.
+    Medium,
+    /// The date of the response.
+    Date,
+    /// Answers to an item: its position among the items of the role.
+    Answer(usize),
+    /// Something that is known and not kept, such as personal data.
+    Nothing,
+}
+
+/// A column that the sheet of a role should have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Code of the field or item.
+    pub code: String,
+    /// Its usual header.
+    pub header: String,
+    /// What it holds.
+    pub holds: Holds,
+    /// Whether the sheet cannot be read without it.
+    pub required: bool,
+}
+
+/// What the sheet of one role should hold.
+#[derive(Debug)]
+pub struct Template<'p> {
+    /// Code of the role.
+    pub role: &'p str,
+    /// The kept columns: fields, then items.
+    pub columns: Vec<Column>,
+    /// The scale of each item of the role.
+    pub scales: Vec<&'p Scale>,
+    /// The position of each item of the role among all items.
+    pub items: Vec<usize>,
+    /// Normal forms of the names its sheet may have.
+    pub sheets: BTreeSet<String>,
+    /// What stands under a header, by its normal form.
+    pub headers: BTreeMap<String, Holds>,
+}
+
+/// The templates of all roles, and what in a sheet is no answer.
+#[derive(Debug)]
+pub struct Templates<'p> {
+    /// One per role, in the order of the instrument.
+    pub roles: Vec<Template<'p>>,
+    /// Normal forms of headers that are read past.
+    pub known_headers: BTreeSet<String>,
+    /// Lower-case words that start a row of totals or notes.
+    pub footer_words: &'p [String],
+    /// Lower-case words that stand for a blank.
+    pub blank_words: &'p [String],
+}
+
+impl<'p> Templates<'p> {
+    /// The templates of a pipeline.
+    #[must_use]
+    pub fn of(pipeline: &'p Pipeline) -> Self {
+        let roles =
+            pipeline.instrument.roles.iter().map(|role| Template::of(pipeline, &role.code, &role.sheets));
+        Self {
+            roles: roles.collect(),
+            known_headers: pipeline.inputs.known_headers.iter().map(|header| normal(header)).collect(),
+            footer_words: &pipeline.inputs.footer_words,
+            blank_words: &pipeline.inputs.blank_words,
+        }
+    }
+}
+
+impl<'p> Template<'p> {
+    fn of(pipeline: &'p Pipeline, role: &'p str, sheets: &[String]) -> Self {
+        let mut template = Self {
+            role,
+            columns: Vec::new(),
+            scales: Vec::new(),
+            items: Vec::new(),
+            sheets: sheets.iter().map(|name| normal(name)).collect(),
+            headers: BTreeMap::new(),
+        };
+        for field in pipeline.fields.iter().filter(|field| field.roles.iter().any(|other| other == role)) {
+            let holds = if field.keep { kept(&field.code) } else { Holds::Nothing };
+            template.add(&field.code, &field.headers, holds, field.required);
+        }
+        for (order, (position, item)) in pipeline.instrument.items_of(role).enumerate() {
+            template.add(&item.code, &item.headers, Holds::Answer(order), true);
+            template.scales.push(&item.scale);
+            template.items.push(position);
+        }
+        template
+    }
+
+    fn add(&mut self, code: &str, headers: &[String], holds: Holds, required: bool) {
+        if holds != Holds::Nothing {
+            let header = headers.first().cloned().unwrap_or_default();
+            self.columns.push(Column { code: code.to_owned(), header, holds, required });
+        }
+        for header in headers {
+            // The definition is checked for headers that mean two things; should one slip through, the first counts.
+            self.headers.entry(normal(header)).or_insert(holds);
+        }
+    }
+
+    /// The code of a column of this template.
+    #[must_use]
+    pub fn code(&self, holds: Holds) -> &str {
+        self.columns.iter().find(|column| column.holds == holds).map_or("", |column| &column.code)
+    }
+}
+
+/// What a kept field holds; any other field is read past.
+fn kept(code: &str) -> Holds {
+    match code {
+        "unit" => Holds::Unit,
+        "respondent" => Holds::Respondent,
+        "product" => Holds::Product,
+        "medium" => Holds::Medium,
+        "date" => Holds::Date,
+        _ => Holds::Nothing,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::instrument::Scale;
+
+    /// What the templates of tests borrow.
+    pub struct Owned {
+        scale: Scale,
+        footer_words: Vec<String>,
+        blank_words: Vec<String>,
+    }
+
+    pub fn owned() -> Owned {
+        Owned {
+            scale: Scale { code: "s".to_owned(), min: 0, max: 5, reversed: false, words: BTreeMap::new() },
+            footer_words: ["jumlah", "rata-rata", "catatan"].map(str::to_owned).to_vec(),
+            blank_words: ["-", "#n/a"].map(str::to_owned).to_vec(),
+        }
+    }
+
+    /// Two roles: `internal` (items 0 to 2) and `observasi` (items 3 and 4).
+    pub fn templates(owned: &Owned) -> Templates<'_> {
+        let fields = [("unit", "Kode Unit"), ("date", "Tanggal")];
+        let internal = [("respondent", "Kode Responden")];
+        let observed = [("product", "Produk Layanan"), ("medium", "Media")];
+        Templates {
+            roles: vec![
+                role(
+                    owned,
+                    "internal",
+                    &[&fields[..], &internal].concat(),
+                    (0, &["Tugas", "Wewenang", "Sarana"]),
+                ),
+                role(owned, "observasi", &[&fields[..], &observed].concat(), (3, &["Persyaratan", "Biaya"])),
+            ],
+            known_headers: BTreeSet::from(["paraf".to_owned()]),
+            footer_words: &owned.footer_words,
+            blank_words: &owned.blank_words,
+        }
+    }
+
+    fn role<'a>(
+        owned: &'a Owned,
+        role: &'static str,
+        fields: &[(&str, &str)],
+        (first, items): (usize, &[&str]),
+    ) -> Template<'a> {
+        let mut template = Template {
+            role,
+            columns: Vec::new(),
+            scales: vec![&owned.scale; items.len()],
+            items: (first..first + items.len()).collect(),
+            sheets: BTreeSet::from([role.to_owned()]),
+            headers: BTreeMap::new(),
+        };
+        for (code, header) in fields {
+            template.add(code, &[(*header).to_owned()], kept(code), true);
+        }
+        template.add("name", &["Nama Responden".to_owned()], Holds::Nothing, false);
+        for (order, header) in items.iter().enumerate() {
+            let code = format!("i{}", first + order);
+            template.add(&code, &[(*header).to_owned()], Holds::Answer(order), true);
+        }
+        template
+    }
+}

@@ -1,0 +1,184 @@
+//! The cells of one sheet: their addresses and content in two blocks of memory, whatever the sheet looks like.
+
+use jiff::civil::Date;
+
+use super::{Epoch, Unreadable};
+
+/// The most cells with content a sheet may have; the largest honest sheets hold some hundred thousand.
+const MOST_CELLS: usize = 4_000_000;
+/// The most bytes of text a sheet may have.
+const MOST_TEXT: usize = 256 * 1024 * 1024;
+
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Content<'a> {
+    /// A number.
+    Number(f64),
+    /// Text, as typed.
+    Text(&'a str),
+    /// True or false.
+    Flag(bool),
+    /// A date; the time of day is cut off.
+    Day(Date),
+    /// The error a formula gave, e.g. `#REF!`.
+    Broken(&'a str),
+}
+
+impl std::fmt::Display for Content<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Text(text) | Self::Broken(text) => f.write_str(text),
+            Self::Flag(true) => f.write_str("TRUE"),
+            Self::Flag(false) => f.write_str("FALSE"),
+            Self::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+/// Content with text replaced by its place in the shared text.
+#[derive(Debug, Clone, Copy)]
+enum Stored {
+    Number(f64),
+    Text { start: u32, end: u32 },
+    Flag(bool),
+    Day(Date),
+    Broken { start: u32, end: u32 },
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    row: u32,
+    column: u32,
+    stored: Stored,
+}
+
+/// The non-empty cells of a sheet, by row and column, both counted from zero as in the sheet itself.
+#[derive(Debug, Default)]
+pub struct Cells {
+    filled: Vec<Cell>,
+    text: String,
+    epoch: Epoch,
+}
+
+impl Cells {
+    pub(super) fn new(epoch: Epoch) -> Self {
+        Self { epoch, ..Self::default() }
+    }
+
+    /// Adds a cell; empty text is no content.
+    pub(super) fn push(&mut self, row: u32, column: u32, content: Content<'_>) -> Result<(), Unreadable> {
+        if self.filled.len() >= MOST_CELLS {
+            return Err(Unreadable::content(format!("lembar memuat lebih dari {MOST_CELLS} sel")));
+        }
+        let stored = match content {
+            Content::Text("") => return Ok(()),
+            Content::Text(text) => {
+                let (start, end) = self.keep(text)?;
+                Stored::Text { start, end }
+            }
+            Content::Broken(code) => {
+                let (start, end) = self.keep(code)?;
+                Stored::Broken { start, end }
+            }
+            Content::Number(number) => Stored::Number(number),
+            Content::Flag(flag) => Stored::Flag(flag),
+            Content::Day(day) => Stored::Day(day),
+        };
+        self.filled.push(Cell { row, column, stored });
+        Ok(())
+    }
+
+    fn keep(&mut self, text: &str) -> Result<(u32, u32), Unreadable> {
+        let start = self.text.len();
+        let end = start + text.len();
+        if end > MOST_TEXT {
+            let reason = format!("lembar memuat lebih dari {} MiB teks", MOST_TEXT / 1024 / 1024);
+            return Err(Unreadable::content(reason));
+        }
+        self.text.push_str(text);
+        // Both fit: MOST_TEXT is below 2^32.
+        Ok((u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX)))
+    }
+
+    /// Puts the cells in order. Writers nearly always do; nothing obliges them. Of two cells with one address the
+    /// first stays.
+    pub(super) fn sorted(mut self) -> Self {
+        let address = |cell: &Cell| (cell.row, cell.column);
+        if !self.filled.is_sorted_by(|a, b| address(a) < address(b)) {
+            self.filled.sort_by_key(address);
+            self.filled.dedup_by_key(|cell| address(cell));
+        }
+        self
+    }
+
+    /// The day from which serial numbers of this sheet count.
+    #[must_use]
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    /// Whether no cell holds anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.filled.is_empty()
+    }
+
+    /// How many cells hold something.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.filled.len()
+    }
+
+    /// The rows that hold something, from the top.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.filled.chunk_by(|a, b| a.row == b.row).map(|cells| Row { cells, text: &self.text })
+    }
+}
+
+/// A row that holds something.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    cells: &'a [Cell],
+    text: &'a str,
+}
+
+impl<'a> Row<'a> {
+    /// Its number, counted from zero.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.cells.first().map_or(0, |cell| cell.row)
+    }
+
+    /// Its non-empty cells from the left: column, counted from zero, and content.
+    pub fn cells(self) -> impl Iterator<Item = (u32, Content<'a>)> {
+        let text = |start: u32, end: u32| self.text.get(start as usize..end as usize).unwrap_or_default();
+        self.cells.iter().map(move |cell| {
+            let content = match cell.stored {
+                Stored::Number(number) => Content::Number(number),
+                Stored::Text { start, end } => Content::Text(text(start, end)),
+                Stored::Flag(flag) => Content::Flag(flag),
+                Stored::Day(day) => Content::Day(day),
+                Stored::Broken { start, end } => Content::Broken(text(start, end)),
+            };
+            (cell.column, content)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_come_back_in_order_and_the_first_of_two_stays() {
+        let mut cells = Cells::new(Epoch::Year1900);
+        cells.push(4, 1, Content::Text("b")).unwrap();
+        cells.push(2, 3, Content::Number(1.5)).unwrap();
+        cells.push(2, 0, Content::Text("")).unwrap();
+        cells.push(4, 1, Content::Text("later")).unwrap();
+        let cells = cells.sorted();
+        let rows: Vec<_> = cells.rows().map(|row| (row.number(), row.cells().collect::<Vec<_>>())).collect();
+        assert_eq!(rows, [(2, vec![(3, Content::Number(1.5))]), (4, vec![(1, Content::Text("b"))])]);
+    }
+}

@@ -1,0 +1,158 @@
+//! Ingest: the workbooks of a province become tables of responses; every cell stays traceable to its sheet.
+
+use polars::prelude::{
+    Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, StringChunked,
+};
+use rayon::prelude::*;
+
+use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
+use crate::error::Error;
+use crate::instrument::Instrument;
+use crate::intake::{Intake, RULES, Response, Source, Templates, read_file};
+use crate::pipeline::Part;
+use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+
+/// Reads the workbooks of a province.
+pub static STAGE: Stage = Stage {
+    name: "ingest",
+    about: "Read the workbooks of a province into tables",
+    scope: Scope::Province,
+    reads_workbooks: true,
+    reads: &[],
+    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &INGEST_FINDINGS],
+    uses: &[Part::Pipeline, Part::Instrument],
+    rules: &RULES,
+    run,
+};
+
+/// A sheet that was read, with its file.
+struct Read<'a> {
+    file: &'a InputFile,
+    source: &'a Source,
+}
+
+fn run(job: &Job<'_>) -> Result<Outcome, Error> {
+    let templates = Templates::of(job.pipeline);
+    // In parallel, but kept in the order of files: threads never change a byte.
+    let intakes: Vec<Intake> = job.files.par_iter().map(|file| intake(&templates, file)).collect();
+    let reads: Vec<Read<'_>> = job
+        .files
+        .iter()
+        .zip(&intakes)
+        .flat_map(|(file, intake)| intake.sources.iter().map(move |source| Read { file, source }))
+        .collect();
+    let mut tables = vec![
+        (&SOURCES, sources(&reads, &templates)?),
+        (&COLUMNS, columns(&reads)?),
+        (&UNREAD, unread(&reads)?),
+        (&RESPONSES, responses(&reads, &templates, &job.pipeline.instrument)?),
+    ];
+    let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
+    tables.push((&INGEST_FINDINGS, findings_frame(findings)?));
+    Ok(Outcome { tables, documents: Vec::new() })
+}
+
+fn intake(templates: &Templates<'_>, file: &InputFile) -> Intake {
+    match std::fs::read(&file.path) {
+        Ok(bytes) => read_file(templates, &file.name, &bytes),
+        Err(error) => Intake::not_opened(&file.name, &error),
+    }
+}
+
+/// The number of a sheet, its place among those read.
+fn numbered<'a>(reads: &'a [Read<'a>]) -> impl Iterator<Item = (u32, &'a Read<'a>)> {
+    (0..).zip(reads)
+}
+
+fn sources(reads: &[Read<'_>], templates: &Templates<'_>) -> Result<DataFrame, Error> {
+    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map_or("", |template| template.role);
+    let columns = vec![
+        count_column("source", numbered(reads).map(|(number, _)| number)),
+        text_column("file", reads.iter().map(|read| read.file.name.as_str())),
+        text_column("sheet", reads.iter().map(|read| read.source.sheet.as_str())),
+        text_column("digest", reads.iter().map(|read| read.file.digest.as_str())),
+        text_column("role", reads.iter().map(role)),
+        count_column("header_row", reads.iter().map(|read| read.source.header_row)),
+        count_column(
+            "rows",
+            reads.iter().map(|read| u32::try_from(read.source.responses.len()).unwrap_or(u32::MAX)),
+        ),
+    ];
+    frame(columns, "the table of sources")
+}
+
+fn columns(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
+    let entries =
+        || numbered(reads).flat_map(|(number, read)| read.source.columns.iter().map(move |c| (number, c)));
+    let columns = vec![
+        count_column("source", entries().map(|(number, _)| number)),
+        text_column("code", entries().map(|(_, (code, _))| code.as_str())),
+        count_column("column", entries().map(|(_, (_, column))| *column)),
+    ];
+    frame(columns, "the table of columns")
+}
+
+fn unread(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
+    let entries =
+        || numbered(reads).flat_map(|(number, read)| read.source.unread.iter().map(move |u| (number, u)));
+    let columns = vec![
+        count_column("source", entries().map(|(number, _)| number)),
+        count_column("row", entries().map(|(_, unread)| unread.row)),
+        text_column("code", entries().map(|(_, unread)| unread.code.as_str())),
+        text_column("raw", entries().map(|(_, unread)| unread.raw.as_str())),
+    ];
+    frame(columns, "the table of unread cells")
+}
+
+fn responses(
+    reads: &[Read<'_>],
+    templates: &Templates<'_>,
+    instrument: &Instrument,
+) -> Result<DataFrame, Error> {
+    let rows = || {
+        numbered(reads)
+            .flat_map(|(number, read)| read.source.responses.iter().map(move |r| (number, read, r)))
+    };
+    let field =
+        |name, of: fn(&Response) -> Option<&str>| optional_text(name, rows().map(move |(_, _, r)| of(r)));
+    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map(|template| template.role);
+    let mut columns = vec![
+        count_column("source", rows().map(|(number, _, _)| number)),
+        count_column("row", rows().map(|(_, _, response)| response.row)),
+        field("unit", |response| response.unit.as_deref()),
+        optional_text("role", rows().map(|(_, read, _)| role(read))),
+        field("respondent", |response| response.respondent.as_deref()),
+        field("product", |response| response.product.as_deref()),
+        field("medium", |response| response.medium.as_deref()),
+        dates("date", rows().map(|(_, _, response)| response.date)),
+    ];
+    for (position, item) in instrument.items.iter().enumerate() {
+        let answers = reads.iter().flat_map(|read| {
+            let items = templates.roles.get(read.source.role).map_or(&[][..], |template| &template.items);
+            let order = items.iter().position(|item| *item == position);
+            read.source.responses.iter().map(move |response| *response.answers.get(order?)?)
+        });
+        columns.push(Int16Chunked::from_iter_options(item.code.as_str().into(), answers).into_column());
+    }
+    frame(columns, "the table of responses")
+}
+
+fn frame(columns: Vec<Column>, what: &'static str) -> Result<DataFrame, Error> {
+    let height = columns.first().map_or(0, Column::len);
+    DataFrame::new(height, columns).map_err(Error::compute(what))
+}
+
+/// A column of text, null where there is none.
+fn optional_text<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Column {
+    StringChunked::from_iter_options(name.into(), values).into_column()
+}
+
+/// Dates as days since 1970, as Arrow counts them.
+fn dates(name: &str, values: impl Iterator<Item = Option<jiff::civil::Date>>) -> Column {
+    let days = values.map(|date| date.and_then(days_since_1970));
+    Int32Chunked::from_iter_options(name.into(), days).into_date().into_column()
+}
+
+fn days_since_1970(date: jiff::civil::Date) -> Option<i32> {
+    jiff::civil::date(1970, 1, 1).until(date).map(|span| span.get_days()).ok()
+}

@@ -1,0 +1,167 @@
+//! Bad data becomes a finding at its cell; a broken run becomes one sentence. Never a panic.
+
+use crate::case::{Case, EKSTERNAL, INTERNAL, put};
+
+fn good() -> Case {
+    Case::new().sheet("tapin.xlsx", "Internal", &INTERNAL, &[["63.05-A", "I1", "2024-08-02", "5", "4"]])
+}
+
+#[test]
+fn an_answer_outside_its_scale_is_found_at_its_cell_and_sets_the_response_aside() {
+    Case::new()
+        .sheet("tapin.xlsx", "Internal", &INTERNAL, &[["63.05-A", "I1", "2024-08-02", "5", "4"]])
+        .sheet(
+            "tapin.xlsx",
+            "Eksternal",
+            &EKSTERNAL,
+            &[["63.05-A", "E1", "2024-08-02", "0", "7"], ["63.05-A", "E2", "2024-08-02", "0", "1"]],
+        )
+        .run("run mini --to validate")
+        .code(1)
+        .prints("responses read 3 = accepted 2 + rejected 1")
+        .finds(&["V201 tapin.xlsx!Eksternal!E2"]);
+}
+
+#[test]
+fn every_rule_of_validation_is_found_in_one_pass() {
+    Case::new()
+        .sheet(
+            "tapin.xlsx",
+            "Internal",
+            &INTERNAL,
+            &[
+                ["63.05-A", "I1", "2024-08-02", "5", "4"],
+                ["63.05-X", "I2", "2024-08-02", "5", "4"],
+                ["62.01-A", "I3", "2024-08-02", "5", "4"],
+                ["63.05-A", "I4", "2023-08-02", "5", "4"],
+                ["63.05-A", "I5", "31 Juni 2024", "5", "4"],
+                ["63.05-A", "", "2024-08-02", "5", "4"],
+                ["63.05-A", "I7", "2024-08-02", "tiga", "4"],
+                ["63.05-A", "I8", "2024-08-02", "", ""],
+                ["63.05-B", "I1", "2024-08-02", "5", "4"],
+                ["63.05-B", "I9", "2024-08-02", "", "4"],
+            ],
+        )
+        .run("run mini --to validate")
+        .code(1)
+        .prints("responses read 10 = accepted 3 + rejected 7")
+        .finds(&[
+            "V101 tapin.xlsx!Internal!B7",
+            "V102 tapin.xlsx!Internal!D11",
+            "V103 tapin.xlsx!Internal!B9",
+            "V202 tapin.xlsx!Internal!D8",
+            "V301 tapin.xlsx!Internal!A3",
+            "V302 tapin.xlsx!Internal!A4",
+            "V401 tapin.xlsx!Internal!C6",
+            "V402 tapin.xlsx!Internal!C5",
+            "V501 tapin.xlsx!Internal!B10",
+        ]);
+}
+
+#[test]
+fn a_response_typed_twice_counts_once_and_names_its_twin() {
+    Case::new()
+        .sheet(
+            "tapin.xlsx",
+            "Internal",
+            &INTERNAL,
+            &[
+                ["63.05-A", "I1", "2024-08-02", "5", "4"],
+                ["63.05-A", "I1", "2024-08-02", "5", "4"],
+                ["63.05-A", "I1", "2024-08-02", "5", "3"],
+            ],
+        )
+        .run("run mini --to dedupe")
+        .code(0)
+        .prints("accepted 3 = kept 1 + duplicates 2")
+        .finds(&["D201 tapin.xlsx!Internal!B3", "D202 tapin.xlsx!Internal!B4"]);
+}
+
+#[test]
+fn the_same_file_under_two_names_counts_once() {
+    let case = good().run("run mini --to dedupe").code(0);
+    let bytes = std::fs::read(case.data().join("tapin.xlsx")).unwrap();
+    case.file("tapin (1).xlsx", &bytes)
+        .run("run mini --to dedupe")
+        .code(0)
+        .prints("responses read 2 = accepted 2 + rejected 0; accepted 2 = kept 1 + duplicates 1")
+        // "tapin (1).xlsx" comes first in the order of names, so the other one is replaced.
+        .finds(&["D101 tapin.xlsx"]);
+}
+
+#[test]
+fn files_that_are_no_workbooks_are_named_and_do_not_stop_the_others() {
+    let case = good().run("run mini --to ingest").code(0);
+    let whole = std::fs::read(case.data().join("tapin.xlsx")).unwrap();
+    case.file("potongan.xlsx", &whole[..whole.len() / 2])
+        .file("foto.xlsx", b"\x89PNG\r\n\x1a\n0000")
+        .file("kosong.xlsx", b"")
+        .run("run mini --to ingest")
+        .code(1)
+        .finds(&["R001 kosong.xlsx", "R001 potongan.xlsx", "R002 foto.xlsx"]);
+}
+
+#[test]
+fn an_unknown_pipeline_is_refused_with_the_known_ones() {
+    good().run("run bukan").code(2).complains("there is no pipeline `bukan`").complains("mini");
+}
+
+#[test]
+fn an_unknown_province_is_refused_with_the_nearest_ones() {
+    good().run("run mini --province 36").code(2).complains("there is no province `36`").complains("63");
+}
+
+#[test]
+fn a_province_without_workbooks_is_named_with_the_folder_that_was_searched() {
+    good().run("run mini --province 62").code(2).complains("no workbooks for 62 Kalimantan Tengah");
+}
+
+#[test]
+fn a_wrong_data_folder_is_named() {
+    good().run("run mini --data bukan-folder").code(2).complains("cannot read bukan-folder");
+}
+
+#[test]
+fn a_broken_definition_is_told_with_file_and_line_and_an_excerpt() {
+    good()
+        .edit("instrument.toml", "weight = 60", "weight = 61")
+        .edit("pipeline.toml", "keep = \"first\"", "keep = \"first\"\nkept = 1")
+        .run("run mini")
+        .code(2)
+        .complains("instrument.toml")
+        .complains("weight = 61")
+        .complains("pipeline.toml")
+        .complains("kept = 1");
+}
+
+#[test]
+fn check_reports_every_mistake_and_run_says_how_to_see_them() {
+    let case = good()
+        .edit("instrument.toml", "weight = 60", "weight = 61")
+        .edit("roster.csv", "63.05-B", "63.05-A")
+        .run("check mini");
+    let case = case.code(2).complains("instrument.toml").complains("roster.csv");
+    drop(case);
+    good().run("check mini").code(0).prints("mini");
+}
+
+#[test]
+fn a_stage_without_its_earlier_stage_says_which_table_it_needs() {
+    good().run("score mini --province 63").code(2).complains("needs the table `kept` of 63");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named_and_the_old_workbook_stays() {
+    let case = good().run("run mini").code(0);
+    let before = std::fs::read(case.folder.path().join("out/mini/Nasional.xlsx")).unwrap();
+    put(&case.folder.path().join("penuh"), b"a file where a folder should be");
+    let case = case.run("run mini --out penuh").code(2).complains("cannot write penuh/mini/");
+    assert_eq!(std::fs::read(case.folder.path().join("out/mini/Nasional.xlsx")).unwrap(), before);
+}
+
+#[test]
+fn a_damaged_table_says_what_to_run() {
+    let case = good().run("run mini").code(0);
+    put(&case.folder.path().join("work/mini/63/kept.parquet"), b"PAR1 no longer");
+    case.run("score mini").code(2).complains("kept.parquet").complains("--from ingest");
+}
