@@ -105,3 +105,44 @@ fn nation_frames<'a>(job: &Job<'a>) -> Result<NationFrames<'a>, Error> {
     let get = |table| job.tables.get(&Partition::Nation, table);
     Ok(NationFrames { standings: get(&STANDINGS)?, means: get(&MEANS)?, zone_counts: get(&ZONE_COUNTS)? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::Tables;
+    use crate::workbook::fixture;
+
+    fn names(partition: &Partition) -> Vec<String> {
+        let mut tables = Tables::default();
+        for (table, frame) in fixture::province() {
+            tables.insert(Partition::Province("63".to_owned()), table, frame);
+        }
+        for (table, frame) in fixture::nation() {
+            tables.insert(Partition::Nation, table, frame);
+        }
+        let pipeline = fixture::pipeline();
+        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables };
+        let outcome = report(&job, fixture::rule).unwrap();
+        assert!(outcome.tables.is_empty());
+        outcome.documents.into_iter().map(|document| document.name).collect()
+    }
+
+    #[test]
+    fn a_province_gives_one_workbook_named_after_it() {
+        assert_eq!(names(&Partition::Province("63".to_owned())), ["63 Kalimantan Selatan.xlsx"]);
+    }
+
+    #[test]
+    fn the_nation_gives_one_workbook() {
+        assert_eq!(names(&Partition::Nation), ["Nasional.xlsx"]);
+    }
+
+    #[test]
+    fn a_missing_table_is_named() {
+        let pipeline = fixture::pipeline();
+        let tables = Tables::default();
+        let job = Job { pipeline: &pipeline, partition: &Partition::Nation, files: &[], tables: &tables };
+        let error = report(&job, fixture::rule).unwrap_err();
+        assert!(error.to_string().contains("consolidate_findings"), "{error}");
+    }
+}

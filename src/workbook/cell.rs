@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::lines;
+
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
@@ -11,10 +13,14 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Text that may take several lines.
     Wrap(Cow<'a, str>),
+    /// Text that may take several lines, one step further in per level below the first.
+    Nested(Cow<'a, str>, u8),
     /// Text in the middle.
     Centre(Cow<'a, str>),
     /// A whole number.
     Count(Option<u32>),
+    /// A rank, or a small whole number, in the middle.
+    Rank(Option<u32>),
     /// A score.
     Score(Option<f64>),
     /// A difference of scores.
@@ -69,6 +75,21 @@ pub struct Row<'a> {
     pub weight: Weight,
 }
 
+impl Row<'_> {
+    /// Lines the row needs in columns of these widths: as many as its longest cell.
+    #[must_use]
+    pub fn lines(&self, widths: impl Iterator<Item = f64>) -> u32 {
+        // Bold letters are wider.
+        let room = if self.weight == Weight::Strong { 0.92 } else { 1.0 };
+        let lines = |(cell, width): (&Cell<'_>, f64)| match cell {
+            Cell::Wrap(text) => lines::running(text, (width - 2.0) * room),
+            Cell::Nested(text, depth) => lines::running(text, (width - 2.0 - 2.0 * f64::from(*depth)) * room),
+            _ => 1,
+        };
+        self.cells.iter().zip(widths).map(lines).max().unwrap_or(1)
+    }
+}
+
 impl<'a> Row<'a> {
     /// A row like others.
     #[must_use]
@@ -104,8 +125,10 @@ impl Column {
 pub struct Listing {
     /// Title.
     pub title: String,
-    /// Line below it.
+    /// Line below it; also the footer.
     pub subtitle: String,
+    /// What a reader must know of the numbers, or empty.
+    pub note: String,
     /// Its columns.
     pub columns: Vec<Column>,
     /// How many columns stay in view when the sheet is scrolled sideways.

@@ -26,6 +26,13 @@ impl<'a> Context<'a> {
         groups.iter().position(|group| group.code == code).unwrap_or(groups.len())
     }
 
+    /// Position of a kind in the instrument; unknown kinds last.
+    #[must_use]
+    pub fn kind_order(&self, code: &str) -> usize {
+        let kinds = &self.pipeline.instrument.kinds;
+        kinds.iter().position(|kind| kind.code == code).unwrap_or(kinds.len())
+    }
+
     /// Title of a group; its code where it has none.
     #[must_use]
     pub fn group_title(&self, code: &'a str) -> &'a str {

@@ -10,7 +10,8 @@ use super::text::{self, head};
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
         title: format!("{} – {}", text::DIMENSIONS_TITLE, province.name),
-        subtitle: format!("{}. {}", province.subtitle(), text::DIMENSIONS_NOTE),
+        subtitle: province.subtitle(),
+        note: text::DIMENSIONS_NOTE.to_owned(),
         columns: columns(province),
         fixed: 3,
     };
@@ -26,9 +27,9 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
     ];
     for group in &province.context.pipeline.instrument.groups {
         columns.push(Column::new(&group.title, 14.0));
-        columns.push(Column::new(head::ZONE, 10.0));
+        columns.push(Column::new(head::CATEGORY, 11.0));
     }
-    columns.extend([Column::new(head::LOWEST_SCORE, 11.0), Column::new(head::LOWEST_UNIT, 44.0)]);
+    columns.extend([Column::new(head::LOWEST_SCORE, 11.0), Column::new(head::LOWEST_UNIT, 54.0)]);
     columns
 }
 
@@ -38,7 +39,7 @@ struct Node<'a> {
     code: &'a str,
     title: &'a str,
     weight: Option<f64>,
-    indent: usize,
+    depth: u8,
 }
 
 fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
@@ -48,9 +49,9 @@ fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
 
 fn nodes<'a>(province: &Province<'a>) -> Vec<Node<'a>> {
     let [whole, dimension_level, variable_level, indicator_level] = text::LEVELS_OF_NODES;
-    let mut nodes = vec![Node { level: whole, code: TOTAL, title: text::TOTAL, weight: None, indent: 0 }];
-    let mut add = |level, code, title, weight, indent| {
-        nodes.push(Node { level, code, title, weight: Some(weight), indent });
+    let mut nodes = vec![Node { level: whole, code: TOTAL, title: text::TOTAL, weight: None, depth: 0 }];
+    let mut add = |level, code, title, weight, depth| {
+        nodes.push(Node { level, code, title, weight: Some(weight), depth });
     };
     for dimension in &province.context.pipeline.instrument.dimensions {
         add(dimension_level, &dimension.code, &dimension.title, dimension.weight, 0);
@@ -83,10 +84,13 @@ impl<'a> Bodies<'a> {
 
 fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row<'a> {
     let context = province.context;
-    let title = format!("{}{}", "    ".repeat(node.indent), node.title);
     let weight = node.weight.map(|weight| (weight * 100.0).round() / 100.0);
-    let mut cells =
-        vec![Cell::text(node.level), Cell::text(node.code), Cell::wrap(title), Cell::Score(weight)];
+    let mut cells = vec![
+        Cell::text(node.level),
+        Cell::text(node.code),
+        Cell::Nested(node.title.into(), node.depth),
+        Cell::Score(weight),
+    ];
     for (group, loci) in context.pipeline.instrument.groups.iter().zip(&bodies.groups) {
         let mean = if node.code == TOTAL {
             province.means.iter().find(|mean| mean.group == group.code).and_then(|mean| mean.mean)
@@ -102,12 +106,18 @@ fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row
     let lowest = province.points.scored(&bodies.units, node.code).min_by(|a, b| a.1.total_cmp(&b.1));
     cells.push(Cell::Score(context.rounded(lowest.map(|(_, score)| score))));
     cells.push(Cell::wrap(lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
-    Row { cells, weight: if node.indent == 0 { Weight::Strong } else { Weight::Plain } }
+    Row { cells, weight: if node.depth == 0 { Weight::Strong } else { Weight::Plain } }
 }
 
-/// Name of a unit with its locus, where the two differ.
+/// Name of a unit, with its locus unless the unit is all of it or names it.
 fn body(province: &Province<'_>, unit: &str) -> String {
-    let Some(found) = province.context.pipeline.roster.unit(unit) else { return unit.to_owned() };
-    let locus = province.context.pipeline.roster.locus(&found.locus).map_or("", |locus| locus.name.as_str());
-    if found.name.contains(locus) { found.name.clone() } else { format!("{}, {locus}", found.name) }
+    let roster = &province.context.pipeline.roster;
+    let Some(found) = roster.unit(unit) else { return unit.to_owned() };
+    let alone = roster.units_of(province.code).filter(|other| other.locus == found.locus).count() == 1;
+    match roster.locus(&found.locus) {
+        Some(locus) if !alone && !found.name.contains(&locus.name) => {
+            format!("{}, {}", found.name, locus.name)
+        }
+        _ => found.name.clone(),
+    }
 }

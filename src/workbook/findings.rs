@@ -12,6 +12,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
         title: format!("{} – {}", text::FINDINGS_TITLE, province.name),
         subtitle: province.subtitle(),
+        note: String::new(),
         columns: columns(),
         fixed: 0,
     };

@@ -13,6 +13,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
         title: format!("{} – {}", text::LOCI_TITLE, province.name),
         subtitle: province.subtitle(),
+        note: String::new(),
         columns: columns(),
         fixed: 4,
     };
@@ -21,22 +22,21 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new(head::GROUP, 18.0),
-        Column::new(head::RANK_GROUP, 12.0),
-        Column::new(head::LOCUS_CODE, 15.0),
-        Column::new(head::LOCUS, 36.0),
-        Column::new(head::KIND, 15.0),
-        Column::new(head::SCORE, 9.0),
-        Column::new(head::CATEGORY, 11.0),
-        Column::new(head::ZONE, 10.0),
-        Column::new(head::OPINION, 21.0),
-        Column::new(head::RANK_KIND, 12.0),
-        Column::new(head::RANK_NATION, 12.0),
+        Column::new(head::GROUP, 19.0),
+        Column::new(head::RANK_GROUP, 10.5),
+        Column::new(head::LOCUS_CODE, 15.5),
+        Column::new(head::LOCUS, 30.0),
+        Column::new(head::KIND, 21.0),
+        Column::new(head::SCORE, 8.0),
+        Column::new(head::CATEGORY, 9.5),
+        Column::new(head::ZONE, 9.0),
+        Column::new(head::OPINION, 18.0),
+        Column::new(head::RANK_KIND, 10.5),
+        Column::new(head::RANK_NATION, 10.5),
         Column::new(head::RANKED, 7.0),
-        Column::new(head::PREVIOUS, 9.0),
-        Column::new(head::CHANGE, 12.5),
+        Column::new(head::PREVIOUS, 8.5),
+        Column::new(head::CHANGE, 11.0),
         Column::new(head::UNITS_SCORED, 9.5),
-        Column::new(head::UNITS_EXPECTED, 11.0),
         Column::new(head::NOTE, 26.0),
     ]
 }
@@ -46,19 +46,19 @@ fn row<'a>(province: &Province<'a>, standing: &Standing<'a>) -> Row<'a> {
     let units = province.points.locus(standing.locus, TOTAL);
     let mut cells = vec![
         Cell::text(context.group_title(standing.group)),
-        Cell::Count(standing.rank_group),
+        Cell::Rank(standing.rank_group),
         Cell::text(standing.locus),
         Cell::wrap(standing.name),
         Cell::text(context.kind_title(standing.kind)),
     ];
     cells.extend(verdict(standing));
     cells.extend([
-        Cell::Count(standing.rank_kind),
-        Cell::Count(standing.rank_nation),
-        Cell::Count(standing.ranked_nation),
+        Cell::Rank(standing.rank_kind),
+        Cell::Rank(standing.rank_nation),
+        Cell::Rank(standing.ranked_nation),
     ]);
     cells.extend([Cell::Score(standing.previous), Cell::Change(standing.change)]);
-    cells.extend([Cell::Count(Some(units.scored)), Cell::Count(Some(units.expected))]);
+    cells.push(Cell::centre(text::of(units.scored, units.expected)));
     cells.push(Cell::wrap(note(context, standing)));
     Row::plain(cells)
 }
@@ -84,7 +84,6 @@ pub fn note(context: &Context<'_>, standing: &Standing<'_>) -> String {
         "override" => context
             .in_text(standing.exact)
             .map_or_else(|| text::OVERRIDDEN.to_owned(), |exact| text::overridden(&exact)),
-        "published" => text::PUBLISHED.to_owned(),
         _ => String::new(),
     };
     [origin.as_str(), standing.note]

@@ -33,7 +33,7 @@ pub fn files<'a>(province: &'a str, sources: &[Source<'a>]) -> Vec<File<'a>> {
     by_name.into_values().collect()
 }
 
-const WIDTHS: [f64; 6] = [16.0, 60.0, 11.0, 16.0, 20.0, 34.0];
+const WIDTHS: [f64; 6] = [24.0, 54.0, 11.0, 16.0, 20.0, 34.0];
 const LAST: u16 = 5;
 
 /// Writes the sheet.
@@ -48,6 +48,7 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, files: &[File<'_>]) -> 
     paragraphs(page, &mut row, words::SECTION_MISSING, &words::missing_rules(&pipeline.instrument))?;
     paragraphs(page, &mut row, words::SECTION_ASSUMPTIONS, &words::ASSUMPTIONS.map(str::to_owned))?;
     scales(page, &mut row, &pipeline.instrument)?;
+    roles(page, &mut row, &pipeline.instrument)?;
     tree(page, &mut row, &pipeline.instrument)?;
     digests(page, &mut row, context)?;
     sources(page, &mut row, files)?;
@@ -78,6 +79,7 @@ fn table(page: &mut Page<'_>, row: &mut u32, titles: &[&str], rows: Vec<Row<'_>>
     page.headers(*row, 0, titles.iter().copied())?;
     *row += 1;
     for cells in rows {
+        page.lines(*row, cells.lines(WIDTHS.into_iter()))?;
         page.row(*row, 0, &cells)?;
         *row += 1;
     }
@@ -110,6 +112,15 @@ fn scales(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Writte
     table(page, row, &[words::SCALE, words::MEANING], rows.collect())
 }
 
+fn roles(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written {
+    heading(page, row, words::SECTION_ROLES)?;
+    let rows = instrument
+        .roles
+        .iter()
+        .map(|role| Row::plain(vec![Cell::text(text::capital(&role.code)), Cell::wrap(role.title.as_str())]));
+    table(page, row, &[head::ROLE, words::MEANING], rows.collect())
+}
+
 /// The scoring tree with its weights, roles and scales.
 fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written {
     heading(page, row, words::SECTION_TREE)?;
@@ -120,11 +131,10 @@ fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written 
         let code = Cell::text(dimension.code.as_str());
         rows.push(Row::strong(vec![code, title, weight(dimension.weight), Cell::Blank, Cell::Blank]));
         for variable in &dimension.variables {
-            let title = format!("    {}", variable.title);
             let code = Cell::text(variable.code.as_str());
             rows.push(Row::plain(vec![
                 code,
-                Cell::wrap(title),
+                Cell::Nested(variable.title.as_str().into(), 1),
                 weight(variable.weight),
                 Cell::Blank,
                 Cell::Blank,
@@ -132,13 +142,12 @@ fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written 
             for indicator in &variable.indicators {
                 let item = instrument.items.get(indicator.items.start);
                 let role = item.map_or("", |item| item.role.as_str());
-                let role = instrument.roles.iter().find(|found| found.code == role);
                 rows.push(Row::plain(vec![
                     Cell::text(indicator.code.as_str()),
-                    Cell::wrap(format!("        {}", indicator.title)),
+                    Cell::Nested(indicator.title.as_str().into(), 2),
                     weight(indicator.weight),
-                    Cell::wrap(role.map_or("", |role| role.title.as_str())),
-                    Cell::wrap(item.map_or("", |item| item.scale.code.as_str())),
+                    Cell::text(text::capital(role)),
+                    Cell::text(item.map_or("", |item| item.scale.code.as_str())),
                 ]));
             }
         }
@@ -149,11 +158,12 @@ fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written 
 fn digests(page: &mut Page<'_>, row: &mut u32, context: &Context<'_>) -> Written {
     heading(page, row, words::SECTION_DIGESTS)?;
     let styles = page.styles;
-    page.headers(*row, 0, [head::FILE, words::DIGEST].into_iter())?;
+    page.headers(*row, 0, std::iter::once(head::FILE))?;
+    page.wide(span(*row, 1, 2), words::DIGEST, &styles.header)?;
     *row += 1;
     for (part, digest) in &context.pipeline.digests {
         page.text(*row, 0, part.file(), &styles.plain.text)?;
-        page.text(*row, 1, digest, &styles.plain.text)?;
+        page.wide(span(*row, 1, 2), digest, &styles.plain.text)?;
         *row += 1;
     }
     *row += 1;
@@ -173,7 +183,9 @@ fn sources(page: &mut Page<'_>, row: &mut u32, files: &[File<'_>]) -> Written {
             Cell::Count(Some(file.rows)),
             Cell::text(file.digest),
         ];
-        page.row(*row, 0, &Row::plain(cells))?;
+        let cells = Row::plain(cells);
+        page.lines(*row, cells.lines(WIDTHS.into_iter()))?;
+        page.row(*row, 0, &cells)?;
         // Blank cells with the row's line: the digest runs over them.
         for column in 4..=LAST {
             page.number(*row, column, None, &styles.plain.text)?;

@@ -6,6 +6,7 @@ mod context;
 mod dimensions;
 mod facts;
 mod findings;
+mod lines;
 mod loci;
 mod method;
 mod national;
@@ -19,6 +20,11 @@ mod tallies;
 mod text;
 mod units;
 mod view;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
 
 pub use book::Book;
 pub use context::{Context, RuleOf};

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::cell::{Cell, Listing, Row, Weight};
+use super::lines;
 use super::style::Styles;
 use super::text;
 
@@ -13,6 +14,8 @@ pub type Written = Result<(), XlsxError>;
 const A4: u8 = 9;
 /// Row of the header of a listing, counted from zero.
 pub const HEADER_ROW: u32 = 3;
+/// Characters of the footer that are free for a title: a footer holds 255 in all.
+const MOST_FOOTER: usize = 180;
 /// Height of one line of text in pixels.
 const LINE: u32 = 17;
 
@@ -53,8 +56,18 @@ impl Page<'_> {
             Cell::Blank => self.number(row, column, None, &cells.text),
             Cell::Text(text) => self.text(row, column, text, &cells.text),
             Cell::Wrap(text) => self.text(row, column, text, &cells.wrap),
+            Cell::Nested(text, depth) => {
+                let [once, twice] = &cells.nested;
+                let format = match depth {
+                    0 => &cells.wrap,
+                    1 => once,
+                    _ => twice,
+                };
+                self.text(row, column, text, format)
+            }
             Cell::Centre(text) => self.text(row, column, text, &cells.centre),
             Cell::Count(count) => self.number(row, column, count.map(f64::from), &cells.count),
+            Cell::Rank(rank) => self.number(row, column, rank.map(f64::from), &cells.rank),
             Cell::Score(score) => self.number(row, column, *score, &cells.score),
             Cell::Change(change) => self.number(row, column, *change, &cells.change),
             Cell::Share(share) => self.number(row, column, *share, &cells.share),
@@ -105,7 +118,7 @@ impl Page<'_> {
     /// Writes running text over columns that are `width` characters wide together, with the height it needs.
     pub fn paragraph(&mut self, at: Span, width: f64, text: &str) -> Written {
         let styles = self.styles;
-        self.lines(at.row, lines_of(text, width))?;
+        self.lines(at.row, lines::running(text, width))?;
         self.wide(at, text, &styles.paragraph)
     }
 
@@ -150,11 +163,19 @@ impl Page<'_> {
     /// Writes a sheet that is one table and sets it up for screen and paper.
     pub fn listing<'r>(&mut self, listing: &Listing, rows: impl Iterator<Item = Row<'r>>) -> Written {
         self.title(&listing.title, &listing.subtitle)?;
+        if !listing.note.is_empty() {
+            let styles = self.styles;
+            self.text(2, 0, &listing.note, &styles.subtitle)?;
+        }
         self.widths(listing.columns.iter().map(|column| column.width))?;
         self.lines(HEADER_ROW, header_lines(listing))?;
         self.headers(HEADER_ROW, 0, listing.columns.iter().map(|column| column.title.as_str()))?;
         let mut next = HEADER_ROW + 1;
         for row in rows {
+            let needed = row.lines(listing.columns.iter().map(|column| column.width));
+            if needed > 1 {
+                self.lines(next, needed)?;
+            }
             self.row(next, 0, &row)?;
             next += 1;
         }
@@ -173,7 +194,7 @@ impl Page<'_> {
 
     /// Paper, margins and page numbers; `pages` is the number of pages the sheet is pressed on, 0 for as many as needed.
     pub fn print(&mut self, what: &str, pages: u16) {
-        let what: String = what.replace('&', "&&").chars().take(90).collect();
+        let what: String = what.replace('&', "&&").chars().take(MOST_FOOTER).collect();
         let footer = format!("&L&8{what} – &A&R&8{}", text::PAGE_NUMBER);
         self.sheet
             .set_paper_size(A4)
@@ -185,32 +206,8 @@ impl Page<'_> {
     }
 }
 
-/// The most lines a header of a listing takes; a filter button covers about three characters.
+/// The most lines a header of a listing takes.
 fn header_lines(listing: &Listing) -> u32 {
-    let lines = |column: &super::cell::Column| words_in(&column.title, column.width - 3.0);
+    let lines = |column: &super::cell::Column| lines::breaking(&column.title, column.width - 2.0);
     listing.columns.iter().map(lines).max().unwrap_or(1).max(2)
-}
-
-/// Lines that a text takes in a width when it breaks between words.
-fn words_in(text: &str, width: f64) -> u32 {
-    let (mut lines, mut used) = (1, 0.0);
-    for word in text.split(' ') {
-        let length = length(word);
-        if used > 0.0 && used + 1.0 + length > width {
-            lines += 1;
-            used = length;
-        } else {
-            used += length + 1.0;
-        }
-    }
-    lines
-}
-
-/// Lines of running text: its letters are on average narrower than the digits that widths are counted in.
-fn lines_of(text: &str, width: f64) -> u32 {
-    words_in(text, width * 1.12)
-}
-
-fn length(text: &str) -> f64 {
-    f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX))
 }

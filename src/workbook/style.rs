@@ -27,10 +27,14 @@ pub struct Cells {
     pub text: Format,
     /// Text that may take several lines.
     pub wrap: Format,
+    /// Text that may take several lines, one and two steps further in.
+    pub nested: [Format; 2],
     /// Text in the middle.
     pub centre: Format,
     /// A whole number.
     pub count: Format,
+    /// A rank, in the middle.
+    pub rank: Format,
     /// A score.
     pub score: Format,
     /// A difference of scores, with its sign.
@@ -42,12 +46,15 @@ pub struct Cells {
 impl Cells {
     fn new(base: &Format, decimals: u8) -> Self {
         let score = number_format(decimals);
+        let left = || base.clone().set_align(FormatAlign::Left).set_indent(1);
         let right = || base.clone().set_align(FormatAlign::Right);
         Self {
-            text: base.clone(),
-            wrap: base.clone().set_text_wrap(),
+            text: left(),
+            wrap: left().set_text_wrap(),
+            nested: [3, 5].map(|indent| left().set_indent(indent).set_text_wrap()),
             centre: base.clone().set_align(FormatAlign::Center),
             count: right().set_num_format("#,##0"),
+            rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
             score: right().set_num_format(score),
             share: right().set_num_format("0.0%"),
@@ -101,8 +108,8 @@ impl Styles {
     #[must_use]
     pub fn new(instrument: &Instrument) -> Self {
         let decimals = instrument.rounding.decimals;
-        let tile = || sized(10).set_background_color(PALE).set_align(FormatAlign::Center);
-        let figure = || sized(20).set_bold().set_font_color(INK).set_background_color(PALE);
+        let tile = || apart(sized(9)).set_background_color(PALE).set_align(FormatAlign::Center);
+        let figure = || apart(sized(20)).set_bold().set_font_color(INK).set_background_color(PALE);
         let figure = || figure().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
         let score = number_format(decimals);
         let zones =
@@ -118,11 +125,11 @@ impl Styles {
             paragraph: sized(10).set_text_wrap().set_align(FormatAlign::Top),
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
             header: header(),
-            caption: tile().set_font_size(9).set_font_color(FAINT),
+            caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
             figure_text: figure(),
-            under: tile().set_font_size(9).set_text_wrap().set_align(FormatAlign::Top),
+            under: tile().set_text_wrap().set_align(FormatAlign::Top),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             zones: zones.collect(),
@@ -154,7 +161,10 @@ fn sized(size: u8) -> Format {
 }
 
 fn body() -> Format {
-    base().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(RULE)
+    base()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(RULE)
 }
 
 fn header() -> Format {
@@ -173,8 +183,18 @@ fn zone_cell(fill: u32, ink: u32) -> Format {
     body().set_bold().set_align(FormatAlign::Center).set_background_color(fill).set_font_color(ink)
 }
 
+/// White edges, so that key figures side by side stand apart.
+fn apart(format: Format) -> Format {
+    let edge = FormatBorder::Thick;
+    format
+        .set_border_left(edge)
+        .set_border_left_color(Color::White)
+        .set_border_right(edge)
+        .set_border_right_color(Color::White)
+}
+
 fn zone_tile(fill: u32, ink: u32) -> Format {
-    sized(20)
+    apart(sized(20))
         .set_bold()
         .set_background_color(fill)
         .set_font_color(ink)

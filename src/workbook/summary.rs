@@ -34,7 +34,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     row = tables::zones(page, province, row)?;
     row = tables::moves(page, province, row)?;
     let (table, next) = tables::dimensions(page, province, row)?;
-    row = chart(page, province, table, next)?;
+    row = chart(page, province, table, next + 1)?;
     row = tables::data(page, province, row)?;
     let width = FIRST_WIDTH + WIDTH * f64::from(LAST);
     remark(page, span(row, 0, LAST), width)?;

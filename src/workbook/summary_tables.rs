@@ -6,12 +6,16 @@ use rust_xlsxwriter::XlsxError;
 
 use super::cell::{Cell, Row, Weight};
 use super::facts::Standing;
+use super::lines;
 use super::page::{Page, Written, span};
 use super::province::Province;
 use super::summary::LAST;
 use super::tallies::Coverage;
 use super::text::{self, head};
 use crate::finding::Severity;
+
+/// Width of two columns, in which a name stands, without their edges.
+const NAME: f64 = 17.0;
 
 /// Where a table stands that a chart is drawn from: header row, rows of values, last column.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +42,8 @@ pub fn means(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u
     page.wide(span(header, 6, LAST), head::WORST, &styles.header)?;
     let mut next = header + 1;
     for mean in &province.means {
-        page.lines(next, 2)?;
+        let names = [mean.best, mean.worst].map(|code| lines::running(province.locus_name(code), NAME));
+        page.lines(next, names.into_iter().max().unwrap_or(1))?;
         let cells = vec![
             Cell::wrap(context.group_title(mean.group)),
             Cell::Score(context.rounded(mean.mean)),
@@ -134,15 +139,17 @@ fn move_row(page: &mut Page<'_>, province: &Province<'_>, row: u32, loci: &[&Sta
     let fall = changes().filter(|(_, change)| *change < 0.0).min_by(|a, b| a.1.total_cmp(&b.1));
     let words = |found: Option<(&str, f64)>| {
         found.map_or_else(String::new, |(name, change)| {
-            let sign = if change > 0.0 { "+" } else { "" };
-            format!("{name} ({sign}{})", context.in_text(Some(change)).unwrap_or_default())
+            // A minus sign, not a hyphen: lines break after hyphens.
+            let sign = if change > 0.0 { '+' } else { '−' };
+            format!("{name} ({sign}{})", context.in_text(Some(change.abs())).unwrap_or_default())
         })
     };
     page.row(row, 0, &Row::plain(cells))?;
     let styles = page.styles;
-    page.lines(row, if rise.is_some() || fall.is_some() { 3 } else { 1 })?;
-    page.wide(span(row, 5, 6), &words(rise), &styles.plain.wrap)?;
-    page.wide(span(row, 7, LAST), &words(fall), &styles.plain.wrap)
+    let (rise, fall) = (words(rise), words(fall));
+    page.lines(row, lines::running(&rise, NAME).max(lines::running(&fall, NAME)))?;
+    page.wide(span(row, 5, 6), &rise, &styles.plain.wrap)?;
+    page.wide(span(row, 7, LAST), &fall, &styles.plain.wrap)
 }
 
 /// Mean of each dimension in each group; also says where the table stands.
@@ -207,7 +214,7 @@ fn coverage(page: &mut Page<'_>, province: &Province<'_>, header: u32) -> Result
         let of_role = province.coverage.iter().filter(|((_, code), _)| *code == role.code);
         let sum = of_role.fold(Coverage::default(), |sum, (_, coverage)| sum.and(*coverage));
         all = all.and(sum);
-        page.wide(span(next, 3, 4), &role.title, &styles.plain.text)?;
+        page.wide(span(next, 3, 4), &text::capital(&role.code), &styles.plain.text)?;
         page.row(next, 5, &Row::plain(coverage_cells(sum)))?;
         next += 1;
     }

@@ -13,6 +13,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
         title: format!("{} – {}", text::UNITS_TITLE, province.name),
         subtitle: province.subtitle(),
+        note: String::new(),
         columns: columns(province),
         fixed: 3,
     };
@@ -22,9 +23,9 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
 fn columns(province: &Province<'_>) -> Vec<Column> {
     let instrument = &province.context.pipeline.instrument;
     let mut columns = vec![
-        Column::new(head::LEVEL, 10.0),
-        Column::new(head::CODE, 20.0),
-        Column::new(head::NAME, 46.0),
+        Column::new(head::LEVEL, 9.0),
+        Column::new(head::CODE, 18.0),
+        Column::new(head::NAME, 58.0),
         Column::new(head::SCORE, 9.0),
         Column::new(head::CATEGORY, 11.0),
         Column::new(head::ZONE, 10.0),
@@ -34,8 +35,12 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
         Column::new(&dimension.title, f64::from(u8::try_from(width).unwrap_or(15)) + 4.0)
     }));
     for role in &instrument.roles {
-        columns.push(Column::new(format!("{} {}", role.title, head::KEPT.to_lowercase()), 12.5));
-        columns.push(Column::new(format!("{} {}", role.title, head::TARGET.to_lowercase()), 12.5));
+        columns
+            .push(Column::new(format!("{} {}", text::capital(&role.code), head::KEPT.to_lowercase()), 11.0));
+        columns.push(Column::new(
+            format!("{} {}", text::capital(&role.code), head::TARGET.to_lowercase()),
+            11.0,
+        ));
     }
     columns
 }
@@ -98,7 +103,7 @@ fn responses<'a>(province: &Province<'a>, units: &[&'a Unit]) -> Vec<Cell<'a>> {
             province.coverage.get(&(unit.code.as_str(), role.code.as_str())).copied().unwrap_or_default()
         };
         let sum = units.iter().map(of).fold(Coverage::default(), Coverage::and);
-        cells.extend([Cell::Count(Some(sum.kept)), Cell::Count(Some(sum.target))]);
+        cells.extend([Cell::Rank(Some(sum.kept)), Cell::Rank(Some(sum.target))]);
     }
     cells
 }

@@ -12,6 +12,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
         title: text::FINDINGS_TITLE.to_owned(),
         subtitle: nation.subtitle(),
+        note: String::new(),
         columns: columns(),
         fixed: 2,
     };

@@ -1,4 +1,4 @@
-//! Sheet `Lokus` of the nation: all loci, by group, best first.
+//! Sheet `Lokus` of the nation: all loci, by group and kind, best first.
 
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
@@ -12,26 +12,32 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
         title: text::LOCI_TITLE.to_owned(),
         subtitle: nation.subtitle(),
+        note: String::new(),
         columns: columns(),
-        fixed: 4,
+        fixed: 6,
     };
-    page.listing(&listing, nation.standings.iter().map(|standing| row(nation, standing)))
+    let context = nation.context;
+    let mut standings: Vec<&Standing<'_>> = nation.standings.iter().collect();
+    // National ranks are among loci of one kind: kinds stand together, best first as before.
+    standings
+        .sort_by_key(|standing| (context.group_order(standing.group), context.kind_order(standing.kind)));
+    page.listing(&listing, standings.into_iter().map(|standing| row(nation, standing)))
 }
 
 fn columns() -> Vec<Column> {
     vec![
         Column::new(head::GROUP, 19.0),
+        Column::new(head::KIND, 22.0),
         Column::new(head::RANK_NATION, 12.0),
+        Column::new(head::RANKED, 8.0),
         Column::new(head::LOCUS_CODE, 16.0),
         Column::new(head::LOCUS, 40.0),
-        Column::new(head::KIND, 16.0),
         Column::new(head::PROVINCE, 26.0),
         Column::new(head::SCORE, 10.0),
         Column::new(head::CATEGORY, 12.0),
         Column::new(head::ZONE, 11.0),
         Column::new(head::OPINION, 22.0),
         Column::new(head::ORIGIN, 13.0),
-        Column::new(head::RANKED, 8.0),
         Column::new(head::PREVIOUS, 11.0),
         Column::new(head::CHANGE, 13.0),
     ]
@@ -41,16 +47,16 @@ fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
     let context = nation.context;
     let mut cells = vec![
         Cell::wrap(context.group_title(standing.group)),
-        Cell::Count(standing.rank_nation),
+        Cell::text(context.kind_title(standing.kind)),
+        Cell::Rank(standing.rank_nation),
+        Cell::Rank(standing.ranked_nation),
         Cell::text(standing.locus),
         Cell::wrap(standing.name),
-        Cell::text(context.kind_title(standing.kind)),
         Cell::wrap(context.province_name(standing.province)),
     ];
     cells.extend(verdict(standing));
     cells.extend([
         Cell::text(text::origin(standing.origin)),
-        Cell::Count(standing.ranked_nation),
         Cell::Score(standing.previous),
         Cell::Change(standing.change),
     ]);

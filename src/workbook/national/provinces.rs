@@ -12,6 +12,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
         title: text::PROVINCES_TITLE.to_owned(),
         subtitle: nation.subtitle(),
+        note: String::new(),
         columns: columns(),
         fixed: 3,
     };
@@ -37,7 +38,7 @@ fn columns() -> Vec<Column> {
 
 fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
     let mut cells =
-        vec![Cell::Count(standing.rank_nation), Cell::text(standing.locus), Cell::wrap(standing.name)];
+        vec![Cell::Rank(standing.rank_nation), Cell::text(standing.locus), Cell::wrap(standing.name)];
     cells.extend(verdict(standing));
     cells.extend([
         Cell::text(text::origin(standing.origin)),

@@ -14,6 +14,8 @@ pub const SECTION_MISSING: &str = "Jawaban yang tidak ada";
 pub const SECTION_ASSUMPTIONS: &str = "Asumsi";
 /// Heading over the scales.
 pub const SECTION_SCALES: &str = "Skala jawaban";
+/// Heading over the roles.
+pub const SECTION_ROLES: &str = "Peran";
 /// Heading over the scoring tree.
 pub const SECTION_TREE: &str = "Bobot (dimensi: % nilai akhir; variabel dan indikator: % dimensinya)";
 /// Heading over the digests of the definition.

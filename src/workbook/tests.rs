@@ -1,0 +1,211 @@
+//! Score workbooks of the fixture, opened again and compared by cell.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx};
+use polars::prelude::DataFrame;
+
+use super::{Context, Nation, NationFrames, National, Province, ProvinceFrames, file_name, fixture};
+use crate::table::{
+    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LOCI, MEANS, REJECTED,
+    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+};
+
+struct Frames(Vec<(&'static Table, DataFrame)>);
+
+impl Frames {
+    fn get(&self, table: &Table) -> &DataFrame {
+        &self.0.iter().find(|(other, _)| other.name == table.name).unwrap().1
+    }
+
+    fn province(&self) -> ProvinceFrames<'_> {
+        ProvinceFrames {
+            sources: self.get(&SOURCES),
+            rejected: self.get(&REJECTED),
+            duplicates: self.get(&DUPLICATES),
+            coverage: self.get(&COVERAGE),
+            findings: [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FINDINGS, &SCORE_FINDINGS]
+                .map(|table| self.get(table))
+                .into(),
+        }
+    }
+
+    fn nation(&self) -> NationFrames<'_> {
+        let [standings, means, zone_counts] = [&STANDINGS, &MEANS, &ZONE_COUNTS].map(|table| self.get(table));
+        NationFrames { standings, means, zone_counts }
+    }
+}
+
+fn province_bytes() -> Vec<u8> {
+    let pipeline = fixture::pipeline();
+    let context = Context { pipeline: &pipeline, rule: fixture::rule };
+    let (here, nation) = (Frames(fixture::province()), Frames(fixture::nation()));
+    let scores = (here.get(&SCORES), here.get(&LOCI));
+    let province = Province::read(&context, "63", &here.province(), scores, nation.nation()).unwrap();
+    province.workbook("63.xlsx").unwrap()
+}
+
+fn nation_bytes() -> Vec<u8> {
+    let pipeline = fixture::pipeline();
+    let context = Context { pipeline: &pipeline, rule: fixture::rule };
+    let (here, nation) = (Frames(fixture::province()), Frames(fixture::nation()));
+    let nation = Nation {
+        frames: nation.nation(),
+        findings: nation.get(&CONSOLIDATE_FINDINGS),
+        provinces: vec![("63", here.province())],
+    };
+    National::read(&context, &nation).unwrap().workbook("Nasional.xlsx").unwrap()
+}
+
+fn book(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(bytes)).unwrap()
+}
+
+fn sheet(bytes: Vec<u8>, name: &str) -> Range<Data> {
+    book(bytes).worksheet_range(name).unwrap()
+}
+
+/// The cells of the row whose first cell is `first`, blanks left out.
+fn row(range: &Range<Data>, first: &str) -> Vec<String> {
+    let found = range.rows().find(|cells| cells.first().map(ToString::to_string).as_deref() == Some(first));
+    let cells = found.unwrap_or_else(|| panic!("no row starts with {first}"));
+    cells.iter().map(ToString::to_string).filter(|cell| !cell.is_empty()).collect()
+}
+
+#[test]
+fn a_province_has_its_six_sheets_and_the_nation_its_five() {
+    let names = ["Ringkasan", "Lokus", "Unit", "Dimensi", "Temuan", "Metode"];
+    assert_eq!(book(province_bytes()).sheet_names(), names);
+    let names = ["Ringkasan", "Provinsi", "Lokus", "Temuan", "Metode"];
+    assert_eq!(book(nation_bytes()).sheet_names(), names);
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    assert!(province_bytes() == province_bytes(), "province");
+    assert!(nation_bytes() == nation_bytes(), "nation");
+}
+
+#[test]
+fn loci_are_listed_by_group_with_score_category_ranks_and_change_as_numbers() {
+    let range = sheet(province_bytes(), "Lokus");
+    let cells: Vec<&Data> = range.rows().nth(4).unwrap().iter().collect();
+    assert_eq!(cells[1], &Data::Float(1.0));
+    assert_eq!(cells[5], &Data::Float(96.0));
+    assert_eq!(cells[13], &Data::Float(10.23));
+    let tapin = range.rows().nth(5).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let expected = [
+        "PEMDA",
+        "2",
+        "63.05",
+        "Kabupaten Tapin",
+        "kabupaten",
+        "70",
+        "C",
+        "Kuning",
+        "Kualitas Sedang",
+        "1",
+        "1",
+        "1",
+    ];
+    assert_eq!(tapin[..12], expected);
+    assert_eq!(tapin[14], "2 dari 2");
+    assert!(row(&range, "POLRES").contains(&"Belum dinilai".to_owned()));
+}
+
+#[test]
+fn units_stand_below_their_locus_with_total_and_dimensions() {
+    let range = sheet(province_bytes(), "Unit");
+    let codes: Vec<String> = range.rows().skip(4).map(|cells| cells[1].to_string()).collect();
+    let expected =
+        ["63", "63-DISDIK", "63.05", "63.05-DINKES", "63.05-DISDIK", "63.05-POLRES", "63.05-POLRES-SIM"];
+    assert_eq!(codes, expected);
+    // 0.4 x 80 + 0.6 x 60 = 68; 4 of 4 internal and 27 of 30 external responses.
+    let dinkes: Vec<String> = range.rows().nth(7).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(dinkes[3..], ["68", "C", "Kuning", "80", "60", "4", "4", "27", "30"]);
+}
+
+#[test]
+fn the_mean_of_a_dimension_counts_every_locus_once() {
+    let range = sheet(province_bytes(), "Dimensi");
+    let input = range.rows().find(|cells| cells[1] == Data::String("input".to_owned())).unwrap();
+    // Loci 90 and (80 + 60) / 2 = 70: mean 80. The lowest unit has 60.
+    assert_eq!(input[4], Data::Float(80.0));
+    let lowest = input.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(lowest[8..], ["60", "Dinas Pendidikan, Kabupaten Tapin"]);
+}
+
+#[test]
+fn the_summary_tells_rank_flow_and_coverage() {
+    let range = sheet(province_bytes(), "Ringkasan");
+    let texts: Vec<String> =
+        range.rows().flatten().map(ToString::to_string).filter(|text| !text.is_empty()).collect();
+    for text in ["Penilaian Uji & Coba", "dari 12 yang diketahui", "A – hijau", "dari 85,77 (edisi lalu)"] {
+        assert!(texts.iter().any(|cell| cell == text), "{text} in {texts:?}");
+    }
+    assert_eq!(row(&range, "Dibaca")[1], "100");
+    // 100 read - 7 rejected - 3 duplicates.
+    assert_eq!(row(&range, "Dipakai")[1], "90");
+    // 4 + 2 of 8 internal responses, one of two units short.
+    assert_eq!(row(&range, "Dibaca")[2..], ["Internal", "6", "8", "0.75", "1"]);
+}
+
+#[test]
+fn a_text_that_looks_like_a_formula_stays_text() {
+    let mut book = book(province_bytes());
+    let range = book.worksheet_range("Temuan").unwrap();
+    let cells = range.rows().nth(4).unwrap();
+    assert_eq!(cells[7], Data::String("=1+1".to_owned()));
+    assert_eq!(cells[2], Data::String(fixture::RULE.title.id.to_owned()));
+    assert_eq!(cells[9], Data::String(fixture::RULE.remedy.id.to_owned()));
+    assert!(book.worksheet_formula("Temuan").unwrap().is_empty());
+}
+
+#[test]
+fn the_method_names_weights_digests_and_files() {
+    let range = sheet(province_bytes(), "Metode");
+    assert_eq!(row(&range, "input"), ["input", "input", "40"]);
+    assert_eq!(row(&range, "input1"), ["input1", "Indikator input", "100", "Internal", "tingkat"]);
+    assert_eq!(row(&range, "pipeline.toml"), ["pipeline.toml", "abc123"]);
+    let file = ["Kalimantan Selatan", "63.05 Kabupaten Tapin.xlsx", "100", "d1"];
+    assert_eq!(row(&range, "Kalimantan Selatan"), file);
+}
+
+#[test]
+fn the_nation_names_provinces_without_data_and_ranks_governments() {
+    let range = sheet(nation_bytes(), "Ringkasan");
+    let sentence = range.get_value((4, 0)).unwrap().to_string();
+    assert!(sentence.ends_with("Belum ada data dari 1: Kalimantan Tengah."), "{sentence}");
+    let first = [
+        "Nasional",
+        "PEMDA",
+        "83",
+        "2",
+        "2",
+        "1",
+        "1",
+        "–",
+        "Provinsi Kalimantan Selatan",
+        "Kabupaten Tapin",
+    ];
+    assert_eq!(row(&range, "Nasional"), first);
+    let range = sheet(nation_bytes(), "Provinsi");
+    let first = range.rows().nth(4).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(first[..5], ["9", "63", "Provinsi Kalimantan Selatan", "96", "A"]);
+    assert_eq!(first[7], "dihitung");
+}
+
+#[test]
+fn the_nation_counts_findings_by_province_and_rule() {
+    let range = sheet(nation_bytes(), "Temuan");
+    let expected =
+        ["Kalimantan Selatan", "V201", "ditolak", fixture::RULE.title.id, "1", fixture::RULE.remedy.id];
+    assert_eq!(row(&range, "Kalimantan Selatan"), expected);
+}
+
+#[test]
+fn file_names_are_safe_on_windows() {
+    assert_eq!(file_name("63 Kalimantan Selatan"), "63 Kalimantan Selatan.xlsx");
+    assert_eq!(file_name("63 a/b\\c:d*e?"), "63 a-b-c-d-e-.xlsx");
+    assert_eq!(file_name("63 titik. "), "63 titik.xlsx");
+}
