@@ -18,13 +18,13 @@ pub(super) fn check_dimension_weights(proof: &mut Proof<'_>, dimensions: &[Dimen
     }
     let sum: f64 = dimensions.iter().map(|dimension| dimension.weight.get_ref()).sum();
     let written = dimensions.iter().all(|dimension| proof.origin.wrote(&dimension.weight.span()));
-    if let Some(last) = dimensions.last().filter(|_| written && off(sum)) {
+    if let Some(first) = dimensions.first().filter(|_| written && off(sum)) {
         let message = format!("the weights of the dimensions sum to {sum:.2}, not to 100.00");
         let each: Vec<String> = dimensions
             .iter()
             .map(|dimension| format!("{} {:.2}", dimension.code.get_ref(), dimension.weight.get_ref()))
             .collect();
-        proof.add(last.weight.span(), message, format!("correct one of them: {}", each.join(", ")));
+        proof.add(first.weight.span(), message, format!("correct one of them: {}", each.join(", ")));
     }
 }
 
@@ -43,16 +43,16 @@ pub(super) fn share_of_rest(proof: &mut Proof<'_>, dimension: &DimensionText) ->
             None => bare += 1,
         }
     }
-    let last = indicators().filter_map(|indicator| indicator.weight.as_ref()).next_back();
-    match last.filter(|_| written) {
-        Some(last) if bare == 0 && off(sum) => {
+    let first = indicators().find_map(|indicator| indicator.weight.as_ref());
+    match first.filter(|_| written) {
+        Some(first) if bare == 0 && off(sum) => {
             let message = format!("the weights of the indicators of `{name}` sum to {sum:.2}, not to 100.00");
-            proof.add(last.span(), message, "correct them, or leave some out: those share the rest equally");
+            proof.add(first.span(), message, "correct them, or leave some out: those share the rest equally");
         }
-        Some(last) if bare > 0 && sum > 100.0 - NOISE => {
+        Some(first) if bare > 0 && sum > 100.0 - NOISE => {
             let message = format!("the weights of the indicators of `{name}` sum to {sum:.2}");
             proof.add(
-                last.span(),
+                first.span(),
                 message,
                 format!("leave something for the {bare} indicators without a weight"),
             );

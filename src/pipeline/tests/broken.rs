@@ -17,8 +17,8 @@ fn mistakes_of_all_files_are_told_at_once_with_their_lines() {
     copy.tells(&[
         ("pipeline.toml", "\"frist\"", "unknown choice `frist`"),
         ("pipeline.toml", "kept", "unknown key `kept`"),
+        ("instrument.toml", "21.85", "the weights of the dimensions sum to 100.01, not to 100.00"),
         ("instrument.toml", "\"in02\"", "indicator `in02` is declared twice"),
-        ("instrument.toml", "21.54", "the weights of the dimensions sum to 100.01, not to 100.00"),
         ("roster.csv", "kabupten", "unknown kind `kabupten`"),
         ("roster.csv", "kabupaten", "locus `63.05` has two kinds, `kabupten` and `kabupaten`"),
         ("roster.csv", "kabupaten", "locus `63.05` has two kinds, `kabupten` and `kabupaten`"),

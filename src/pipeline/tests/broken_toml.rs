@@ -61,10 +61,24 @@ fn weights_must_sum_and_be_weights() {
         .edit("instrument.toml", "code = \"pg09\",", "code = \"pg09\", weight = nan,")
         .tells(&[
             ("instrument.toml", "-21.85", "the weight is -21.85"),
+            ("instrument.toml", "-21.85", "the weights of the dimensions sum to 56.30, not to 100.00"),
             ("instrument.toml", "100.0", "the weights of the indicators of `input` sum to 100.00"),
-            ("instrument.toml", "21.54", "the weights of the dimensions sum to 56.30, not to 100.00"),
             ("instrument.toml", "nan", "the weight is NaN"),
         ]);
+}
+
+#[test]
+fn weights_of_indicators_that_are_all_written_must_sum() {
+    let forms = ["Penundaan berlarut", "Permintaan imbalan", "Penyimpangan prosedur", "Tidak kompeten"];
+    let mut copy =
+        Copy::new().edit("instrument.toml", "5. Perilaku tidak patut\"", "5. Perilaku\"\nweight = 20.5");
+    for (number, form) in (1..).zip(forms) {
+        let title = format!("{number}. {form}\"");
+        copy = copy.edit("instrument.toml", &title, &format!("{title}\nweight = 20"));
+    }
+    // 4 x 20 + 20.5 = 100.5.
+    let message = "the weights of the indicators of `output` sum to 100.50, not to 100.00";
+    copy.tells(&[("instrument.toml", "20", message)]);
 }
 
 #[test]
