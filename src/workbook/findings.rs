@@ -43,7 +43,7 @@ fn row<'a>(context: &Context<'_>, found: &Found<'a>) -> Row<'a> {
         Cell::wrap(found.sheet),
         Cell::text(found.cell),
         Cell::wrap(found.unit),
-        Cell::wrap(found.found),
+        Cell::wrap(found.stands),
         Cell::wrap(found.expected),
         Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
     ])

@@ -87,5 +87,9 @@ pub fn note(context: &Context<'_>, standing: &Standing<'_>) -> String {
         "published" => text::PUBLISHED.to_owned(),
         _ => String::new(),
     };
-    [origin.as_str(), standing.note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    [origin.as_str(), standing.note]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
 }

@@ -167,8 +167,12 @@ fn sources(page: &mut Page<'_>, row: &mut u32, files: &[File<'_>]) -> Written {
     page.wide(span(*row, 3, LAST), words::DIGEST, &styles.header)?;
     *row += 1;
     for file in files {
-        let cells =
-            vec![Cell::wrap(file.province), Cell::wrap(file.name), Cell::Count(Some(file.rows)), Cell::text(file.digest)];
+        let cells = vec![
+            Cell::wrap(file.province),
+            Cell::wrap(file.name),
+            Cell::Count(Some(file.rows)),
+            Cell::text(file.digest),
+        ];
         page.row(*row, 0, &Row::plain(cells))?;
         // Blank cells with the row's line: the digest runs over them.
         for column in 4..=LAST {

@@ -20,11 +20,6 @@ mod text;
 mod units;
 mod view;
 
-#[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod tests;
-
 pub use book::Book;
 pub use context::{Context, RuleOf};
 pub use national::{Nation, National};

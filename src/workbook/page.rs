@@ -17,7 +17,6 @@ pub const HEADER_ROW: u32 = 3;
 const LINE: u32 = 17;
 
 /// A sheet being written.
-#[derive(Debug)]
 pub struct Page<'a> {
     /// The sheet.
     pub sheet: &'a mut Worksheet,

@@ -81,10 +81,8 @@ impl<'a> Points<'a> {
             Some(at) => at.score,
             None => self.locus_means.get(&(node, *locus)).copied(),
         };
-        let (sum, count) = loci
-            .iter()
-            .filter_map(known)
-            .fold((0.0, 0_u32), |(sum, count), score| (sum + score, count + 1));
+        let (sum, count) =
+            loci.iter().filter_map(known).fold((0.0, 0_u32), |(sum, count), score| (sum + score, count + 1));
         (count > 0).then(|| sum / f64::from(count))
     }
 

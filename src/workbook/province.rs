@@ -103,10 +103,9 @@ impl<'a> Province<'a> {
     /// The loci of the roster that belong to a group.
     pub fn loci_of(&self, group: &'a str) -> impl Iterator<Item = &'a Locus> {
         let pipeline = self.context.pipeline;
-        pipeline
-            .roster
-            .loci_of(self.code)
-            .filter(move |locus| pipeline.instrument.kind(&locus.kind).is_some_and(|kind| kind.group == group))
+        pipeline.roster.loci_of(self.code).filter(move |locus| {
+            pipeline.instrument.kind(&locus.kind).is_some_and(|kind| kind.group == group)
+        })
     }
 
     /// Name of a locus of this province; its code where it has none.
@@ -130,7 +129,9 @@ impl<'a> Province<'a> {
             .and_then(|()| book.add(text::sheet::UNITS, |page| units::write(page, self)))
             .and_then(|()| book.add(text::sheet::DIMENSIONS, |page| dimensions::write(page, self)))
             .and_then(|()| book.add(text::sheet::FINDINGS, |page| findings::write(page, self)))
-            .and_then(|()| book.add(text::sheet::METHOD, |page| method::write(page, self.context, &self.files())))
+            .and_then(|()| {
+                book.add(text::sheet::METHOD, |page| method::write(page, self.context, &self.files()))
+            })
             .and_then(|()| book.bytes());
         written.map_err(|source| Error::Workbook { name: name.to_owned(), source })
     }

@@ -14,14 +14,11 @@ const FAINT: u32 = 0x5A_64_70;
 
 /// Fill and text of the zones. The fills differ in brightness (yellow light, green middle, red dark) and in blue
 /// against orange, so they stay apart in grey print and for colour-blind eyes; the category stands beside them anyway.
-const ZONES: [(&str, u32, u32); 3] =
-    [("hijau", 0x8F_CF_B5, 0x00_00_00), ("kuning", 0xFF_E9_A8, 0x00_00_00), ("merah", 0xA6_32_1C, 0xFF_FF_FF)];
-
-/// Fill of a zone's cells.
-#[must_use]
-pub fn zone_fill(zone: &str) -> u32 {
-    ZONES.iter().find(|(word, _, _)| *word == zone).map_or(PALE, |(_, fill, _)| *fill)
-}
+const ZONES: [(&str, u32, u32); 3] = [
+    ("hijau", 0x8F_CF_B5, 0x00_00_00),
+    ("kuning", 0xFF_E9_A8, 0x00_00_00),
+    ("merah", 0xA6_32_1C, 0xFF_FF_FF),
+];
 
 /// Formats of the cells of a table.
 #[derive(Debug)]
@@ -108,7 +105,8 @@ impl Styles {
         let figure = || sized(20).set_bold().set_font_color(INK).set_background_color(PALE);
         let figure = || figure().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
         let score = number_format(decimals);
-        let zones = ZONES.iter().map(|(word, fill, ink)| (*word, zone_cell(*fill, *ink), zone_tile(*fill, *ink)));
+        let zones =
+            ZONES.iter().map(|(word, fill, ink)| (*word, zone_cell(*fill, *ink), zone_tile(*fill, *ink)));
         Self {
             title: sized(16).set_bold().set_font_color(INK).set_align(FormatAlign::VerticalCenter),
             subtitle: sized(10).set_font_color(FAINT),
@@ -156,10 +154,7 @@ fn sized(size: u8) -> Format {
 }
 
 fn body() -> Format {
-    base()
-        .set_align(FormatAlign::Top)
-        .set_border_bottom(FormatBorder::Thin)
-        .set_border_bottom_color(RULE)
+    base().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(RULE)
 }
 
 fn header() -> Format {

@@ -1,8 +1,8 @@
 //! Sheet `Ringkasan` of a province: one printed page for a reader in a hurry.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartRange, ChartSolidFill,
-    ChartType,
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartRange,
+    ChartSolidFill, ChartType,
 };
 
 use super::facts::Standing;
@@ -67,10 +67,10 @@ fn key_figures(
         text::score_origin(government.origin).to_owned(),
         if government.opinion.is_empty() { "–".to_owned() } else { government.opinion.to_owned() },
         government.ranked_nation.map_or_else(|| "–".to_owned(), text::of_known),
-        province.context.in_text(government.previous).map_or_else(
-            || text::NO_PREVIOUS.to_owned(),
-            |previous| text::from_previous(&previous),
-        ),
+        province
+            .context
+            .in_text(government.previous)
+            .map_or_else(|| text::NO_PREVIOUS.to_owned(), |previous| text::from_previous(&previous)),
     ];
     for (((from, to), caption), under) in spans.into_iter().zip(text::FIGURES).zip(&under) {
         page.wide(span(top, from, to), caption, &styles.caption)?;
@@ -101,18 +101,18 @@ fn chart(
     }
     let mut chart = Chart::new(ChartType::Column);
     let sheet = text::sheet::SUMMARY;
+    let names = (sheet, table.header, 1, table.header, table.last_column);
     for (at, fill) in (table.first_row..=table.last_row).zip(SERIES.iter().cycle()) {
         chart
             .add_series()
-            .set_name(ChartRange::new_from_range(sheet, at, 0, at, 0))
-            .set_categories(ChartRange::new_from_range(sheet, table.header, 1, table.header, table.last_column))
-            .set_values(ChartRange::new_from_range(sheet, at, 1, at, table.last_column))
+            .set_name(&ChartRange::new_from_range(sheet, at, 0, at, 0))
+            .set_categories(names)
+            .set_values((sheet, at, 1, at, table.last_column))
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(*fill)))
             .set_data_label(ChartDataLabel::new().show_value().set_num_format("0.0").set_font(&font(8)))
             .set_gap(60);
     }
-    let decimals_free = "0";
-    chart.y_axis().set_min(0).set_max(100).set_major_unit(25).set_num_format(decimals_free).set_font(&font(8));
+    chart.y_axis().set_min(0).set_max(100).set_major_unit(25).set_num_format("0").set_font(&font(8));
     chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(0xD9_DE_E6).set_width(0.5));
     chart.x_axis().set_font(&font(9));
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));

@@ -1,5 +1,7 @@
 //! The small tables of `Ringkasan`: means, zones, changes, dimensions, responses, coverage and findings.
 
+use std::cmp::Ordering;
+
 use rust_xlsxwriter::XlsxError;
 
 use super::cell::{Cell, Row, Weight};
@@ -118,17 +120,15 @@ pub fn moves(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u
 
 fn move_row(page: &mut Page<'_>, province: &Province<'_>, row: u32, loci: &[&Standing<'_>]) -> Written {
     let context = province.context;
-    let count = |test: fn(Option<f64>) -> bool| {
-        Cell::number(loci.iter().filter(|standing| test(standing.change)).count())
+    let moved = |to: Ordering| {
+        let changes = loci.iter().filter_map(|standing| standing.change);
+        changes.filter(|change| change.partial_cmp(&0.0) == Some(to)).count()
     };
     let group = loci.first().map_or("", |standing| context.group_title(standing.group));
-    let cells = vec![
-        Cell::wrap(group),
-        count(|change| change.is_some_and(|change| change > 0.0)),
-        count(|change| change.is_some_and(|change| change < 0.0)),
-        count(|change| change.is_some_and(|change| !(change > 0.0 || change < 0.0))),
-        count(|change| change.is_none()),
-    ];
+    let unknown = loci.iter().filter(|standing| standing.change.is_none()).count();
+    let mut cells = vec![Cell::wrap(group)];
+    cells.extend([Ordering::Greater, Ordering::Less, Ordering::Equal].map(|to| Cell::number(moved(to))));
+    cells.push(Cell::number(unknown));
     let changes = || loci.iter().filter_map(|standing| Some((standing.name, standing.change?)));
     let rise = changes().filter(|(_, change)| *change > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
     let fall = changes().filter(|(_, change)| *change < 0.0).min_by(|a, b| a.1.total_cmp(&b.1));

@@ -130,7 +130,7 @@ pub struct Found<'a> {
     /// Unit.
     pub unit: &'a str,
     /// What stands there.
-    pub found: &'a str,
+    pub stands: &'a str,
     /// What should.
     pub expected: &'a str,
 }
@@ -150,7 +150,7 @@ pub fn findings<'a>(frames: &[&'a DataFrame]) -> Result<Vec<Found<'a>>, Error> {
             sheet: sheet.at(row),
             cell: cell.at(row),
             unit: unit.at(row),
-            found: found.at(row),
+            stands: found.at(row),
             expected: expected.at(row),
         }));
     }

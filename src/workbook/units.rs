@@ -55,7 +55,9 @@ fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
 fn locus_row<'a>(province: &Province<'a>, locus: &'a str, name: &'a str, units: &[&'a Unit]) -> Row<'a> {
     let [level, _] = text::LEVELS_OF_BODIES;
     let mut cells = vec![Cell::text(level), Cell::text(locus), Cell::wrap(name)];
-    cells.extend(scores(province, province.locus_score(locus), |node| province.points.locus(locus, node).score));
+    cells.extend(scores(province, province.locus_score(locus), |node| {
+        province.points.locus(locus, node).score
+    }));
     cells.extend(responses(province, units));
     Row::strong(cells)
 }
@@ -64,7 +66,8 @@ fn unit_row<'a>(province: &Province<'a>, unit: &'a Unit) -> Row<'a> {
     let [_, level] = text::LEVELS_OF_BODIES;
     let code = unit.code.as_str();
     let mut cells = vec![Cell::text(level), Cell::text(code), Cell::wrap(unit.name.as_str())];
-    cells.extend(scores(province, province.points.unit(code, TOTAL), |node| province.points.unit(code, node)));
+    cells
+        .extend(scores(province, province.points.unit(code, TOTAL), |node| province.points.unit(code, node)));
     cells.extend(responses(province, &[unit]));
     Row::plain(cells)
 }

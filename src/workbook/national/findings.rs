@@ -34,7 +34,8 @@ fn columns() -> Vec<Column> {
 
 fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     let context = nation.context;
-    let mut rows: Vec<Row<'a>> = nation.findings.iter().map(|found| of_consolidation(context, found)).collect();
+    let mut rows: Vec<Row<'a>> =
+        nation.findings.iter().map(|found| of_consolidation(context, found)).collect();
     for tally in &nation.tallies {
         for ((severity, code), count) in tally.findings.iter().rev() {
             let rule = (context.rule)(code);
@@ -63,7 +64,7 @@ fn of_consolidation<'a>(context: &Context<'_>, found: &Found<'a>) -> Row<'a> {
         Cell::wrap(rule.map_or("", |rule| rule.title.id)),
         Cell::number(1),
         Cell::wrap(found.unit),
-        Cell::wrap(found.found),
+        Cell::wrap(found.stands),
         Cell::wrap(found.expected),
         Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
     ])

@@ -103,7 +103,8 @@ impl<'a> National<'a> {
     /// The workbook.
     pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
         let mut book = Book::new(self.context, &self.subtitle());
-        let files: Vec<File<'_>> = self.tallies.iter().flat_map(|tally| tally.files.iter().cloned()).collect();
+        let files: Vec<File<'_>> =
+            self.tallies.iter().flat_map(|tally| tally.files.iter().cloned()).collect();
         let written = book
             .add(text::sheet::SUMMARY, |page| summary::write(page, self))
             .and_then(|()| book.add(text::sheet::PROVINCES, |page| provinces::write(page, self)))

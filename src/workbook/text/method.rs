@@ -99,5 +99,8 @@ pub fn missing_rules(instrument: &Instrument) -> Vec<String> {
 #[must_use]
 pub fn scale(scale: &Scale) -> String {
     let (worst, best) = if scale.reversed { (scale.max, scale.min) } else { (scale.min, scale.max) };
-    format!("bilangan bulat {} sampai {}; {worst} = terburuk (0), {best} = terbaik (100)", scale.min, scale.max)
+    format!(
+        "bilangan bulat {} sampai {}; {worst} = terburuk (0), {best} = terbaik (100)",
+        scale.min, scale.max
+    )
 }

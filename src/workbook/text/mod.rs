@@ -308,7 +308,17 @@ pub const fn missing(missing: Missing) -> &'static str {
 }
 
 const MONTHS: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
     "Desember",
 ];
 
@@ -325,20 +335,6 @@ pub fn decimal(number: f64, decimals: u8) -> String {
     format!("{number:.*}", usize::from(decimals)).replace('.', ",")
 }
 
-/// A whole number with a point between thousands.
-#[must_use]
-pub fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// `hijau` with a capital.
 #[must_use]
 pub fn capital(word: &str) -> String {
@@ -353,9 +349,6 @@ mod tests {
     #[test]
     fn numbers_in_text_are_written_the_indonesian_way() {
         assert_eq!(decimal(94.58, 2), "94,58");
-        assert_eq!(thousands(3_771), "3.771");
-        assert_eq!(thousands(1_234_567), "1.234.567");
-        assert_eq!(thousands(12), "12");
     }
 
     #[test]
