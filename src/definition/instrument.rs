@@ -39,8 +39,8 @@ pub struct InstrumentText {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoundingText {
-    /// Decimals of a published score.
-    pub decimals: u8,
+    /// Decimals of a published score, 0 to 6.
+    pub decimals: Spanned<u8>,
     /// Only `half-away-from-zero` is known.
     pub ties: Spanned<String>,
 }
@@ -105,7 +105,7 @@ pub struct RoleText {
     /// Name on workbooks.
     pub title: String,
     /// Names its sheet may have.
-    pub sheets: Vec<String>,
+    pub sheets: Spanned<Vec<Spanned<String>>>,
 }
 
 /// `[[scale]]`: what an answer may hold and how it turns into 0-100: `(answer - min) / (max - min) x 100`.
@@ -123,7 +123,7 @@ pub struct ScaleText {
     pub reversed: bool,
     /// Words that stand for an answer.
     #[serde(default)]
-    pub words: BTreeMap<String, i16>,
+    pub words: BTreeMap<String, Spanned<i16>>,
 }
 
 /// `[[dimension]]`.
@@ -172,14 +172,14 @@ pub struct IndicatorText {
     /// Stable code.
     pub code: Spanned<String>,
     /// Name on workbooks; also the header of its one item.
-    pub title: String,
+    pub title: Spanned<String>,
     /// Weight in the *dimension*, percent. Indicators without one share equally what the others leave of 100.
     pub weight: Option<Spanned<f64>>,
     /// Scale of its items, where it differs from the variable's.
     pub scale: Option<Spanned<String>>,
     /// Further header texts of its one item.
     #[serde(default)]
-    pub headers: Vec<String>,
+    pub headers: Vec<Spanned<String>>,
     /// Its items.
     #[serde(default)]
     pub items: Vec<ItemText>,
@@ -191,6 +191,6 @@ pub struct IndicatorText {
 pub struct ItemText {
     /// Stable code; the column of the response table.
     pub code: Spanned<String>,
-    /// Header texts it may stand under.
-    pub headers: Vec<String>,
+    /// Header texts it may stand under, the usual one first.
+    pub headers: Vec<Spanned<String>>,
 }

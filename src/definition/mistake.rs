@@ -12,6 +12,21 @@ pub struct Origin {
     pub text: String,
 }
 
+impl Origin {
+    /// Whether these bytes were written in the file, and not put in by [`crate::definition::read_toml`] in place of
+    /// something missing.
+    #[must_use]
+    pub fn wrote(&self, span: &Range<usize>) -> bool {
+        span.end <= self.text.len()
+    }
+
+    /// The line a byte stands in, counted from one.
+    #[must_use]
+    pub fn line_at(&self, byte: usize) -> usize {
+        line_at(&self.text, byte)
+    }
+}
+
 /// One mistake in a definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -47,6 +62,50 @@ impl Mistake {
     /// The line the mistake stands in, counted from one.
     #[must_use]
     pub fn line(&self) -> usize {
-        self.text.bytes().take(self.span.start).filter(|byte| *byte == b'\n').count() + 1
+        line_at(&self.text, self.span.start)
+    }
+}
+
+fn line_at(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// The mistakes of a definition, gathered file by file.
+#[derive(Debug, Default)]
+pub struct Mistakes {
+    list: Vec<Mistake>,
+}
+
+impl Mistakes {
+    /// Adds a mistake about `span` of `origin`; one about bytes that nobody wrote is left out, because what is missing
+    /// there was already told.
+    pub fn add(
+        &mut self,
+        origin: &Origin,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if origin.wrote(&span) {
+            self.list.push(Mistake::new(origin, span, message, help));
+        }
+    }
+
+    /// Adds a mistake about a whole file.
+    pub fn add_whole(&mut self, origin: &Origin, message: impl Into<String>, help: impl Into<String>) {
+        self.list.push(Mistake::new(origin, 0..0, message, help));
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All mistakes, by the place of their file in the order of files, and by line within a file.
+    #[must_use]
+    pub fn sorted(mut self, order: fn(&Mistake) -> usize) -> Vec<Mistake> {
+        self.list.sort_by_key(|mistake| (order(mistake), mistake.span.start, mistake.span.end));
+        self.list
     }
 }

@@ -3,13 +3,22 @@
 pub mod header;
 mod instrument;
 mod mistake;
+mod nearest;
 mod pipeline;
+mod read_csv;
+mod read_toml;
 mod rows;
+mod source;
+mod toml_wording;
 
 pub use instrument::{
     DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText,
     RoundingText, ScaleText, VariableText, ZoneText,
 };
-pub use mistake::{Mistake, Origin};
+pub use mistake::{Mistake, Mistakes, Origin};
+pub use nearest::{nearest, suggestion};
 pub use pipeline::{DuplicatesText, FieldText, InputsText, PipelineText, SurveyText};
-pub use rows::{HistoryRow, Line, OverrideRow, RosterRow, TargetRow};
+pub use read_csv::read_csv;
+pub use read_toml::read_toml;
+pub use rows::{HistoryRow, Line, OverrideRow, RosterRow, Row, TargetRow};
+pub use source::{Source, read};

@@ -31,9 +31,9 @@ pub struct InputsText {
     /// Folder with one folder per province, from the pipeline's folder.
     pub folder: Spanned<String>,
     /// Words that, standing at the start of a row, say that it is a total, mean or note and no response.
-    pub footer_words: Vec<String>,
+    pub footer_words: Vec<Spanned<String>>,
     /// Words that stand for a blank answer.
-    pub blank_words: Vec<String>,
+    pub blank_words: Vec<Spanned<String>>,
     /// Headers of columns that offices add and nobody needs: read past without a finding.
     #[serde(default)]
     pub known_headers: Vec<String>,

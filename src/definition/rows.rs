@@ -1,14 +1,34 @@
 //! The CSV files of a pipeline as written, one type per file.
 
-use serde::Deserialize;
+use std::ops::Range;
 
-/// A row of a CSV file with its line, counted from one.
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// A row of a CSV file that knows its columns.
+pub trait Row: DeserializeOwned {
+    /// The columns of the file; their order in the file does not matter.
+    const COLUMNS: &'static [&'static str];
+}
+
+/// A row of a CSV file with its place.
 #[derive(Debug, Clone)]
 pub struct Line<T> {
-    /// Line in the file.
+    /// Line in the file, counted from one.
     pub line: u64,
+    /// The bytes of each field, in the order of [`Row::COLUMNS`].
+    pub spans: Vec<Range<usize>>,
     /// The row.
     pub row: T,
+}
+
+impl<T: Row> Line<T> {
+    /// The bytes of the field in this column.
+    #[must_use]
+    pub fn span(&self, column: &str) -> Range<usize> {
+        let index = T::COLUMNS.iter().position(|known| *known == column);
+        index.and_then(|index| self.spans.get(index)).cloned().unwrap_or(0..0)
+    }
 }
 
 /// `roster.csv`: one row per unit that is expected to be assessed.
@@ -27,6 +47,10 @@ pub struct RosterRow {
     pub unit_name: String,
 }
 
+impl Row for RosterRow {
+    const COLUMNS: &'static [&'static str] = &["locus", "kind", "locus_name", "unit", "unit_name"];
+}
+
 /// `targets.csv`: expected responses per unit of a locus kind and role.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +61,10 @@ pub struct TargetRow {
     pub role: String,
     /// Expected responses per unit.
     pub target: u32,
+}
+
+impl Row for TargetRow {
+    const COLUMNS: &'static [&'static str] = &["kind", "role", "target"];
 }
 
 /// `history.csv`: a published score.
@@ -61,6 +89,10 @@ pub struct HistoryRow {
     pub note: String,
 }
 
+impl Row for HistoryRow {
+    const COLUMNS: &'static [&'static str] = &["edition", "locus", "kind", "name", "score", "category", "zone", "note"];
+}
+
 /// `overrides.csv`: a decision that replaces a computed score.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,4 +107,8 @@ pub struct OverrideRow {
     pub author: String,
     /// When, `YYYY-MM-DD`.
     pub date: String,
+}
+
+impl Row for OverrideRow {
+    const COLUMNS: &'static [&'static str] = &["locus", "score", "reason", "author", "date"];
 }

@@ -1,5 +1,17 @@
 //! A checked pipeline: everything a run needs to know besides the answers. A value that exists is valid.
 
+mod check_headers;
+mod check_weights;
+mod compile_instrument;
+mod compile_roster;
+mod compile_scales;
+mod compile_scores;
+mod compile_survey;
+mod compile_tree;
+mod compile_zones;
+mod find;
+mod load;
+mod proof;
 mod roster;
 
 use std::collections::BTreeMap;
@@ -32,6 +44,17 @@ pub enum Part {
 }
 
 impl Part {
+    /// All parts, in the order in which their mistakes are told.
+    pub const ALL: [Self; 7] = [
+        Self::Pipeline,
+        Self::Instrument,
+        Self::Roster,
+        Self::Targets,
+        Self::History,
+        Self::Overrides,
+        Self::Regions,
+    ];
+
     /// The file of this part.
     #[must_use]
     pub const fn file(self) -> &'static str {

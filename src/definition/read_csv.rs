@@ -1,0 +1,191 @@
+//! Reads CSV so that every wrong field of every row is told at once, with the bytes of each field.
+
+use std::ops::Range;
+
+use csv::{ErrorKind, ReaderBuilder, StringRecord};
+
+use super::nearest::suggestion;
+use super::{Line, Mistakes, Origin, Row};
+
+/// The rows of the file. A field that cannot be read is a mistake and counts as zero, at a span behind the end of the
+/// text; rows of empty fields, which spreadsheet programs leave behind, are passed over. Columns may be separated by
+/// commas or, as spreadsheet programs in Indonesia save them, by semicolons. `None` where columns are missing.
+pub fn read_csv<T: Row>(origin: &Origin, mistakes: &mut Mistakes) -> Option<Vec<Line<T>>> {
+    let first = origin.text.lines().next().unwrap_or_default();
+    let delimiter = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
+    let reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(origin.text.as_bytes());
+    let mut records = reader.into_records();
+    let Some(Ok(header)) = records.next() else {
+        let columns = T::COLUMNS.join(",");
+        mistakes.add_whole(origin, "the line with the names of the columns is missing", format!("start with {columns}"));
+        return None;
+    };
+    let order = columns(origin, &header, delimiter, T::COLUMNS, mistakes)?;
+    let wanted = StringRecord::from(T::COLUMNS.to_vec());
+    let table = Columns { origin, delimiter, header: &header, order, wanted };
+    Some(records.filter_map(|record| record.ok().and_then(|record| table.line(&record, mistakes))).collect())
+}
+
+/// For each wanted column its position in the file; `None`, and mistakes, where one is missing.
+fn columns(
+    origin: &Origin,
+    header: &StringRecord,
+    delimiter: u8,
+    wanted: &[&str],
+    mistakes: &mut Mistakes,
+) -> Option<Vec<usize>> {
+    let spans = fields(&origin.text, header, delimiter);
+    for (index, (name, span)) in header.iter().zip(&spans).enumerate() {
+        if !wanted.contains(&name.trim()) {
+            mistakes.add(origin, span.clone(), format!("unknown column `{name}`"), suggestion(name, wanted));
+        } else if header.iter().take(index).any(|earlier| earlier.trim() == name.trim()) {
+            mistakes.add(origin, span.clone(), format!("the column `{name}` stands here twice"), "keep one of the two");
+        }
+    }
+    let whole = spans.first().map_or(0, |span| span.start)..spans.last().map_or(0, |span| span.end);
+    let order: Vec<Option<usize>> =
+        wanted.iter().map(|column| header.iter().position(|name| name.trim() == *column)).collect();
+    for (column, _) in wanted.iter().zip(&order).filter(|(_, position)| position.is_none()) {
+        mistakes.add(
+            origin,
+            whole.clone(),
+            format!("the column `{column}` is missing"),
+            "add it; its fields may be empty",
+        );
+    }
+    order.into_iter().collect()
+}
+
+/// A file with known columns.
+struct Columns<'a> {
+    origin: &'a Origin,
+    delimiter: u8,
+    header: &'a StringRecord,
+    order: Vec<usize>,
+    wanted: StringRecord,
+}
+
+impl Columns<'_> {
+    fn line<T: Row>(&self, record: &StringRecord, mistakes: &mut Mistakes) -> Option<Line<T>> {
+        if record.iter().all(|field| field.trim().is_empty()) {
+            return None;
+        }
+        let written = fields(&self.origin.text, record, self.delimiter);
+        let whole = written.first().map_or(0, |span| span.start)..written.last().map_or(0, |span| span.end);
+        if record.len() != self.header.len() {
+            let message = format!("{} fields where the first line has {}", record.len(), self.header.len());
+            mistakes.add(self.origin, whole, message, "put a text that contains the separator in double quotes");
+            return None;
+        }
+        let mut spans: Vec<Range<usize>> =
+            self.order.iter().map(|index| written.get(*index).cloned().unwrap_or(0..0)).collect();
+        let mut values: Vec<&str> =
+            self.order.iter().map(|index| record.get(*index).unwrap_or_default().trim()).collect();
+        let line = record.position().map_or(0, csv::Position::line);
+        // Each turn repairs one field, so that all wrong fields of a row are told.
+        for _ in 0..=values.len() {
+            let error = match StringRecord::from(values.clone()).deserialize(Some(&self.wanted)) {
+                Ok(row) => return Some(Line { line, spans, row }),
+                Err(error) => error,
+            };
+            let index = field_of(&error)?;
+            let (value, span) = (values.get_mut(index)?, spans.get_mut(index)?);
+            let column = self.wanted.get(index).unwrap_or_default();
+            mistakes.add(self.origin, span.clone(), format!("`{value}` is no {column}"), hint(value));
+            *value = "0";
+            *span = self.origin.text.len() + 1..self.origin.text.len() + 2;
+        }
+        None
+    }
+}
+
+fn field_of(error: &csv::Error) -> Option<usize> {
+    match error.kind() {
+        ErrorKind::Deserialize { err, .. } => err.field().and_then(|field| usize::try_from(field).ok()),
+        _ => None,
+    }
+}
+
+fn hint(value: &str) -> &'static str {
+    if value.contains(',') { "write a point before decimals: 94.58" } else { "write a number" }
+}
+
+/// The bytes of each field of a record, quotes included: the reader tells only where a record starts.
+fn fields(text: &str, record: &StringRecord, delimiter: u8) -> Vec<Range<usize>> {
+    let start = record.position().map_or(0, csv::Position::byte);
+    let start = usize::try_from(start).unwrap_or(usize::MAX);
+    let mut spans = Vec::with_capacity(record.len());
+    let (mut from, mut quoted) = (start, false);
+    for (at, byte) in text.bytes().enumerate().skip(start).chain(std::iter::once((text.len(), b'\n'))) {
+        match byte {
+            b'"' => quoted = !quoted,
+            // Line breaks before the record belong to it as the reader counts.
+            b'\n' | b'\r' if at == from && spans.is_empty() => from = at + 1,
+            b'\n' | b'\r' if !quoted || at == text.len() => {
+                spans.push(from..at);
+                break;
+            }
+            other if other == delimiter && !quoted => {
+                spans.push(from..at);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::{HistoryRow, OverrideRow, TargetRow};
+
+    fn read<T: Row>(text: &str) -> (Vec<Line<T>>, Vec<(usize, String)>) {
+        let origin = Origin { path: "x.csv".into(), text: text.to_owned() };
+        let mut mistakes = Mistakes::default();
+        let lines = read_csv(&origin, &mut mistakes).unwrap_or_default();
+        let told = mistakes.sorted(|_| 0).iter().map(|m| (m.line(), m.message.clone())).collect();
+        (lines, told)
+    }
+
+    #[test]
+    fn every_wrong_field_of_a_row_is_told() {
+        let text = "edition,locus,kind,name,score,category,zone,note\n\n20x4,63,provinsi,Kalsel,\"94,58\",A,hijau,\n";
+        let (lines, told) = read::<HistoryRow>(text);
+        assert_eq!(lines.len(), 1);
+        assert_eq!(told, [(3, "`20x4` is no edition".to_owned()), (3, "`94,58` is no score".to_owned())]);
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_bytes_behind_quotes_and_blank_lines() {
+        let text = "\u{feff}locus,score,reason,author,date\r\n\r\n63,90,\"late, \"\"but\"\" fine\",A,2024-01-02\r\n";
+        let (lines, told) = read::<OverrideRow>(text);
+        assert_eq!(told, []);
+        assert_eq!(lines[0].row.reason, "late, \"but\" fine");
+        assert_eq!(&text[lines[0].span("reason")], "\"late, \"\"but\"\" fine\"");
+        assert_eq!(&text[lines[0].span("locus")], "63");
+        assert_eq!(&text[lines[0].span("date")], "2024-01-02");
+    }
+
+    #[test]
+    fn columns_may_stand_in_any_order_and_be_separated_by_semicolons() {
+        let (lines, told) = read::<TargetRow>("role;target;kind\neksternal;30;kota\n;;\n");
+        assert_eq!(told, []);
+        assert_eq!(lines.len(), 1);
+        assert_eq!((lines[0].row.target, lines[0].row.kind.as_str()), (30, "kota"));
+    }
+
+    #[test]
+    fn unknown_and_missing_columns_are_told_on_the_first_line() {
+        let (_, told) = read::<TargetRow>("kind,rol,target\nkota,eksternal,30\n");
+        assert_eq!(
+            told,
+            [(1, "the column `role` is missing".to_owned()), (1, "unknown column `rol`".to_owned())]
+        );
+        let (_, told) = read::<TargetRow>("kind,role,target\nkota,eksternal\n");
+        assert_eq!(told, [(2, "2 fields where the first line has 3".to_owned())]);
+        let (_, told) = read::<TargetRow>("");
+        assert_eq!(told, [(1, "the line with the names of the columns is missing".to_owned())]);
+    }
+}

@@ -1,0 +1,79 @@
+//! A header text stands for one thing only within a role: the check goes over both TOML files.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use super::compile_tree::questions;
+use super::proof::Proof;
+use crate::definition::header::normal;
+use crate::definition::{InstrumentText, Mistakes, Origin, PipelineText};
+
+/// Who a header belongs to, for the message.
+struct Owner {
+    what: String,
+    file: String,
+    line: usize,
+}
+
+/// Header texts by role and normal form.
+#[derive(Default)]
+pub(super) struct Headers {
+    owners: BTreeMap<(String, String), Owner>,
+}
+
+impl Headers {
+    /// Takes the headers of the fields.
+    pub(super) fn fields(&mut self, origin: &Origin, text: &PipelineText, mistakes: &mut Mistakes) {
+        let mut proof = Proof { origin, mistakes };
+        for field in &text.fields {
+            let roles: Vec<&str> = field.roles.iter().map(|role| role.get_ref().as_str()).collect();
+            let headers: Vec<&Spanned<String>> = field.headers.iter().collect();
+            self.take(&mut proof, ("field", &field.code), &roles, &headers);
+        }
+    }
+
+    /// Takes the headers of the items.
+    pub(super) fn items(&mut self, origin: &Origin, text: &InstrumentText, mistakes: &mut Mistakes) {
+        let mut proof = Proof { origin, mistakes };
+        for variable in text.dimensions.iter().flat_map(|dimension| &dimension.variables) {
+            for (code, headers) in variable.indicators.iter().flat_map(questions) {
+                self.take(&mut proof, ("item", code), &[variable.role.get_ref().as_str()], &headers);
+            }
+        }
+    }
+
+    fn take(
+        &mut self,
+        proof: &mut Proof<'_>,
+        (kind, code): (&str, &Spanned<String>),
+        roles: &[&str],
+        headers: &[&Spanned<String>],
+    ) {
+        let what = format!("{kind} `{}`", code.get_ref());
+        if headers.is_empty() {
+            proof.add(code.span(), format!("{what} has no header"), "write the text that stands above its column");
+        }
+        for header in headers {
+            proof.filled("the header", header.get_ref(), header.span());
+            let mut told = false;
+            for role in roles {
+                let key = ((*role).to_owned(), normal(header.get_ref()));
+                let owner = self.owners.entry(key).or_insert_with(|| Owner {
+                    what: what.clone(),
+                    file: proof.origin.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                    line: proof.origin.line_at(header.span().start),
+                });
+                if owner.what != what && !told && !header.get_ref().trim().is_empty() {
+                    let message = format!("the header `{}` of {what} is also that of {}", header.get_ref(), owner.what);
+                    let help = format!(
+                        "see line {} of {}; case, spaces and numbering do not tell headers apart",
+                        owner.line, owner.file
+                    );
+                    proof.add(header.span(), message, help);
+                    told = true;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `pipeline.toml` as written -> inputs, survey window, fields.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use toml::Spanned;
+
+use super::proof::Proof;
+use super::{Field, Inputs, Keep};
+use crate::definition::{FieldText, InputsText, PipelineText, suggestion};
+use crate::instrument::Role;
+
+/// The fields that enter the tables of responses, which have a column for each.
+const KEPT: &[&str] = &["unit", "respondent", "product", "medium", "date"];
+/// Fields that every role needs.
+const NEEDED: &[&str] = &["unit", "date"];
+const KEEP: &[&str] = &["first", "last"];
+
+/// What `pipeline.toml` declares.
+pub(super) struct Survey {
+    pub(super) inputs: Inputs,
+    pub(super) from: Date,
+    pub(super) to: Date,
+    pub(super) keep: Keep,
+    pub(super) fields: Vec<Field>,
+}
+
+/// The checked content of `pipeline.toml`; `roles` is `None` where the instrument could not be read.
+pub(super) fn survey(
+    proof: &mut Proof<'_>,
+    folder: &Path,
+    text: &PipelineText,
+    roles: Option<&[Role]>,
+) -> Survey {
+    check_name(proof, folder, &text.name);
+    proof.known_word("choice", &text.duplicates.keep, KEEP);
+    let (from, to) = window(proof, text);
+    Survey {
+        inputs: inputs(proof, folder, &text.inputs),
+        from,
+        to,
+        keep: if text.duplicates.keep.get_ref() == "last" { Keep::Last } else { Keep::First },
+        fields: fields(proof, &text.fields, roles),
+    }
+}
+
+/// The name is that of the folder, because tables and workbooks are stored under it.
+fn check_name(proof: &mut Proof<'_>, folder: &Path, name: &Spanned<String>) {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let called = folder.file_name().unwrap_or_default().to_string_lossy();
+    if name.get_ref() != called.as_ref() {
+        let message = format!("the name `{}` is not that of the folder, `{called}`", name.get_ref());
+        proof.add(name.span(), message, format!("write `{called}`, or rename the folder"));
+    }
+}
+
+fn window(proof: &mut Proof<'_>, text: &PipelineText) -> (Date, Date) {
+    let from = proof.date(text.survey.from.get_ref(), text.survey.from.span());
+    let to = proof.date(text.survey.to.get_ref(), text.survey.to.span());
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        let message = format!("the last day {to} lies before the first, {from}");
+        proof.add(text.survey.to.span(), message, "swap the two days");
+    }
+    (from.unwrap_or(Date::ZERO), to.unwrap_or(Date::ZERO))
+}
+
+fn inputs(proof: &mut Proof<'_>, folder: &Path, text: &InputsText) -> Inputs {
+    proof.filled("the folder of the workbooks", text.folder.get_ref(), text.folder.span());
+    let mut words = |list: &[Spanned<String>]| -> Vec<String> {
+        list.iter()
+            .map(|word| {
+                proof.filled("the word", word.get_ref(), word.span());
+                word.get_ref().trim().to_lowercase()
+            })
+            .collect()
+    };
+    Inputs {
+        footer_words: words(&text.footer_words),
+        blank_words: words(&text.blank_words),
+        folder: folder.join(text.folder.get_ref()),
+        known_headers: text.known_headers.clone(),
+    }
+}
+
+fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) -> Vec<Field> {
+    proof.codes("field", texts.iter().map(|field| &field.code));
+    let known: Option<Vec<&str>> = roles.map(|roles| roles.iter().map(|role| role.code.as_str()).collect());
+    for field in texts {
+        check_kept(proof, field);
+        for role in &field.roles {
+            if let Some(known) = &known {
+                proof.known_word("role", role, known);
+            }
+        }
+    }
+    for role in known.unwrap_or_default() {
+        check_role(proof, texts, role);
+    }
+    texts
+        .iter()
+        .map(|field| Field {
+            code: field.code.get_ref().clone(),
+            headers: field.headers.iter().map(|header| header.get_ref().clone()).collect(),
+            roles: field.roles.iter().map(|role| role.get_ref().clone()).collect(),
+            required: field.required,
+            keep: field.keep,
+        })
+        .collect()
+}
+
+/// Only fields that have a column in the tables may be kept, and without a unit a response belongs nowhere.
+fn check_kept(proof: &mut Proof<'_>, field: &FieldText) {
+    let code = field.code.get_ref().as_str();
+    let has_column = KEPT.contains(&code);
+    if field.keep && !has_column {
+        let message = format!("the field `{code}` cannot be kept");
+        let help = format!("set `keep = false`: personal data never enters the tables; {}", suggestion(code, KEPT));
+        proof.add(field.code.span(), message, help);
+    }
+    if !field.keep && has_column {
+        let message = format!("the field `{code}` is read by name and must be kept");
+        proof.add(field.code.span(), message, "remove `keep = false`, or give the field another code");
+    }
+    if code == "unit" && !field.required {
+        let help = "set `required = true`: without a unit a response belongs nowhere";
+        proof.add(field.code.span(), "the field `unit` must be required", help);
+    }
+}
+
+/// Every role needs its unit and date, and a respondent or product that tells its responses apart.
+fn check_role(proof: &mut Proof<'_>, texts: &[FieldText], role: &str) {
+    let has = |code: &str| {
+        let field = texts.iter().find(|field| field.code.get_ref() == code);
+        field.is_some_and(|field| field.roles.iter().any(|one| one.get_ref() == role))
+    };
+    for code in NEEDED.iter().filter(|code| !has(code)) {
+        let message = format!("role `{role}` has no field `{code}`");
+        let help = format!("name `{role}` in the roles of the [[field]] with the code `{code}`");
+        match texts.iter().find(|field| field.code.get_ref() == code) {
+            Some(field) => proof.add(field.code.span(), message, help),
+            None => proof.whole(message, help),
+        }
+    }
+    if !has("respondent") && !has("product") {
+        let message = format!("role `{role}` has neither a field `respondent` nor `product`");
+        proof.whole(message, "responses of one unit could not be told apart: give the role one of the two");
+    }
+}

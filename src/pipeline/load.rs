@@ -1,0 +1,194 @@
+//! Reads the folder of a pipeline and compiles it: every mistake of every file is told at once.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use super::check_headers::Headers;
+use super::compile_instrument::instrument;
+use super::compile_roster::{Expected, regions, roster};
+use super::compile_scores::{Known, history, overrides, targets};
+use super::compile_survey::{Survey, survey};
+use super::proof::Proof;
+use super::{Part, Pipeline, Roster};
+use crate::definition::{
+    InstrumentText, Line, Mistake, Mistakes, Origin, PipelineText, Row, Source, read, read_csv, read_toml,
+};
+use crate::error::Error;
+use crate::instrument::Instrument;
+use crate::region::{Region, Regions};
+
+impl Pipeline {
+    /// Reads and checks the pipeline in `folder`.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where there is no such folder, [`Error::Definition`] with every mistake of its files.
+    pub fn load(folder: &Path) -> Result<Self, Error> {
+        if let Err(source) = std::fs::read_dir(folder) {
+            return Err(Error::Read { path: folder.to_owned(), source });
+        }
+        let mut compiler = Compiler { folder, mistakes: Mistakes::default(), digests: BTreeMap::new() };
+        let parts = compiler.parts();
+        match parts {
+            Some(parts) if compiler.mistakes.is_empty() => Ok(parts.pipeline(folder, compiler.digests)),
+            _ => Err(Error::Definition {
+                path: folder.to_owned(),
+                mistakes: compiler.mistakes.sorted(order),
+            }),
+        }
+    }
+}
+
+/// A TOML file of the definition.
+struct Toml<T> {
+    origin: Origin,
+    text: T,
+}
+
+/// Goes through the files and gathers what they declare and what is wrong with them.
+struct Compiler<'a> {
+    folder: &'a Path,
+    mistakes: Mistakes,
+    digests: BTreeMap<Part, String>,
+}
+
+/// What all files declare; it is a pipeline only where no mistake was made.
+struct Parts {
+    survey: Survey,
+    instrument: Instrument,
+    regions: Regions,
+    tables: Tables,
+    name: String,
+    title: String,
+}
+
+/// What the tables of the folder declare.
+struct Tables {
+    roster: Roster,
+    targets: BTreeMap<(String, String), u32>,
+    history: Vec<super::Published>,
+    overrides: Vec<super::Override>,
+}
+
+impl Compiler<'_> {
+    fn parts(&mut self) -> Option<Parts> {
+        let pipeline = self.toml::<PipelineText>(Part::Pipeline);
+        let questionnaire = self.toml::<InstrumentText>(Part::Instrument);
+        let instrument = questionnaire.as_ref().map(|file| {
+            instrument(&mut Proof { origin: &file.origin, mistakes: &mut self.mistakes }, &file.text)
+        });
+        let survey = pipeline.as_ref().map(|file| {
+            let roles = instrument.as_ref().map(|instrument| instrument.roles.as_slice());
+            let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
+            survey(&mut proof, self.folder, &file.text, roles)
+        });
+        self.check_both(pipeline.as_ref(), questionnaire.as_ref());
+        let regions = pipeline.as_ref().and_then(|file| self.regions(file));
+        let tables = self.tables(instrument.as_ref(), regions.as_ref());
+        let text = pipeline?.text;
+        Some(Parts {
+            survey: survey?,
+            instrument: instrument?,
+            regions: regions?,
+            tables: tables?,
+            name: text.name.into_inner(),
+            title: text.title,
+        })
+    }
+
+    /// The checks that need both TOML files; each file is still checked where the other cannot be read.
+    fn check_both(
+        &mut self,
+        pipeline: Option<&Toml<PipelineText>>,
+        instrument: Option<&Toml<InstrumentText>>,
+    ) {
+        let mut headers = Headers::default();
+        if let Some(file) = pipeline {
+            headers.fields(&file.origin, &file.text, &mut self.mistakes);
+        }
+        if let Some(file) = instrument {
+            headers.items(&file.origin, &file.text, &mut self.mistakes);
+        }
+    }
+
+    fn tables(&mut self, instrument: Option<&Instrument>, regions: Option<&Regions>) -> Option<Tables> {
+        let kinds = instrument.map(|instrument| instrument.kinds.as_slice());
+        let expected = Expected { kinds, regions };
+        let roster = self.csv(Part::Roster, |proof, lines: &[_]| roster(proof, lines, &expected));
+        let nobody = Roster::default();
+        let known = Known { instrument, regions, roster: roster.as_ref().unwrap_or(&nobody) };
+        let targets = self.csv(Part::Targets, |proof, lines: &[_]| targets(proof, lines, known));
+        let history = self.csv(Part::History, |proof, lines: &[_]| history(proof, lines, known));
+        let overrides = self.csv(Part::Overrides, |proof, lines: &[_]| overrides(proof, lines, known));
+        Some(Tables { targets: targets?, history: history?, overrides: overrides?, roster: roster? })
+    }
+}
+
+impl Compiler<'_> {
+    fn toml<T: DeserializeOwned>(&mut self, part: Part) -> Option<Toml<T>> {
+        let origin = self.source(part, &self.folder.join(part.file()))?;
+        let text = read_toml(&origin, &mut self.mistakes)?;
+        Some(Toml { origin, text })
+    }
+
+    fn csv<T: Row, V>(
+        &mut self,
+        part: Part,
+        compile: impl FnOnce(&mut Proof<'_>, &[Line<T>]) -> V,
+    ) -> Option<V> {
+        let origin = self.source(part, &self.folder.join(part.file()))?;
+        let lines = read_csv::<T>(&origin, &mut self.mistakes)?;
+        Some(compile(&mut Proof { origin: &origin, mistakes: &mut self.mistakes }, &lines))
+    }
+
+    /// The regions, which several pipelines share: where they are missing the mistake is that of `pipeline.toml`.
+    fn regions(&mut self, file: &Toml<PipelineText>) -> Option<Regions> {
+        let path = self.folder.join(file.text.regions.get_ref());
+        if !path.is_file() {
+            let message = format!("there is no file {}", path.display());
+            let help = "write the path of regions.csv as seen from this folder, such as `../regions.csv`";
+            self.mistakes.add(&file.origin, file.text.regions.span(), message, help);
+            return None;
+        }
+        let origin = self.source(Part::Regions, &path)?;
+        let lines = read_csv::<Region>(&origin, &mut self.mistakes)?;
+        Some(regions(&mut Proof { origin: &origin, mistakes: &mut self.mistakes }, &lines))
+    }
+
+    fn source(&mut self, part: Part, path: &Path) -> Option<Origin> {
+        let Source { origin, digest } = read(path, &mut self.mistakes)?;
+        self.digests.insert(part, digest);
+        Some(origin)
+    }
+}
+
+/// The order in which mistakes are told: that of the parts, regions last.
+fn order(mistake: &Mistake) -> usize {
+    let name = mistake.path.file_name().unwrap_or_default();
+    Part::ALL.iter().position(|part| name == part.file()).unwrap_or(Part::ALL.len())
+}
+
+impl Parts {
+    fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
+        let Survey { inputs, from, to, keep, fields } = self.survey;
+        let Tables { roster, targets, history, overrides } = self.tables;
+        Pipeline {
+            name: self.name,
+            title: self.title,
+            folder: folder.to_owned(),
+            instrument: self.instrument,
+            regions: self.regions,
+            inputs,
+            from,
+            to,
+            keep,
+            fields,
+            roster,
+            targets,
+            history,
+            overrides,
+            digests,
+        }
+    }
+}
