@@ -66,7 +66,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         say(&format!("round {number} of {ROUNDS}: {round}"))?;
         rounds.push(round);
     }
-    say(&Figures::of(&rounds)?.to_string())
+    let alone = program.run_stages()?;
+    say(&Figures::of(&rounds, &alone)?.to_string())
 }
 
 /// Prints a paragraph.
