@@ -1,4 +1,4 @@
-//! A broken run: what could not be done, where, why, and what to do next. Bad data is a [`crate::finding::Finding`].
+//! A broken run: what could not be done, where, why, and what to do next. Bad data is a finding, never an error.
 
 use std::path::PathBuf;
 

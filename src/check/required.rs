@@ -49,9 +49,14 @@ fn fields(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let expected = field.headers.first().map_or(field.code.as_str(), String::as_str);
         for at in 0..subject.responses.len() {
             let asked = field.roles.iter().any(|role| role == subject.responses.role(at));
-            let blank = !subject.responses.holds(&field.code, at);
-            if asked && blank && subject.raw(at, &field.code).is_none() {
-                hits.push(subject.hit(&V101, (at, &field.code), "kosong".to_owned(), expected.to_owned()));
+            if !asked || subject.responses.holds(&field.code, at) {
+                continue;
+            }
+            let raw = subject.raw(at, &field.code);
+            // A date that cannot be read is V401; a code that cannot be read (a formula error) is as good as blank.
+            if raw.is_none() || field.code != "date" {
+                let found = raw.unwrap_or("kosong").to_owned();
+                hits.push(subject.hit(&V101, (at, &field.code), found, expected.to_owned()));
             }
         }
     }

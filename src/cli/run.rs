@@ -50,4 +50,3 @@ fn log_to_stderr(verbose: u8) {
     // A second run in one process keeps the first one's log.
     let _ = tracing::subscriber::set_global_default(subscriber);
 }
-

@@ -22,9 +22,19 @@ pub fn render(summary: &Summary, record: &Record, pipeline: &Pipeline, store: &S
 
 fn flow(summary: &Summary) -> String {
     let mut table = table(&[
-        "province", "files", "read", "accepted", "rejected", "kept", "duplicates", "notes", "rejects", "stages run",
+        "province",
+        "files",
+        "read",
+        "accepted",
+        "rejected",
+        "kept",
+        "duplicates",
+        "notes",
+        "rejects",
+        "stages run",
     ]);
-    let shown = |count: Option<usize>| number(count.map_or_else(|| "-".to_owned(), |count| count.to_string()));
+    let shown =
+        |count: Option<usize>| number(count.map_or_else(|| "-".to_owned(), |count| count.to_string()));
     for province in &summary.provinces {
         let flow = &province.flow;
         table.add_row(vec![
@@ -105,7 +115,8 @@ fn ending(record: &Record, store: &Store) -> String {
         .flat_map(|done| done.manifest.outputs.keys())
         .filter(|name| store.document_path(name).is_file())
         .count();
-    let stages = format!("{ran} stages run, {fresh} fresh; {workbooks} workbooks in {}", store.out().display());
+    let stages =
+        format!("{ran} stages run, {fresh} fresh; {workbooks} workbooks in {}", store.out().display());
     match record.verdict() {
         Verdict::Clean => format!("{stages}. Done; all data is good."),
         Verdict::BadData => format!("{stages}. Done; some data was set aside, see the sheet Temuan."),

@@ -13,12 +13,19 @@ use super::{Line, Mistakes, Origin, Row};
 pub fn read_csv<T: Row>(origin: &Origin, mistakes: &mut Mistakes) -> Option<Vec<Line<T>>> {
     let first = origin.text.lines().next().unwrap_or_default();
     let delimiter = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
-    let reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(origin.text.as_bytes());
+    let reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(origin.text.as_bytes());
     let mut records = reader.into_records();
     let Some(Ok(header)) = records.next() else {
         let columns = T::COLUMNS.join(",");
-        mistakes.add_whole(origin, "the line with the names of the columns is missing", format!("start with {columns}"));
+        mistakes.add_whole(
+            origin,
+            "the line with the names of the columns is missing",
+            format!("start with {columns}"),
+        );
         return None;
     };
     let order = columns(origin, &header, delimiter, T::COLUMNS, mistakes)?;
@@ -40,7 +47,12 @@ fn columns(
         if !wanted.contains(&name.trim()) {
             mistakes.add(origin, span.clone(), format!("unknown column `{name}`"), suggestion(name, wanted));
         } else if header.iter().take(index).any(|earlier| earlier.trim() == name.trim()) {
-            mistakes.add(origin, span.clone(), format!("the column `{name}` stands here twice"), "keep one of the two");
+            mistakes.add(
+                origin,
+                span.clone(),
+                format!("the column `{name}` stands here twice"),
+                "keep one of the two",
+            );
         }
     }
     let whole = spans.first().map_or(0, |span| span.start)..spans.last().map_or(0, |span| span.end);
@@ -75,7 +87,12 @@ impl Columns<'_> {
         let whole = written.first().map_or(0, |span| span.start)..written.last().map_or(0, |span| span.end);
         if record.len() != self.header.len() {
             let message = format!("{} fields where the first line has {}", record.len(), self.header.len());
-            mistakes.add(self.origin, whole, message, "put a text that contains the separator in double quotes");
+            mistakes.add(
+                self.origin,
+                whole,
+                message,
+                "put a text that contains the separator in double quotes",
+            );
             return None;
         }
         let mut spans: Vec<Range<usize>> =
@@ -159,7 +176,8 @@ mod tests {
 
     #[test]
     fn a_field_is_found_by_its_bytes_behind_quotes_and_blank_lines() {
-        let text = "\u{feff}locus,score,reason,author,date\r\n\r\n63,90,\"late, \"\"but\"\" fine\",A,2024-01-02\r\n";
+        let text =
+            "\u{feff}locus,score,reason,author,date\r\n\r\n63,90,\"late, \"\"but\"\" fine\",A,2024-01-02\r\n";
         let (lines, told) = read::<OverrideRow>(text);
         assert_eq!(told, []);
         assert_eq!(lines[0].row.reason, "late, \"but\" fine");

@@ -48,7 +48,8 @@ fn repair(root: &mut Spanned<DeTable<'_>>, fault: &Fault, span: &Range<usize>, f
         Fault::MissingKey { key } => {
             let number = Spanned::new(filled.clone(), DeValue::Integer(toml::de::DeInteger::default()));
             let key = Spanned::new(filled, Cow::Owned(key.clone()));
-            let table = if root.span() == *span { Some(root.get_mut()) } else { table_at(root.get_mut(), span) };
+            let table =
+                if root.span() == *span { Some(root.get_mut()) } else { table_at(root.get_mut(), span) };
             table.map(|table| table.insert(key, number)).is_some()
         }
         Fault::WrongType { wanted, found_list, .. } => {
@@ -73,7 +74,7 @@ fn blank(shape: Shape) -> DeValue<'static> {
 fn remove_key(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
     let written = table.keys().find(|key| key.span() == *span).cloned();
     match written {
-        Some(key) => table.remove(key.get_ref()).is_some(),
+        Some(key) => table.remove(key.get_ref().as_ref()).is_some(),
         None => table.iter_mut().any(|(_, value)| remove_key_below(value.get_mut(), span)),
     }
 }

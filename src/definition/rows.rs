@@ -90,7 +90,8 @@ pub struct HistoryRow {
 }
 
 impl Row for HistoryRow {
-    const COLUMNS: &'static [&'static str] = &["edition", "locus", "kind", "name", "score", "category", "zone", "note"];
+    const COLUMNS: &'static [&'static str] =
+        &["edition", "locus", "kind", "name", "score", "category", "zone", "note"];
 }
 
 /// `overrides.csv`: a decision that replaces a computed score.

@@ -19,7 +19,11 @@ pub fn read(path: &Path, mistakes: &mut Mistakes) -> Option<Source> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            mistakes.add_whole(&origin, "this file is missing", "every pipeline has one: copy it from another pipeline");
+            mistakes.add_whole(
+                &origin,
+                "this file is missing",
+                "every pipeline has one: copy it from another pipeline",
+            );
             return None;
         }
         Err(error) => {

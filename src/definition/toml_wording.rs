@@ -51,7 +51,9 @@ impl Fault {
             Self::WrongType { wanted, found, whole: true, .. } if *wanted == Shape::Number => {
                 format!("a whole number in the usual bounds is wanted here, not {found}")
             }
-            Self::WrongType { wanted, found, .. } => format!("{} is wanted here, not {found}", wanted.words()),
+            Self::WrongType { wanted, found, .. } => {
+                format!("{} is wanted here, not {found}", wanted.words())
+            }
             Self::Other { message } => message.clone(),
         }
     }
@@ -66,7 +68,9 @@ impl Fault {
             Self::WrongType { wanted: Shape::Number, .. } => {
                 "write digits without quotes, with a point before decimals".to_owned()
             }
-            Self::WrongType { wanted: Shape::Table, .. } => "write `[name]` on a line of its own above it".to_owned(),
+            Self::WrongType { wanted: Shape::Table, .. } => {
+                "write `[name]` on a line of its own above it".to_owned()
+            }
             Self::WrongType { wanted: Shape::List, .. } => {
                 "write `[\"one\", \"two\"]`, or `[[name]]` above each table of a list".to_owned()
             }

@@ -106,7 +106,7 @@ fn columns(template: &Template<'_>, by_holds: &BTreeMap<Holds, u32>) -> Columns 
     Columns { holds, found: found.collect() }
 }
 
-/// The headers nearest to an unknown one, those of missing columns first.
+/// The headers nearest to an unknown one, those of missing columns before all others.
 fn offer(template: &Template<'_>, missing: &[&Column], header: &str) -> String {
     if template.headers.contains_key(header) {
         return "satu kolom saja dengan judul ini; kolom pertama yang dibaca".to_owned();
@@ -121,7 +121,11 @@ fn offer(template: &Template<'_>, missing: &[&Column], header: &str) -> String {
         })
         .filter(|(_, likeness, _)| *likeness >= ALIKE)
         .collect();
-    near.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    // A column that is missing is what the header was meant for.
+    if near.iter().any(|(wanted, _, _)| *wanted) {
+        near.retain(|(wanted, _, _)| *wanted);
+    }
+    near.sort_by(|a, b| b.1.total_cmp(&a.1));
     if near.is_empty() {
         return "judul kolom dari kuesioner; tidak ada yang mirip".to_owned();
     }

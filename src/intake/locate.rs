@@ -79,7 +79,7 @@ pub fn locate(templates: &Templates<'_>, sheet: &str, cells: &Cells) -> Located 
             break;
         }
     }
-    match (best, named.iter().position(|named| *named)) {
+    match (best, templates.roles.iter().position(|template| is_exactly_named(template, &name))) {
         (Some(fit), _) => Located::Table(fit),
         (None, Some(role)) => Located::NoTable(role),
         (None, None) => Located::NoRole,
@@ -112,9 +112,18 @@ fn words(name: &str) -> String {
     words.fold(" ".to_owned(), |all, word| all + word + " ")
 }
 
-/// Whether the name of a sheet is, or ends with, a name of the role; a number may follow: `Eksternal (2)`,
-/// `63.05 Kabupaten Tapin - Eksternal`. `Petunjuk Eksternal` passes too, so the name alone never makes a table.
+/// Whether the name of a sheet ends with a name of the role; a number may follow: `Data Eksternal (2)`, `63.05 Kabupaten
+/// Tapin - Eksternal`.
 fn is_named(template: &Template<'_>, name: &str) -> bool {
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    template.sheets.iter().any(|sheet| format!("{bare} ").ends_with(&words(sheet)))
+    template.sheets.iter().any(|sheet| unnumbered(name).ends_with(&words(sheet)))
+}
+
+/// Whether the name of a sheet is a name of the role: `Petunjuk Eksternal` need not hold a table, `Eksternal` must.
+fn is_exactly_named(template: &Template<'_>, name: &str) -> bool {
+    template.sheets.iter().any(|sheet| unnumbered(name) == words(sheet))
+}
+
+/// The words of a name without the number behind them.
+fn unnumbered(name: &str) -> String {
+    format!("{} ", name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
 }

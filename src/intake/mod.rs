@@ -6,6 +6,8 @@ mod days;
 mod locate;
 mod rows;
 mod template;
+#[cfg(test)]
+mod tests;
 
 pub use columns::{R103, R104};
 pub use rows::{R105, Response, Unread};
@@ -50,7 +52,7 @@ pub static R101: Rule = Rule {
     severity: Severity::Note,
 };
 
-/// A sheet bears the name of a role but has no table.
+/// A sheet bears the name of a role but has no table, or no sheet of a file has one.
 pub static R102: Rule = Rule {
     code: "R102",
     title: Bilingual { id: "Lembar jawaban tanpa tabel", en: "sheet of a role without a table" },
@@ -111,6 +113,7 @@ pub fn read_file(templates: &Templates<'_>, name: &str, bytes: &[u8]) -> Intake 
             for sheet in sheets {
                 intake.add(templates, &Place::sheet(name, &sheet.name), &sheet.body);
             }
+            intake.told_if_fruitless(name);
         }
     }
     intake
@@ -122,6 +125,20 @@ impl Intake {
     pub fn not_opened(name: &str, error: &std::io::Error) -> Self {
         let finding = Finding::new(&R001, Place::file(name), error.to_string(), "berkas yang dapat dibuka");
         Self { sources: Vec::new(), findings: vec![finding] }
+    }
+
+    /// A file that gave nothing and was not rejected either would be dropped with notes alone.
+    fn told_if_fruitless(&mut self, name: &str) {
+        let rejected = self.findings.iter().any(|finding| finding.rule.severity == Severity::Reject);
+        if self.sources.is_empty() && !rejected {
+            let found = "tidak ada lembar yang memuat jawaban";
+            self.findings.push(Finding::new(
+                &R102,
+                Place::file(name),
+                found,
+                "sedikitnya satu lembar jawaban",
+            ));
+        }
     }
 
     fn add(&mut self, templates: &Templates<'_>, place: &Place, body: &Body) {

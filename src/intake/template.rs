@@ -134,3 +134,70 @@ fn kept(code: &str) -> Holds {
         _ => Holds::Nothing,
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::instrument::Scale;
+
+    /// What the templates of tests borrow.
+    pub struct Owned {
+        scale: Scale,
+        footer_words: Vec<String>,
+        blank_words: Vec<String>,
+    }
+
+    pub fn owned() -> Owned {
+        Owned {
+            scale: Scale { code: "s".to_owned(), min: 0, max: 5, reversed: false, words: BTreeMap::new() },
+            footer_words: ["jumlah", "rata-rata", "catatan"].map(str::to_owned).to_vec(),
+            blank_words: ["-", "#n/a"].map(str::to_owned).to_vec(),
+        }
+    }
+
+    /// Two roles: `internal` (items 0 to 2) and `observasi` (items 3 and 4).
+    pub fn templates(owned: &Owned) -> Templates<'_> {
+        let fields = [("unit", "Kode Unit"), ("date", "Tanggal")];
+        let internal = [("respondent", "Kode Responden")];
+        let observed = [("product", "Produk Layanan"), ("medium", "Media")];
+        Templates {
+            roles: vec![
+                role(
+                    owned,
+                    "internal",
+                    &[&fields[..], &internal].concat(),
+                    (0, &["Tugas", "Wewenang", "Sarana"]),
+                ),
+                role(owned, "observasi", &[&fields[..], &observed].concat(), (3, &["Persyaratan", "Biaya"])),
+            ],
+            known_headers: BTreeSet::from(["paraf".to_owned()]),
+            footer_words: &owned.footer_words,
+            blank_words: &owned.blank_words,
+        }
+    }
+
+    fn role<'a>(
+        owned: &'a Owned,
+        role: &'static str,
+        fields: &[(&str, &str)],
+        (first, items): (usize, &[&str]),
+    ) -> Template<'a> {
+        let mut template = Template {
+            role,
+            columns: Vec::new(),
+            scales: vec![&owned.scale; items.len()],
+            items: (first..first + items.len()).collect(),
+            sheets: BTreeSet::from([role.to_owned()]),
+            headers: BTreeMap::new(),
+        };
+        for (code, header) in fields {
+            template.add(code, &[(*header).to_owned()], kept(code), true);
+        }
+        template.add("name", &["Nama Responden".to_owned()], Holds::Nothing, false);
+        for (order, header) in items.iter().enumerate() {
+            let code = format!("i{}", first + order);
+            template.add(&code, &[(*header).to_owned()], Holds::Answer(order), true);
+        }
+        template
+    }
+}

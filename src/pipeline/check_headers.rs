@@ -1,10 +1,10 @@
 //! A header text stands for one thing only within a role: the check goes over both TOML files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
-use super::compile_tree::questions;
+use super::compile_tree::{is_fixed_column, questions};
 use super::proof::Proof;
 use crate::definition::header::normal;
 use crate::definition::{InstrumentText, Mistakes, Origin, PipelineText};
@@ -20,6 +20,7 @@ struct Owner {
 #[derive(Default)]
 pub(super) struct Headers {
     owners: BTreeMap<(String, String), Owner>,
+    fields: BTreeSet<String>,
 }
 
 impl Headers {
@@ -30,6 +31,7 @@ impl Headers {
             let roles: Vec<&str> = field.roles.iter().map(|role| role.get_ref().as_str()).collect();
             let headers: Vec<&Spanned<String>> = field.headers.iter().collect();
             self.take(&mut proof, ("field", &field.code), &roles, &headers);
+            self.fields.insert(field.code.get_ref().clone());
         }
     }
 
@@ -38,6 +40,11 @@ impl Headers {
         let mut proof = Proof { origin, mistakes };
         for variable in text.dimensions.iter().flat_map(|dimension| &dimension.variables) {
             for (code, headers) in variable.indicators.iter().flat_map(questions) {
+                // Columns of a sheet are stored by code, whether they are fields or items; fixed columns are told elsewhere.
+                if self.fields.contains(code.get_ref()) && !is_fixed_column(code.get_ref()) {
+                    let message = format!("item `{}` has the code of a field", code.get_ref());
+                    proof.add(code.span(), message, "choose another code, here or in pipeline.toml");
+                }
                 self.take(&mut proof, ("item", code), &[variable.role.get_ref().as_str()], &headers);
             }
         }
@@ -52,7 +59,11 @@ impl Headers {
     ) {
         let what = format!("{kind} `{}`", code.get_ref());
         if headers.is_empty() {
-            proof.add(code.span(), format!("{what} has no header"), "write the text that stands above its column");
+            proof.add(
+                code.span(),
+                format!("{what} has no header"),
+                "write the text that stands above its column",
+            );
         }
         for header in headers {
             proof.filled("the header", header.get_ref(), header.span());
@@ -65,7 +76,8 @@ impl Headers {
                     line: proof.origin.line_at(header.span().start),
                 });
                 if owner.what != what && !told && !header.get_ref().trim().is_empty() {
-                    let message = format!("the header `{}` of {what} is also that of {}", header.get_ref(), owner.what);
+                    let message =
+                        format!("the header `{}` of {what} is also that of {}", header.get_ref(), owner.what);
                     let help = format!(
                         "see line {} of {}; case, spaces and numbering do not tell headers apart",
                         owner.line, owner.file

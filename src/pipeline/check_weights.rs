@@ -51,7 +51,11 @@ pub(super) fn share_of_rest(proof: &mut Proof<'_>, dimension: &DimensionText) ->
         }
         Some(last) if bare > 0 && sum > 100.0 - NOISE => {
             let message = format!("the weights of the indicators of `{name}` sum to {sum:.2}");
-            proof.add(last.span(), message, format!("leave something for the {bare} indicators without a weight"));
+            proof.add(
+                last.span(),
+                message,
+                format!("leave something for the {bare} indicators without a weight"),
+            );
         }
         _ => {}
     }

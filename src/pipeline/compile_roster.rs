@@ -79,7 +79,12 @@ pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected:
 }
 
 fn row_texts(row: &RosterRow) -> [(&'static str, &str); 4] {
-    [("locus", &row.locus), ("locus_name", &row.locus_name), ("unit", &row.unit), ("unit_name", &row.unit_name)]
+    [
+        ("locus", &row.locus),
+        ("locus_name", &row.locus_name),
+        ("unit", &row.unit),
+        ("unit_name", &row.unit_name),
+    ]
 }
 
 /// Locus and unit lie in one region, which there is.
@@ -120,8 +125,10 @@ fn check_same_locus(proof: &mut Proof<'_>, line: &Line<RosterRow>, first: &Line<
         proof.add(line.span("kind"), message, help.clone());
     }
     if line.row.locus_name != first.row.locus_name {
-        let message =
-            format!("locus `{locus}` has two names, `{}` and `{}`", first.row.locus_name, line.row.locus_name);
+        let message = format!(
+            "locus `{locus}` has two names, `{}` and `{}`",
+            first.row.locus_name, line.row.locus_name
+        );
         proof.add(line.span("locus_name"), message, help);
     }
 }

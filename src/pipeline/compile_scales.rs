@@ -17,7 +17,11 @@ fn scale(proof: &mut Proof<'_>, text: &ScaleText) -> Scale {
     let written = proof.origin.wrote(&text.min.span()) && proof.origin.wrote(&text.max.span());
     if written && min >= max {
         let message = format!("the highest answer {max} does not lie above the lowest, {min}");
-        proof.add(text.max.span(), message, "swap them, or set `reversed = true` where the lowest answer is the best");
+        proof.add(
+            text.max.span(),
+            message,
+            "swap them, or set `reversed = true` where the lowest answer is the best",
+        );
     }
     let mut words = BTreeMap::new();
     for (word, answer) in &text.words {

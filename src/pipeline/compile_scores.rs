@@ -62,10 +62,19 @@ pub(super) fn history(proof: &mut Proof<'_>, lines: &[Line<HistoryRow>], known: 
         }
         if known.regions.is_some_and(|regions| regions.get(region_of(&row.locus)).is_none()) {
             let message = format!("the locus `{}` lies in no region", row.locus);
-            proof.add(line.span("locus"), message, "start it with a code of regions.csv, such as 63 or 63.05");
+            proof.add(
+                line.span("locus"),
+                message,
+                "start it with a code of regions.csv, such as 63 or 63.05",
+            );
         }
         if let Some(first) = first.insert((row.edition, &row.locus), line.span("locus").start) {
-            proof.twice("the score of", &format!("{} in {}", row.locus, row.edition), line.span("locus"), first);
+            proof.twice(
+                "the score of",
+                &format!("{} in {}", row.locus, row.edition),
+                line.span("locus"),
+                first,
+            );
         }
         check_edition(proof, line, known);
     }
@@ -88,7 +97,11 @@ fn check_edition(proof: &mut Proof<'_>, line: &Line<HistoryRow>, known: Known<'_
     let HistoryRow { edition: year, locus, .. } = &line.row;
     if *year > edition {
         let message = format!("the edition {year} comes after {edition}, the edition of this pipeline");
-        proof.add(line.span("edition"), message, "remove the row: later scores tell nothing about this edition");
+        proof.add(
+            line.span("edition"),
+            message,
+            "remove the row: later scores tell nothing about this edition",
+        );
     } else if *year == edition && known.roster.locus(locus).is_some() {
         let message = format!("the score of `{locus}` in {year} is computed by this pipeline");
         proof.add(line.span("locus"), message, "remove the row, or put the decision into overrides.csv");
@@ -96,7 +109,11 @@ fn check_edition(proof: &mut Proof<'_>, line: &Line<HistoryRow>, known: Known<'_
 }
 
 /// Decisions that replace computed scores.
-pub(super) fn overrides(proof: &mut Proof<'_>, lines: &[Line<OverrideRow>], known: Known<'_>) -> Vec<Override> {
+pub(super) fn overrides(
+    proof: &mut Proof<'_>,
+    lines: &[Line<OverrideRow>],
+    known: Known<'_>,
+) -> Vec<Override> {
     let loci: Vec<&str> = known.roster.loci().map(|locus| locus.code.as_str()).collect();
     let mut first = BTreeMap::new();
     let mut overrides = Vec::new();

@@ -116,7 +116,8 @@ fn check_kept(proof: &mut Proof<'_>, field: &FieldText) {
     let has_column = KEPT.contains(&code);
     if field.keep && !has_column {
         let message = format!("the field `{code}` cannot be kept");
-        let help = format!("set `keep = false`: personal data never enters the tables; {}", suggestion(code, KEPT));
+        let help =
+            format!("set `keep = false`: personal data never enters the tables; {}", suggestion(code, KEPT));
         proof.add(field.code.span(), message, help);
     }
     if !field.keep && has_column {

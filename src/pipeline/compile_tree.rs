@@ -75,7 +75,8 @@ impl<'a> Tree<'a> {
             self.check_scale(proof, scale);
         }
         if let Some(header) = text.headers.first().filter(|_| !text.items.is_empty()) {
-            let message = format!("indicator `{}` has items, so it has no header of its own", text.code.get_ref());
+            let message =
+                format!("indicator `{}` has items, so it has no header of its own", text.code.get_ref());
             proof.add(header.span(), message, "move these headers to one of its items");
         }
         let scale = text.scale.as_ref().or(variable.scale.as_ref());
@@ -105,8 +106,11 @@ impl<'a> Tree<'a> {
 
     /// Every item has a scale: its indicator's, or else its variable's. Where none has, it is one mistake, not many.
     fn check_scale_given(&self, proof: &mut Proof<'_>, text: &VariableText) {
-        let bare: Vec<&IndicatorText> =
-            text.indicators.iter().filter(|indicator| indicator.scale.is_none() && text.scale.is_none()).collect();
+        let bare: Vec<&IndicatorText> = text
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.scale.is_none() && text.scale.is_none())
+            .collect();
         let known: Vec<&str> = self.scales.keys().map(String::as_str).collect();
         let help = format!("add `scale = ...`; {}", suggestion("", &known));
         if bare.len() == text.indicators.len() && !bare.is_empty() {
@@ -126,10 +130,12 @@ impl<'a> Tree<'a> {
         let indicators = || variables().flat_map(|variable| &variable.indicators);
         proof.codes("variable", variables().map(|variable| &variable.code));
         proof.codes("indicator", indicators().map(|indicator| &indicator.code));
-        let items: Vec<&Spanned<String>> = indicators().flat_map(|i| i.items.iter().map(|item| &item.code)).collect();
+        let items: Vec<&Spanned<String>> =
+            indicators().flat_map(|i| i.items.iter().map(|item| &item.code)).collect();
         proof.codes("item", items.iter().copied());
         // An indicator without items is its own item, and its code is then the code of a column too.
-        let alone = indicators().filter(|indicator| indicator.items.is_empty()).map(|indicator| &indicator.code);
+        let alone =
+            indicators().filter(|indicator| indicator.items.is_empty()).map(|indicator| &indicator.code);
         for code in alone.clone() {
             if let Some(item) = items.iter().find(|item| item.get_ref() == code.get_ref()) {
                 proof.twice("item", code.get_ref(), code.span(), item.span().start);
@@ -137,7 +143,11 @@ impl<'a> Tree<'a> {
         }
         for code in alone.chain(items.iter().copied()).filter(|code| is_fixed_column(code.get_ref())) {
             let message = format!("an item may not be called `{}`", code.get_ref());
-            proof.add(code.span(), message, "tables of responses have a column of this name: choose another code");
+            proof.add(
+                code.span(),
+                message,
+                "tables of responses have a column of this name: choose another code",
+            );
         }
         self.items
     }
@@ -162,8 +172,11 @@ fn distinct(headers: &[&Spanned<String>]) -> Vec<String> {
     kept
 }
 
-fn is_fixed_column(code: &str) -> bool {
-    [&RESPONSES, &REJECTED, &DUPLICATES].iter().any(|table| table.columns.iter().any(|(name, _)| *name == code))
+/// Whether tables of responses have a column of this name beside the items.
+pub(super) fn is_fixed_column(code: &str) -> bool {
+    [&RESPONSES, &REJECTED, &DUPLICATES]
+        .iter()
+        .any(|table| table.columns.iter().any(|(name, _)| *name == code))
 }
 
 /// Stands in for a scale that is not declared, which is a mistake told elsewhere.

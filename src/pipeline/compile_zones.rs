@@ -15,7 +15,8 @@ pub(super) fn zones(proof: &mut Proof<'_>, texts: &[ZoneText]) -> Vec<Zone> {
         proof.known_word("zone", &zone.zone, COLOURS);
         proof.within("the lower bound", from, zone.from.span(), (0.0, 100.0));
         if let Some(higher) = above.filter(|higher| from >= *higher) {
-            let message = format!("the lower bound {from} does not lie under that of the category before, {higher}");
+            let message =
+                format!("the lower bound {from} does not lie under that of the category before, {higher}");
             proof.add(zone.from.span(), message, "write the categories from the best to the worst");
         }
         above = proof.origin.wrote(&zone.from.span()).then_some(from);

@@ -32,10 +32,9 @@ impl Pipeline {
         let parts = compiler.parts();
         match parts {
             Some(parts) if compiler.mistakes.is_empty() => Ok(parts.pipeline(folder, compiler.digests)),
-            _ => Err(Error::Definition {
-                path: folder.to_owned(),
-                mistakes: compiler.mistakes.sorted(order),
-            }),
+            _ => {
+                Err(Error::Definition { path: folder.to_owned(), mistakes: compiler.mistakes.sorted(order) })
+            }
         }
     }
 }

@@ -13,6 +13,8 @@ mod find;
 mod load;
 mod proof;
 mod roster;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

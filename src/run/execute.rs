@@ -125,12 +125,7 @@ impl Runner<'_> {
     }
 
     /// What the stage would be run on now, and what it left last time.
-    fn now(
-        &self,
-        turn: &Turn<'_>,
-        shelf: &mut Shelf<'_>,
-        last: Option<&Manifest>,
-    ) -> Result<Now, Error> {
+    fn now(&self, turn: &Turn<'_>, shelf: &mut Shelf<'_>, last: Option<&Manifest>) -> Result<Now, Error> {
         let Turn { stage, partition, files } = turn;
         let part = |part: &crate::pipeline::Part| {
             (part.file().to_owned(), self.pipeline.digests.get(part).cloned().unwrap_or_default())

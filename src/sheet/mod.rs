@@ -7,6 +7,8 @@ mod delimited;
 mod guard;
 mod serial;
 mod signature;
+#[cfg(test)]
+mod tests;
 
 pub use cells::{Cells, Content, Row};
 pub use serial::{Epoch, day_of_serial};

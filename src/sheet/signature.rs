@@ -37,12 +37,12 @@ const MARKUP: &[(&[u8], &str)] = &[
     (b"<?xml", "dokumen XML"),
 ];
 
-/// How far from the start of a truncated ZIP file the names of its parts are looked for.
+/// How far from the start of a ZIP file without a usable list the names of its parts are looked for.
 const NAMES_WITHIN: usize = 64 * 1024;
 /// How far from its start an `OpenDocument` file names its type.
 const MIMETYPE_WITHIN: usize = 128;
-/// How far from its end the closing record of a ZIP file starts: its 22 bytes and a short comment.
-const CLOSING_WITHIN: usize = 1024;
+/// How far from its end the closing record of a ZIP file starts at most: its 22 bytes and the longest comment.
+const CLOSING_WITHIN: usize = 22 + 65_535;
 
 /// The format of a file.
 pub(super) fn format_of(bytes: &[u8]) -> Result<Format, Unreadable> {
@@ -68,7 +68,12 @@ pub(super) fn format_of(bytes: &[u8]) -> Result<Format, Unreadable> {
 
 /// Tells the spreadsheets among ZIP files apart by the names of their parts.
 fn zip_format(bytes: &[u8]) -> Result<Format, Unreadable> {
-    let names = directory_of(bytes).unwrap_or_else(|| bytes.get(..NAMES_WITHIN).unwrap_or(bytes));
+    let tail = bytes.get(bytes.len().saturating_sub(CLOSING_WITHIN)..).unwrap_or(bytes);
+    let Some(closing) = tail.windows(4).rposition(|window| window == b"PK\x05\x06") else {
+        return Err(Unreadable::content("berkas terpotong: bagian akhirnya tidak ada"));
+    };
+    let closing = tail.get(closing..).unwrap_or_default();
+    let names = directory(bytes, closing).unwrap_or_else(|| bytes.get(..NAMES_WITHIN).unwrap_or(bytes));
     let head = bytes.get(..MIMETYPE_WITHIN).unwrap_or(bytes);
     if contains(head, b"opendocument.spreadsheet") {
         Ok(Format::Ods)
@@ -83,12 +88,10 @@ fn zip_format(bytes: &[u8]) -> Result<Format, Unreadable> {
     }
 }
 
-/// The list of parts at the end of a ZIP file, found through the record that closes the file; a truncated file has none.
-fn directory_of(bytes: &[u8]) -> Option<&[u8]> {
-    let tail = bytes.get(bytes.len().saturating_sub(CLOSING_WITHIN)..)?;
-    let closing = tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+/// The list of parts, which the record that closes the file points to; huge files point to it in another way.
+fn directory<'a>(bytes: &'a [u8], closing: &[u8]) -> Option<&'a [u8]> {
     let number = |at: usize| {
-        let field: [u8; 4] = tail.get(closing + at..closing + at + 4)?.try_into().ok()?;
+        let field: [u8; 4] = closing.get(at..at + 4)?.try_into().ok()?;
         usize::try_from(u32::from_le_bytes(field)).ok()
     };
     let (size, start) = (number(12)?, number(16)?);
@@ -112,11 +115,25 @@ mod tests {
         );
         assert_eq!(format_of(b"Kode Unit;Tanggal\n"), Ok(Format::Text));
         assert!(matches!(format_of(b""), Err(Unreadable::Content { .. })));
+        assert!(matches!(format_of(b"PK\x03\x04 xl/workbook.xml"), Err(Unreadable::Content { .. })));
+    }
+
+    /// A ZIP file of nothing but its list of parts and the record that closes it.
+    fn zip_of(names: &str) -> Vec<u8> {
+        let mut bytes = [b"PK\x03\x04", names.as_bytes(), b"PK\x05\x06", &[0; 8]].concat();
+        bytes.extend(u32::try_from(names.len()).unwrap().to_le_bytes());
+        bytes.extend([4, 0, 0, 0, 0, 0]);
+        bytes
+    }
+
+    #[test]
+    fn zip_files_are_told_apart_by_the_names_of_their_parts() {
+        assert_eq!(format_of(&zip_of("xl/workbook.xml")), Ok(Format::Xlsx));
+        assert_eq!(format_of(&zip_of("xl/workbook.bin")), Ok(Format::Xlsb));
+        assert_eq!(format_of(&zip_of("mimetype content.xml")), Ok(Format::Ods));
         assert_eq!(
-            format_of(b"PK\x03\x04 word/document.xml"),
+            format_of(&zip_of("word/document.xml")),
             Err(Unreadable::Format { looks_like: "arsip ZIP tanpa lembar kerja" })
         );
-        assert_eq!(format_of(b"PK\x03\x04 xl/workbook.xml"), Ok(Format::Xlsx));
-        assert_eq!(format_of(b"PK\x03\x04 xl/workbook.bin"), Ok(Format::Xlsb));
     }
 }

@@ -119,14 +119,8 @@ pub struct Stage {
 }
 
 /// All stages, in the order they run. Subcommands, help, plan and rule list come from here.
-pub static STAGES: &[&Stage] = &[
-    &ingest::STAGE,
-    &validate::STAGE,
-    &dedupe::STAGE,
-    &score::STAGE,
-    &consolidate::STAGE,
-    &report::STAGE,
-];
+pub static STAGES: &[&Stage] =
+    &[&ingest::STAGE, &validate::STAGE, &dedupe::STAGE, &score::STAGE, &consolidate::STAGE, &report::STAGE];
 
 /// Every rule of every stage, in the order of stages.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -4,10 +4,10 @@ use super::{Document, From, Job, Outcome, Partition, Scope, Stage};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::table::{
-    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LOCI, MEANS, REJECTED, SCORE_FINDINGS,
-    SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LOCI, MEANS, REJECTED,
+    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
-use crate::workbook::{Context, Nation, National, NationFrames, Province, ProvinceFrames, RuleOf, file_name};
+use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
 
 /// See the module.
 pub static STAGE: Stage = Stage {

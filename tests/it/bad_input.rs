@@ -10,10 +10,12 @@ fn good() -> Case {
 fn an_answer_outside_its_scale_is_found_at_its_cell_and_sets_the_response_aside() {
     Case::new()
         .sheet("tapin.xlsx", "Internal", &INTERNAL, &[["63.05-A", "I1", "2024-08-02", "5", "4"]])
-        .sheet("tapin.xlsx", "Eksternal", &EKSTERNAL, &[
-            ["63.05-A", "E1", "2024-08-02", "0", "7"],
-            ["63.05-A", "E2", "2024-08-02", "0", "1"],
-        ])
+        .sheet(
+            "tapin.xlsx",
+            "Eksternal",
+            &EKSTERNAL,
+            &[["63.05-A", "E1", "2024-08-02", "0", "7"], ["63.05-A", "E2", "2024-08-02", "0", "1"]],
+        )
         .run("run mini --to validate")
         .code(1)
         .prints("responses read 3 = accepted 2 + rejected 1")
@@ -23,18 +25,23 @@ fn an_answer_outside_its_scale_is_found_at_its_cell_and_sets_the_response_aside(
 #[test]
 fn every_rule_of_validation_is_found_in_one_pass() {
     Case::new()
-        .sheet("tapin.xlsx", "Internal", &INTERNAL, &[
-            ["63.05-A", "I1", "2024-08-02", "5", "4"],
-            ["63.05-X", "I2", "2024-08-02", "5", "4"],
-            ["62.01-A", "I3", "2024-08-02", "5", "4"],
-            ["63.05-A", "I4", "2023-08-02", "5", "4"],
-            ["63.05-A", "I5", "31 Juni 2024", "5", "4"],
-            ["63.05-A", "", "2024-08-02", "5", "4"],
-            ["63.05-A", "I7", "2024-08-02", "tiga", "4"],
-            ["63.05-A", "I8", "2024-08-02", "", ""],
-            ["63.05-B", "I1", "2024-08-02", "5", "4"],
-            ["63.05-B", "I9", "2024-08-02", "", "4"],
-        ])
+        .sheet(
+            "tapin.xlsx",
+            "Internal",
+            &INTERNAL,
+            &[
+                ["63.05-A", "I1", "2024-08-02", "5", "4"],
+                ["63.05-X", "I2", "2024-08-02", "5", "4"],
+                ["62.01-A", "I3", "2024-08-02", "5", "4"],
+                ["63.05-A", "I4", "2023-08-02", "5", "4"],
+                ["63.05-A", "I5", "31 Juni 2024", "5", "4"],
+                ["63.05-A", "", "2024-08-02", "5", "4"],
+                ["63.05-A", "I7", "2024-08-02", "tiga", "4"],
+                ["63.05-A", "I8", "2024-08-02", "", ""],
+                ["63.05-B", "I1", "2024-08-02", "5", "4"],
+                ["63.05-B", "I9", "2024-08-02", "", "4"],
+            ],
+        )
         .run("run mini --to validate")
         .code(1)
         .prints("responses read 10 = accepted 3 + rejected 7")
@@ -54,11 +61,16 @@ fn every_rule_of_validation_is_found_in_one_pass() {
 #[test]
 fn a_response_typed_twice_counts_once_and_names_its_twin() {
     Case::new()
-        .sheet("tapin.xlsx", "Internal", &INTERNAL, &[
-            ["63.05-A", "I1", "2024-08-02", "5", "4"],
-            ["63.05-A", "I1", "2024-08-02", "5", "4"],
-            ["63.05-A", "I1", "2024-08-02", "5", "3"],
-        ])
+        .sheet(
+            "tapin.xlsx",
+            "Internal",
+            &INTERNAL,
+            &[
+                ["63.05-A", "I1", "2024-08-02", "5", "4"],
+                ["63.05-A", "I1", "2024-08-02", "5", "4"],
+                ["63.05-A", "I1", "2024-08-02", "5", "3"],
+            ],
+        )
         .run("run mini --to dedupe")
         .code(0)
         .prints("accepted 3 = kept 1 + duplicates 2")

@@ -39,7 +39,13 @@ impl Case {
 
     /// Adds a sheet to a workbook of province 63: the first row is the header; `2024-08-02` becomes a date, whole
     /// numbers become numbers, everything else stays text.
-    pub fn sheet<R: AsRef<[&'static str]>>(mut self, file: &str, sheet: &str, header: &[&str], rows: &[R]) -> Self {
+    pub fn sheet<R: AsRef<[&'static str]>>(
+        mut self,
+        file: &str,
+        sheet: &str,
+        header: &[&str],
+        rows: &[R],
+    ) -> Self {
         let own = |row: &[&str]| row.iter().map(|text| (*text).to_owned()).collect();
         let mut content: Vec<Vec<String>> = vec![own(header)];
         content.extend(rows.iter().map(|row| own(row.as_ref())));

@@ -32,7 +32,13 @@ fn made() -> impl Strategy<Value = Made> {
         prop::option::weighted(0.95, 19_840_i32..20_040),
         [answer(), answer(), answer(), answer()],
     )
-        .prop_map(|(unit, internal, respondent, day, answers)| Made { unit, internal, respondent, day, answers })
+        .prop_map(|(unit, internal, respondent, day, answers)| Made {
+            unit,
+            internal,
+            respondent,
+            day,
+            answers,
+        })
 }
 
 fn pipeline() -> Pipeline {

@@ -57,10 +57,18 @@ fn south_kalimantan_2024_stands_ninth_with_94_58() {
     is(score, 94.58);
     assert_eq!((category.as_str(), zone.as_str(), rank), ("A", "hijau", Some(9)));
     // The eight before it and Banten after it, as published.
-    for (at, (code, published)) in
-        [("71", 98.63), ("33", 98.21), ("34", 97.22), ("51", 96.94), ("14", 96.47), ("72", 96.17), ("61", 95.65), ("32", 95.58)]
-            .into_iter()
-            .enumerate()
+    for (at, (code, published)) in [
+        ("71", 98.63),
+        ("33", 98.21),
+        ("34", 97.22),
+        ("51", 96.94),
+        ("14", 96.47),
+        ("72", 96.17),
+        ("61", 95.65),
+        ("32", 95.58),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let (score, _, _, rank) = locus(&standings, code);
         is(score, published);
@@ -89,9 +97,14 @@ fn central_kalimantan_2024_has_its_published_categories() {
 #[test]
 fn south_kalimantan_2023_gives_back_its_published_scores_and_twelve_green_of_thirteen() {
     let standings = nation(&RAN_2023, "kepatuhan-2023", &STANDINGS);
-    for (code, published) in
-        [("63", 85.77), ("63.71", 88.02), ("63.02", 71.66), ("63.06", 95.07), ("63.10", 88.68), ("63.72", 92.00)]
-    {
+    for (code, published) in [
+        ("63", 85.77),
+        ("63.71", 88.02),
+        ("63.02", 71.66),
+        ("63.06", 95.07),
+        ("63.10", 88.68),
+        ("63.72", 92.00),
+    ] {
         is(locus(&standings, code).0, published);
     }
     let regencies: Vec<String> = (0..standings.height())
@@ -116,7 +129,9 @@ fn zone_counts_add_up_to_the_scored_loci() {
     for at in 0..means.height() {
         let (province, group) = (text(&means, "province", at), text(&means, "group", at));
         let counted: u32 = (0..counts.height())
-            .filter(|row| text(&counts, "province", *row) == province && text(&counts, "group", *row) == group)
+            .filter(|row| {
+                text(&counts, "province", *row) == province && text(&counts, "group", *row) == group
+            })
             .filter_map(|row| counts.column("loci").unwrap().u32().unwrap().get(row))
             .sum();
         assert_eq!(means.column("loci_scored").unwrap().u32().unwrap().get(at), Some(counted));
@@ -125,7 +140,9 @@ fn zone_counts_add_up_to_the_scored_loci() {
 
 #[test]
 fn the_summary_prints_the_published_figures_and_the_conservation_laws() {
-    for text in ["94.58", "rank 9 of", "93.64", "93.89", "93.31", "96.52", "99.57", "96.64", "= accepted", "= kept"] {
+    for text in
+        ["94.58", "rank 9 of", "93.64", "93.89", "93.31", "96.52", "99.57", "96.64", "= accepted", "= kept"]
+    {
         assert!(RAN_2024.stdout.contains(text), "{text} is not in\n{}", RAN_2024.stdout);
     }
 }

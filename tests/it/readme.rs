@@ -40,7 +40,8 @@ fn every_command_of_the_readme_ends_as_it_should() {
 #[test]
 fn the_two_commands_of_the_readme_are_targets_of_the_makefile() {
     let (readme, makefile) = ("README.md", "Makefile");
-    let [readme, makefile] = [readme, makefile].map(|name| std::fs::read_to_string(repository().join(name)).unwrap());
+    let [readme, makefile] =
+        [readme, makefile].map(|name| std::fs::read_to_string(repository().join(name)).unwrap());
     for target in ["sample", "test"] {
         assert!(readme.contains(&format!("make {target}")));
         assert!(makefile.contains(&format!("\n{target}:")));

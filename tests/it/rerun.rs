@@ -4,22 +4,30 @@ use crate::case::{Case, EKSTERNAL, INTERNAL, files, put};
 
 fn province() -> Case {
     Case::new()
-        .sheet("a.xlsx", "Internal", &INTERNAL, &[
-            ["63.05-A", "I1", "2024-08-02", "5", "4"],
-            ["63.05-B", "I2", "2024-08-02", "3", "2"],
-        ])
-        .sheet("a.xlsx", "Eksternal", &EKSTERNAL, &[
-            ["63.05-A", "E1", "2024-08-02", "0", "1"],
-            ["63.05-B", "E2", "2024-08-02", "9", "1"],
-        ])
+        .sheet(
+            "a.xlsx",
+            "Internal",
+            &INTERNAL,
+            &[["63.05-A", "I1", "2024-08-02", "5", "4"], ["63.05-B", "I2", "2024-08-02", "3", "2"]],
+        )
+        .sheet(
+            "a.xlsx",
+            "Eksternal",
+            &EKSTERNAL,
+            &[["63.05-A", "E1", "2024-08-02", "0", "1"], ["63.05-B", "E2", "2024-08-02", "9", "1"]],
+        )
         .sheet("b.xlsx", "Internal", &INTERNAL, &[["63-A", "I1", "2024-08-03", "5", "4"]])
 }
 
 #[test]
 fn a_second_run_on_the_same_input_runs_nothing() {
-    province().run("run mini").code(1).prints("7 stages run, 0 fresh").run("run mini").code(1).prints(
-        "0 stages run, 7 fresh",
-    );
+    province()
+        .run("run mini")
+        .code(1)
+        .prints("7 stages run, 0 fresh")
+        .run("run mini")
+        .code(1)
+        .prints("0 stages run, 7 fresh");
 }
 
 #[test]
@@ -53,7 +61,8 @@ fn a_changed_zone_runs_again_only_what_depends_on_it_and_an_edited_workbook_is_r
     let path = case.folder.path().join("out/mini/63 Kalimantan Selatan.xlsx");
     let before = std::fs::read(&path).unwrap();
     put(&path, b"edited by hand");
-    let case = case.run("run mini -v").code(1).complains("output missing or edited: 63 Kalimantan Selatan.xlsx");
+    let case =
+        case.run("run mini -v").code(1).complains("output missing or edited: 63 Kalimantan Selatan.xlsx");
     assert_eq!(std::fs::read(&path).unwrap(), before);
     case.edit("overrides.csv", "date\n", "date\n63.05,91.25,keliru,Komisi,2024-12-01\n")
         .run("run mini -v")

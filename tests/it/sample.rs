@@ -23,11 +23,7 @@ fn run(pipeline: &str) -> Ran {
     let output = rekap(folder.path(), &["run", path.to_str().unwrap()]);
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(!stderr.contains("panicked"), "{stderr}");
-    Ran {
-        folder,
-        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        code: output.status.code(),
-    }
+    Ran { folder, stdout: String::from_utf8_lossy(&output.stdout).into_owned(), code: output.status.code() }
 }
 
 pub static RAN_2024: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2024"));
@@ -55,7 +51,8 @@ fn planted() -> BTreeSet<String> {
         .records()
         .map(|row| {
             let row = row.unwrap();
-            let place: Vec<&str> = [&row[2], &row[3], &row[4]].into_iter().filter(|part| !part.is_empty()).collect();
+            let place: Vec<&str> =
+                [&row[2], &row[3], &row[4]].into_iter().filter(|part| !part.is_empty()).collect();
             format!("{} {} {} {}", &row[0], &row[1], &row[5], place.join("!"))
         })
         .collect()

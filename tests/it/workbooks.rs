@@ -47,9 +47,10 @@ fn the_findings_sheet_lists_every_finding_with_its_cell() {
         let parts: Vec<&str> = line.split(',').collect();
         let (file, cell, rule) = (parts[2], parts[4], parts[5]);
         let there = findings.iter().any(|row| {
-            [file, cell, rule].iter().filter(|part| !part.is_empty()).all(|part| {
-                row.iter().any(|found| matches!(found, Data::String(found) if found == part))
-            })
+            [file, cell, rule]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .all(|part| row.iter().any(|found| matches!(found, Data::String(found) if found == part)))
         });
         assert!(there, "{line} is not in Temuan");
     }

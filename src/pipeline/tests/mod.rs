@@ -1,0 +1,7 @@
+//! Tests of loading: the shipped pipelines, and broken copies of one.
+
+mod broken;
+mod broken_tables;
+mod broken_toml;
+mod copy;
+mod shipped;
