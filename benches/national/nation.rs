@@ -47,7 +47,7 @@ pub fn write(pipelines: &Path, folder: &Path, most: usize) -> Result<Nation, Box
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
-    let model = Pipeline::load(&pipelines.join(PIPELINE))?;
+    let model = load(&pipelines.join(PIPELINE))?;
     let provinces: Vec<&str> =
         model.regions.provinces().map(|region| region.code.as_str()).take(most).collect();
     let copy = folder.join("pipelines").join(PIPELINE);
@@ -58,8 +58,9 @@ pub fn write(pipelines: &Path, folder: &Path, most: usize) -> Result<Nation, Box
     }
     write_regions(&model, &provinces, &folder.join("pipelines/regions.csv"))?;
     write_roster(&model, &provinces, &copy.join("roster.csv"))?;
+    write_history(&model, &copy.join("history.csv"))?;
 
-    let pipeline = Pipeline::load(&copy)?;
+    let pipeline = load(&copy)?;
     let (targets, dirt) = (Targets::default(), Dirt::default());
     let mut files = Vec::new();
     for province in &provinces {
@@ -73,6 +74,11 @@ pub fn write(pipelines: &Path, folder: &Path, most: usize) -> Result<Nation, Box
     }
     files.sort();
     Ok(Nation { pipeline: copy, provinces: provinces.len(), files })
+}
+
+/// The pipeline in a folder; its error in one line, for the debug form of `main` repeats whole files.
+fn load(folder: &Path) -> Result<Pipeline, String> {
+    Pipeline::load(folder).map_err(|error| error.line())
 }
 
 /// The real regions, and those that only the cloned roster has.
@@ -111,6 +117,21 @@ fn write_roster(model: &Pipeline, provinces: &[&str], path: &Path) -> Result<(),
                 recoded(&unit.code, province),
                 renamed(&unit.name),
             ])?;
+        }
+    }
+    Ok(table.flush()?)
+}
+
+/// The published scores of earlier editions: those of this one are computed here, for every locus.
+fn write_history(model: &Pipeline, path: &Path) -> Result<(), Box<dyn Error>> {
+    let edition = model.instrument.edition.to_string();
+    let mut rows = csv::Reader::from_path(model.folder.join("history.csv"))?;
+    let mut table = csv::Writer::from_writer(File::create(path)?);
+    table.write_record(rows.headers()?)?;
+    for row in rows.records() {
+        let row = row?;
+        if row.get(0) != Some(edition.as_str()) {
+            table.write_record(&row)?;
         }
     }
     Ok(table.flush()?)
