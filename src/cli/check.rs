@@ -36,13 +36,13 @@ fn summary(pipeline: &Pipeline) -> String {
     )
 }
 
-/// All mistakes, each with file, line and excerpt, with a blank line between them.
+/// All mistakes, each with file, line and excerpt and a line break; blank lines between them.
 #[must_use]
 pub fn render(mistakes: &[Mistake], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let shown: Vec<String> = mistakes.iter().map(|mistake| one(mistake, &renderer)).collect();
-    shown.join("\n\n")
+    let shown: Vec<String> = mistakes.iter().map(|mistake| one(mistake, &renderer) + "\n").collect();
+    shown.join("\n")
 }
 
 fn one(mistake: &Mistake, renderer: &Renderer) -> String {
@@ -77,7 +77,8 @@ fn excerpt(mistake: &Mistake) -> Option<Excerpt<'_>> {
     let before = text.get(..mistake.span.start)?;
     let from = before.rfind('\n').map_or(0, |at| at + 1);
     let after = text.get(mistake.span.end..)?;
-    let to = after.find('\n').map_or(text.len(), |at| mistake.span.end + at);
+    // With its line break: without it the numbers beside a mark at the very end would not be aligned.
+    let to = after.find('\n').map_or(text.len(), |at| mistake.span.end + at + 1);
     let span = mistake.span.start - from..mistake.span.end - from;
     Some(Excerpt { text: text.get(from..to)?, line: mistake.line(), span })
 }
@@ -105,14 +106,15 @@ error: unknown word
 4 | indicator = \"zeru\"
   |             ^^^^^^
   |
-  = help: did you mean `zero`?"
+  = help: did you mean `zero`?
+"
         );
     }
 
     #[test]
     fn a_mistake_about_a_whole_file_is_shown_without_an_excerpt() {
         let shown = render(&[Mistake::new(&origin(""), 0..0, "this file is missing", "copy it")], false);
-        assert_eq!(shown, "error: this file is missing\n--> pipelines/x/instrument.toml\n = help: copy it");
+        assert_eq!(shown, "error: this file is missing\n--> pipelines/x/instrument.toml\n = help: copy it\n");
     }
 
     #[test]

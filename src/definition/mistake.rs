@@ -64,6 +64,12 @@ impl Mistake {
     pub fn line(&self) -> usize {
         line_at(&self.text, self.span.start)
     }
+
+    /// The text the mistake is about; empty where it is about the whole file.
+    #[must_use]
+    pub fn marked(&self) -> &str {
+        self.text.get(self.span.clone()).unwrap_or_default()
+    }
 }
 
 fn line_at(text: &str, byte: usize) -> usize {

@@ -43,7 +43,7 @@ pub(super) fn share_of_rest(proof: &mut Proof<'_>, dimension: &DimensionText) ->
             None => bare += 1,
         }
     }
-    let last = indicators().filter_map(|indicator| indicator.weight.as_ref()).last();
+    let last = indicators().filter_map(|indicator| indicator.weight.as_ref()).next_back();
     match last.filter(|_| written) {
         Some(last) if bare == 0 && off(sum) => {
             let message = format!("the weights of the indicators of `{name}` sum to {sum:.2}, not to 100.00");

@@ -57,12 +57,11 @@ pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected:
             proof.twice("unit", &line.row.unit, line.span("unit"), first);
         }
         check_region(proof, line, expected);
-        match loci.get(line.row.locus.as_str()) {
-            Some(first) => check_same_locus(proof, line, first),
-            None => {
-                check_kind(proof, line, expected);
-                loci.insert(&line.row.locus, line);
-            }
+        if let Some(first) = loci.get(line.row.locus.as_str()) {
+            check_same_locus(proof, line, first);
+        } else {
+            check_kind(proof, line, expected);
+            loci.insert(&line.row.locus, line);
         }
     }
     let unit = |row: &RosterRow| Unit {

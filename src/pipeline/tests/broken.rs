@@ -34,7 +34,7 @@ fn mistakes_of_all_files_are_told_at_once_with_their_lines() {
     // The line of each is the line on which the marked bytes stand.
     for mistake in copy.mistakes() {
         let line = mistake.text.lines().nth(mistake.line() - 1).unwrap();
-        assert!(line.contains(&mistake.text[mistake.span.clone()]), "{} {line}", mistake.message);
+        assert!(line.contains(mistake.marked()), "{} {line}", mistake.message);
     }
 }
 
@@ -82,7 +82,7 @@ fn a_wrong_path_of_the_regions_is_told_in_the_file_that_names_it() {
     let mistakes = copy.mistakes();
     assert_eq!(mistakes.len(), 1);
     assert!(mistakes[0].message.starts_with("there is no file "));
-    assert_eq!(&mistakes[0].text[mistakes[0].span.clone()], "\"../wilayah.csv\"");
+    assert_eq!(mistakes[0].marked(), "\"../wilayah.csv\"");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn no_cut_of_a_file_makes_loading_panic() {
         let whole = Copy::new().text(file);
         for at in (0..whole.len()).step_by(whole.len() / 12).filter(|at| whole.is_char_boundary(*at)) {
             // Some cuts leave a valid file, so there need not be a mistake.
-            let _ = Pipeline::load(&Copy::new().write(file, whole[..at].as_bytes()).path());
+            let _ = Pipeline::load(&Copy::new().write(file, &whole.as_bytes()[..at]).path());
         }
     }
 }

@@ -75,7 +75,7 @@ impl Copy {
             .iter()
             .map(|mistake| {
                 let file = mistake.path.file_name().unwrap().to_string_lossy().into_owned();
-                let marked = mistake.text[mistake.span.clone()].to_owned();
+                let marked = mistake.marked().to_owned();
                 assert!(!mistake.help.is_empty(), "{} has no help", mistake.message);
                 (file, marked, mistake.message.clone())
             })
