@@ -125,8 +125,9 @@ pub fn parse_from(
 ) -> Result<Command, clap::Error> {
     let mut command = Typed::command();
     for stage in STAGES {
-        let alone = clap::Command::new(stage.name).about(format!("Stage: {}", stage.about));
-        command = command.subcommand(Common::augment_args(alone));
+        // The text comes last: clap takes that of the arguments otherwise.
+        let alone = Common::augment_args(clap::Command::new(stage.name)).long_about(None);
+        command = command.subcommand(alone.about(format!("Stage: {}", stage.about)));
     }
     let matches = command.try_get_matches_from(words)?;
     if let Some((name, inner)) = matches.subcommand()

@@ -115,12 +115,17 @@ fn ending(record: &Record, store: &Store) -> String {
         .flat_map(|done| done.manifest.outputs.keys())
         .filter(|name| store.document_path(name).is_file())
         .count();
-    let stages =
-        format!("{ran} stages run, {fresh} fresh; {workbooks} workbooks in {}", store.out().display());
+    let mut line = format!("stages run: {ran}, fresh: {fresh}");
+    if workbooks > 0 {
+        line = format!("{line}; score workbooks: {workbooks} in {}", store.out().display());
+    }
     match record.verdict() {
-        Verdict::Clean => format!("{stages}. Done; all data is good."),
-        Verdict::BadData => format!("{stages}. Done; some data was set aside, see the sheet Temuan."),
-        Verdict::Broken => format!("{stages}. Not done: {} failed, see above.", record.failures.len()),
+        Verdict::Clean => format!("{line}. Done; all data is good."),
+        Verdict::BadData if workbooks > 0 => {
+            format!("{line}. Done; some data was set aside, see the sheet Temuan.")
+        }
+        Verdict::BadData => format!("{line}. Done; some data was set aside."),
+        Verdict::Broken => format!("{line}. Not done; failures: {}, see above.", record.failures.len()),
     }
 }
 

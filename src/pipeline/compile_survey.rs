@@ -79,7 +79,8 @@ fn inputs(proof: &mut Proof<'_>, folder: &Path, text: &InputsText) -> Inputs {
     Inputs {
         footer_words: words(&text.footer_words),
         blank_words: words(&text.blank_words),
-        folder: folder.join(text.folder.get_ref()),
+        // Without `..`, which would stand in every message about it.
+        folder: path_clean::clean(folder.join(text.folder.get_ref())),
         known_headers: text.known_headers.clone(),
     }
 }

@@ -111,7 +111,11 @@ impl Summary {
             let fail = || Error::compute("the summary");
             summary.governments = governments(&standings, &codes).map_err(fail())?;
             summary.groups = groups(&means, &counts, &standings, pipeline).map_err(fail())?;
+            let titles = || pipeline.instrument.groups.iter().map(|group| &group.title);
             summary.groups.retain(|figure| codes.contains(&figure.province.as_str()));
+            summary.groups.sort_by_key(|figure| {
+                (figure.province.clone(), titles().position(|title| *title == figure.group))
+            });
         }
         Ok(summary)
     }

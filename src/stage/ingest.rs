@@ -15,7 +15,7 @@ use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
 /// Reads the workbooks of a province.
 pub static STAGE: Stage = Stage {
     name: "ingest",
-    about: "Read the workbooks of a province into tables",
+    about: "read the workbooks of a province into tables",
     scope: Scope::Province,
     reads_workbooks: true,
     reads: &[],

@@ -129,7 +129,7 @@ fn a_broken_definition_is_told_with_file_and_line_and_an_excerpt() {
         .run("run mini")
         .code(2)
         .complains("instrument.toml")
-        .complains("weight = 61")
+        .complains("masukan 61.00")
         .complains("pipeline.toml")
         .complains("kept = 1");
 }

@@ -24,10 +24,10 @@ fn a_second_run_on_the_same_input_runs_nothing() {
     province()
         .run("run mini")
         .code(1)
-        .prints("7 stages run, 0 fresh")
+        .prints("stages run: 7, fresh: 0")
         .run("run mini")
         .code(1)
-        .prints("0 stages run, 7 fresh");
+        .prints("stages run: 0, fresh: 7");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_changed_zone_runs_again_only_what_depends_on_it_and_an_edited_workbook_is_r
     case.edit("overrides.csv", "date\n", "date\n63.05,91.25,keliru,Komisi,2024-12-01\n")
         .run("run mini -v")
         .code(1)
-        .prints("3 stages run, 4 fresh")
+        .prints("stages run: 3, fresh: 4")
         .complains("definition changed: overrides.csv");
 }
 

@@ -1,0 +1,77 @@
+//! Measures the whole program on a national data set against calamine alone, in one run on one machine.
+//!
+//! `make bench`, or with four provinces `cargo bench --profile dev --bench national -- --small`.
+
+mod figures;
+mod log;
+mod nation;
+mod program;
+#[path = "../../examples/sample/province/mod.rs"]
+#[allow(
+    dead_code,
+    reason = "the benchmark writes clean workbooks; the sample uses the rest of the generator"
+)]
+mod province;
+mod reader;
+
+use std::error::Error;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::time::Instant;
+
+use clap::Parser;
+
+use figures::{Figures, Round};
+use program::Program;
+
+/// How often everything is measured; the medians count.
+const ROUNDS: usize = 3;
+/// Provinces of the small nation.
+const SMALL: usize = 4;
+
+/// Measures reading, a cold run and a run with nothing changed, and prints their ratios.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Four provinces instead of all, for trying.
+    #[arg(long)]
+    small: bool,
+    /// Passed by cargo; means nothing here.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("national");
+    let started = Instant::now();
+    let provinces = if arguments.small { SMALL } else { usize::MAX };
+    let nation = nation::write(&repository.join("pipelines"), &folder, provinces)?;
+    let written = format!(
+        "national data set: {} provinces, {} workbooks, {:.1} MB, written in {:.1} s",
+        nation.provinces,
+        nation.files.len(),
+        nation.megabytes()?,
+        started.elapsed().as_secs_f64()
+    );
+    say(&written)?;
+
+    let program = Program { pipeline: &nation.pipeline, folder: &folder };
+    let mut rounds = Vec::new();
+    for number in 1..=ROUNDS {
+        let read = reader::read(&nation.files)?;
+        let cold = program.run_cold()?;
+        let again = program.run_again()?;
+        let round = Round { read, cold, again };
+        say(&format!("round {number} of {ROUNDS}: {round}"))?;
+        rounds.push(round);
+    }
+    let alone = program.run_stages()?;
+    say(&Figures::of(&rounds, &alone)?.to_string())
+}
+
+/// Prints a paragraph.
+fn say(text: &str) -> Result<(), Box<dyn Error>> {
+    writeln!(io::stdout().lock(), "{text}")?;
+    Ok(())
+}
