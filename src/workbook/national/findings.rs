@@ -1,5 +1,7 @@
 //! Sheet `Temuan` of the nation: how often each rule was broken in each province, and what consolidation found.
 
+use std::cmp::Reverse;
+
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::context::Context;
@@ -38,7 +40,7 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> =
         nation.findings.iter().map(|found| of_consolidation(context, found)).collect();
     for tally in &nation.tallies {
-        for ((severity, code), count) in tally.findings.iter().rev() {
+        for ((Reverse(severity), code), count) in &tally.findings {
             let rule = (context.rule)(code);
             rows.push(Row::plain(vec![
                 Cell::wrap(context.province_name(tally.code)),

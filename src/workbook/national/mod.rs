@@ -5,6 +5,7 @@ mod loci;
 mod provinces;
 mod summary;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use polars::prelude::DataFrame;
@@ -37,8 +38,8 @@ pub struct Tally<'a> {
     pub flow: Flow,
     /// Coverage of all its units and roles.
     pub coverage: Coverage,
-    /// Findings by rule and severity.
-    pub findings: BTreeMap<(Severity, &'a str), usize>,
+    /// Findings by severity, gravest first, and rule.
+    pub findings: BTreeMap<(Reverse<Severity>, &'a str), usize>,
     /// Its files.
     pub files: Vec<File<'a>>,
 }
@@ -48,7 +49,7 @@ impl Tally<'_> {
     #[must_use]
     pub fn found(&self, grave: bool) -> usize {
         let of = |severity: Severity| (severity == Severity::Reject) == grave;
-        self.findings.iter().filter(|((severity, _), _)| of(*severity)).map(|(_, count)| count).sum()
+        self.findings.iter().filter(|((Reverse(severity), _), _)| of(*severity)).map(|(_, count)| count).sum()
     }
 }
 
@@ -121,7 +122,7 @@ fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &ProvinceFrames<'a>) 
     let coverage = tallies::coverage(frames.coverage)?;
     let mut findings = BTreeMap::new();
     for found in tallies::findings(&frames.findings)? {
-        *findings.entry((found.severity, found.rule)).or_default() += 1;
+        *findings.entry((Reverse(found.severity), found.rule)).or_default() += 1;
     }
     Ok(Tally {
         code,

@@ -101,11 +101,11 @@ pub fn period(from: Date, to: Date) -> String {
 pub fn provinces(with: usize, without: &[&str]) -> String {
     let sum = with + without.len();
     if without.is_empty() {
-        return format!("Data ada dari semua {sum} provinsi.");
+        return format!("Data tersedia untuk semua {sum} provinsi.");
     }
     let names = without.join(", ");
     format!(
-        "Data ada dari {with} dari {sum} provinsi; angka nasional di lembar ini hanya mencakup provinsi itu. Belum ada \
+        "Data tersedia untuk {with} dari {sum} provinsi; angka nasional di lembar ini hanya mencakup provinsi itu. Belum ada \
          data dari {}: {names}.",
         without.len()
     )
