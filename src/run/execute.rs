@@ -193,8 +193,8 @@ impl Runner<'_> {
 /// Findings of a table by severity.
 fn count(findings: &DataFrame) -> FindingCounts {
     let mut counts = FindingCounts::default();
-    let severities = findings.column("severity").and_then(|column| column.str().cloned());
-    for severity in severities.iter().flat_map(|severities| severities.iter()).flatten() {
+    let column = findings.column("severity").and_then(|column| column.str());
+    for severity in column.iter().flat_map(|severities| severities.iter().flatten()) {
         match severity {
             "reject" => counts.reject += 1,
             "void" => counts.void += 1,

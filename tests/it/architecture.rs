@@ -63,7 +63,7 @@ fn every_module_stands_on_a_floor_and_every_floor_has_its_modules() {
 fn files_are_short_and_say_first_what_they_are_for() {
     for folder in ["src", "tests", "examples", "benches"] {
         for (file, bytes) in files(&repository().join(folder)) {
-            if !file.ends_with(".rs") {
+            if std::path::Path::new(&file).extension().is_none_or(|ending| ending != "rs") {
                 continue;
             }
             let text = String::from_utf8(bytes).unwrap();

@@ -1,5 +1,15 @@
 //! The tests of the whole program: one binary, one file per subject.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs,
+    reason = "a test that cannot go on should stop, loudly"
+)]
+
 mod architecture;
 mod bad_input;
 mod case;
