@@ -112,6 +112,10 @@ pub fn standings(
         rows.insert(code.clone(), standing);
     }
     let mut standings: Vec<Standing> = rows.into_values().collect();
+    for standing in &mut standings {
+        let both = standing.score.zip(standing.previous);
+        standing.change = both.map(|(now, before)| pipeline.instrument.rounding.apply(now - before));
+    }
     rank::assign(&mut standings);
     (standings, findings)
 }
@@ -149,7 +153,6 @@ fn of_computed(
         let found = format!("{code} {}: tanpa nilai", locus.name);
         findings.push(Finding::new(&C102, Place::default(), found, "nilai 0-100"));
     }
-    standing.change = standing.score.zip(standing.previous).map(|(now, before)| rounding.apply(now - before));
     Some(standing)
 }
 

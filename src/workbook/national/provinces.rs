@@ -37,8 +37,9 @@ fn columns() -> Vec<Column> {
 }
 
 fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
-    let mut cells =
-        vec![Cell::Rank(standing.rank_nation), Cell::text(standing.locus), Cell::wrap(standing.name)];
+    // The name of the region: rosters and published lists spell their governments differently.
+    let name = nation.context.province_name(standing.province);
+    let mut cells = vec![Cell::Rank(standing.rank_nation), Cell::text(standing.locus), Cell::wrap(name)];
     cells.extend(verdict(standing));
     cells.extend([
         Cell::text(text::origin(standing.origin)),
