@@ -5,7 +5,6 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use polars::prelude::DataFrame;
-use rayon::prelude::*;
 
 use super::inputs::{self, Province};
 use super::shelf::Shelf;
@@ -54,10 +53,8 @@ impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
         if scope != Scope::Nation {
             let failed = self.failed();
-            provinces
-                .par_iter()
-                .filter(|province| !failed.contains(&province.code))
-                .for_each(|province| self.partition(stages, Some(province), &[]));
+            let left = provinces.iter().filter(|province| !failed.contains(&province.code));
+            Self::each_in_parallel(left.collect(), |province| self.partition(stages, Some(province), &[]));
         }
         if scope != Scope::Province {
             let failed = self.failed();
@@ -65,6 +62,23 @@ impl Runner<'_> {
             whole.retain(|code| !failed.contains(code));
             self.partition(stages, None, &whole);
         }
+    }
+
+    /// Does `work` for every province, on as many plain threads as rayon has: a rayon worker that waits for the pool of
+    /// polars would begin another province meanwhile, and end up with all of them in memory.
+    fn each_in_parallel(provinces: Vec<&Province>, work: impl Fn(&Province) + Sync) {
+        let queue = Mutex::new(provinces.into_iter());
+        std::thread::scope(|scope| {
+            for _ in 0..rayon::current_num_threads() {
+                scope.spawn(|| {
+                    loop {
+                        let next = queue.lock().ok().and_then(|mut queue| queue.next());
+                        let Some(province) = next else { return };
+                        work(province);
+                    }
+                });
+            }
+        });
     }
 
     /// Provinces with a failure: what depends on them is left out.
