@@ -1,6 +1,7 @@
 //! The roster: which units are expected, in which locus.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use crate::region::province_of;
 
@@ -66,11 +67,35 @@ impl Roster {
 
     /// The loci of a province, in the order of their codes.
     pub fn loci_of<'a>(&'a self, province: &'a str) -> impl Iterator<Item = &'a Locus> {
-        self.loci().filter(move |locus| province_of(&locus.code) == province)
+        of_province(&self.loci, province)
     }
 
     /// The units of a province, in the order of their codes.
     pub fn units_of<'a>(&'a self, province: &'a str) -> impl Iterator<Item = &'a Unit> {
-        self.units().filter(move |unit| province_of(&unit.code) == province)
+        of_province(&self.units, province)
+    }
+}
+
+/// The entries of a province: they stand together, because their codes start with the province's.
+fn of_province<'a, T>(by_code: &'a BTreeMap<String, T>, province: &'a str) -> impl Iterator<Item = &'a T> {
+    by_code
+        .range::<str, _>((Bound::Included(province), Bound::Unbounded))
+        .take_while(move |(code, _)| code.starts_with(province))
+        .filter(move |(code, _)| province_of(code) == province)
+        .map(|(_, entry)| entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_province_has_the_units_whose_code_starts_with_its_own() {
+        let unit = |code: &str| Unit { code: code.to_owned(), name: String::new(), locus: String::new() };
+        let codes = ["62-A", "63-A", "63.05-A", "63.05-POLRES-SIM", "630-A", "64-A"];
+        let roster = Roster::new([], codes.map(unit));
+        let of_63: Vec<&str> = roster.units_of("63").map(|unit| unit.code.as_str()).collect();
+        assert_eq!(of_63, ["63-A", "63.05-A", "63.05-POLRES-SIM"]);
+        assert_eq!(roster.units_of("65").count(), 0);
     }
 }

@@ -32,12 +32,16 @@ pub fn roll_up(
         scores.iter().map(|score| (score.unit.as_str(), score)).collect();
     let mut levels = vec![(Level::Total, "total")];
     levels.extend(instrument.dimensions.iter().map(|dimension| (Level::Dimension, dimension.code.as_str())));
+    let mut units_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for unit in roster.units_of(province) {
+        units_of.entry(&unit.locus).or_default().push(&unit.code);
+    }
     let mut loci = Vec::new();
     for locus in roster.loci_of(province) {
-        let units: Vec<_> = roster.units_of(province).filter(|unit| unit.locus == locus.code).collect();
+        let units = units_of.remove(locus.code.as_str()).unwrap_or_default();
         for (level, node) in &levels {
             let scored: Vec<f64> =
-                units.iter().filter_map(|unit| by_unit.get(unit.code.as_str())?.node(*level, node)).collect();
+                units.iter().filter_map(|unit| by_unit.get(unit)?.node(*level, node)).collect();
             loci.push(LocusScore {
                 locus: locus.code.clone(),
                 node: (*node).to_owned(),
