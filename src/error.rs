@@ -56,6 +56,16 @@ pub enum Error {
         /// The folder that was searched.
         path: PathBuf,
     },
+    /// Two folders claim to hold the workbooks of one province.
+    #[error("{what} has two folders, {} and {}: put its workbooks into one", first.display(), second.display())]
+    TwoFolders {
+        /// `63 Kalimantan Selatan`.
+        what: String,
+        /// One folder.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
     /// A table of an earlier stage is not there.
     #[error(
         "`{stage}` needs the table `{table}` of {partition}, which is not there: run `rekap run` first, or the stage that writes it"

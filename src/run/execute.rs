@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use polars::prelude::DataFrame;
 
-use super::inputs::{self, Province};
+use super::inputs::{self, Folders, Province};
 use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
 use super::{Done, Failure, Record, Request, laws};
@@ -18,8 +18,9 @@ use crate::table::LOCI;
 
 /// Runs `request` and says what came of it; an error only where nothing could be started at all.
 pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<Record, Error> {
-    let provinces = inputs::provinces(pipeline, &request.provinces)?;
-    let runner = Runner { pipeline, store, request, record: Mutex::default() };
+    let folders = Folders::of(pipeline)?;
+    let provinces = folders.provinces(pipeline, &request.provinces)?;
+    let runner = Runner { pipeline, store, request, folders, record: Mutex::default() };
     let mut rest = request.stages.as_slice();
     while let Some(first) = rest.first() {
         // Consecutive stages of provinces run through, province by province, with their tables in memory.
@@ -39,6 +40,7 @@ struct Runner<'a> {
     pipeline: &'a Pipeline,
     store: &'a Store,
     request: &'a Request,
+    folders: Folders,
     record: Mutex<Record>,
 }
 
@@ -58,8 +60,9 @@ impl Runner<'_> {
         }
         if scope != Scope::Province {
             let failed = self.failed();
+            // Tables of a province whose folder is gone are of no province of this nation.
             let mut whole = self.store.provinces_with(&LOCI);
-            whole.retain(|code| !failed.contains(code));
+            whole.retain(|code| self.folders.has(code) && !failed.contains(code));
             self.partition(stages, None, &whole);
         }
     }

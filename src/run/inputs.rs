@@ -1,5 +1,6 @@
 //! The source files: one folder per province, whose name starts with the province code.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -14,41 +15,69 @@ use crate::store::digest_of_file;
 pub struct Province {
     /// Its code.
     pub code: String,
-    /// The folder of its workbooks; none where it has none.
-    pub folder: Option<PathBuf>,
+    /// The folders of its workbooks; exactly one, or the province cannot be read.
+    pub folders: Vec<PathBuf>,
 }
 
-/// The provinces asked for, or all that have a folder of workbooks, in the order of their codes.
-pub fn provinces(pipeline: &Pipeline, asked: &[String]) -> Result<Vec<Province>, Error> {
-    for code in asked {
-        if !pipeline.regions.provinces().any(|region| region.code == *code) {
-            return Err(Error::UnknownProvince { code: code.clone(), near: near(pipeline, code) });
+/// The folder of workbooks, by province.
+#[derive(Debug, Default)]
+pub struct Folders {
+    by_code: BTreeMap<String, Vec<PathBuf>>,
+}
+
+impl Folders {
+    /// Looks through the pipeline's folder of workbooks; what belongs to no province is told, for nobody would miss it.
+    pub fn of(pipeline: &Pipeline) -> Result<Self, Error> {
+        let mut folders = Self::default();
+        let mut entries = entries(&pipeline.inputs.folder)?;
+        entries.sort();
+        for (name, path) in entries.into_iter().filter(|(name, _)| !is_passed_over(name)) {
+            let province = pipeline.regions.provinces().find(|region| is_of_province(&name, &region.code));
+            if let Some(region) = province.filter(|_| path.is_dir()) {
+                folders.by_code.entry(region.code.clone()).or_default().push(path);
+            } else {
+                tracing::warn!(
+                    "{} is not read: workbooks lie in folders whose name starts with a province code",
+                    path.display()
+                );
+            }
         }
+        Ok(folders)
     }
-    let folders = folders(&pipeline.inputs.folder)?;
-    let folder_of = |code: &str| {
-        folders.iter().find(|(name, _)| is_of_province(name, code)).map(|(_, path)| path.clone())
-    };
-    let wanted = |code: &String| asked.is_empty() || asked.contains(code);
-    let codes = pipeline.regions.provinces().map(|region| region.code.clone()).filter(wanted);
-    let mut provinces: Vec<Province> =
-        codes.map(|code| Province { folder: folder_of(&code), code }).collect();
-    if asked.is_empty() {
-        provinces.retain(|province| province.folder.is_some());
+
+    /// Whether a province has workbooks.
+    pub fn has(&self, code: &str) -> bool {
+        self.by_code.contains_key(code)
     }
-    if provinces.is_empty() {
-        let path = pipeline.inputs.folder.clone();
-        return Err(Error::NoInput { what: "any province".to_owned(), path });
+
+    /// The provinces asked for, or all that have a folder of workbooks, in the order of their codes.
+    pub fn provinces(&self, pipeline: &Pipeline, asked: &[String]) -> Result<Vec<Province>, Error> {
+        for code in asked {
+            if !pipeline.regions.provinces().any(|region| region.code == *code) {
+                return Err(Error::UnknownProvince { code: code.clone(), near: near(pipeline, code) });
+            }
+        }
+        let codes: BTreeSet<&String> =
+            if asked.is_empty() { self.by_code.keys().collect() } else { asked.iter().collect() };
+        if codes.is_empty() {
+            let path = pipeline.inputs.folder.clone();
+            return Err(Error::NoInput { what: "any province".to_owned(), path });
+        }
+        let folders = |code: &String| self.by_code.get(code).cloned().unwrap_or_default();
+        Ok(codes.into_iter().map(|code| Province { folders: folders(code), code: code.clone() }).collect())
     }
-    Ok(provinces)
 }
 
 /// The files of a province with their digests, by name; lock files and hidden files are left out.
 pub fn files(pipeline: &Pipeline, province: &Province) -> Result<Vec<InputFile>, Error> {
-    let Some(folder) = &province.folder else {
-        let name = pipeline.regions.get(&province.code).map_or("", |region| region.name.as_str());
-        let what = format!("{} {name}", province.code);
-        return Err(Error::NoInput { what, path: pipeline.inputs.folder.clone() });
+    let name = pipeline.regions.get(&province.code).map_or("", |region| region.name.as_str());
+    let what = format!("{} {name}", province.code);
+    let folder = match province.folders.as_slice() {
+        [folder] => folder,
+        [] => return Err(Error::NoInput { what, path: pipeline.inputs.folder.clone() }),
+        [first, second, ..] => {
+            return Err(Error::TwoFolders { what, first: first.clone(), second: second.clone() });
+        }
     };
     let mut paths = Vec::new();
     walk(folder, "", &mut paths)?;
@@ -62,6 +91,11 @@ pub fn files(pipeline: &Pipeline, province: &Province) -> Result<Vec<InputFile>,
 
 fn is_of_province(folder: &str, code: &str) -> bool {
     folder.strip_prefix(code).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+}
+
+/// Hidden files and the lock files of open spreadsheet programs (`~$tapin.xlsx`, `.~lock.tapin.ods#`).
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
 }
 
 fn near(pipeline: &Pipeline, code: &str) -> String {
@@ -78,16 +112,9 @@ fn near(pipeline: &Pipeline, code: &str) -> String {
     near.into_iter().take(3).map(|(_, name)| name).collect::<Vec<_>>().join(", ")
 }
 
-fn folders(root: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
-    let mut folders: Vec<(String, PathBuf)> =
-        entries(root)?.into_iter().filter(|(_, path)| path.is_dir()).collect();
-    folders.sort();
-    Ok(folders)
-}
-
 fn walk(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) -> Result<(), Error> {
     for (name, path) in entries(folder)? {
-        if name.starts_with('.') || name.starts_with("~$") {
+        if is_passed_over(&name) {
             continue;
         }
         let name = format!("{prefix}{name}");

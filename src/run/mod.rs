@@ -12,7 +12,7 @@ use crate::stage::{Partition, Stage};
 use crate::store::Manifest;
 
 pub use execute::execute;
-pub use inputs::{Province, provinces};
+pub use inputs::{Folders, Province};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
 

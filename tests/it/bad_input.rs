@@ -117,6 +117,29 @@ fn a_province_without_workbooks_is_named_with_the_folder_that_was_searched() {
 }
 
 #[test]
+fn two_folders_of_one_province_are_refused_and_a_folder_of_none_is_told() {
+    let case = good();
+    for folder in ["data/63 Kalsel", "data/Kalimantan Selatan"] {
+        std::fs::create_dir_all(case.folder.path().join(folder)).unwrap();
+    }
+    case.run("run mini")
+        .code(2)
+        .complains("63 Kalimantan Selatan has two folders")
+        .complains("data/Kalimantan Selatan is not read");
+}
+
+#[test]
+fn a_province_whose_folder_is_gone_leaves_the_nation() {
+    let case = good().run("run mini").code(0);
+    let data = case.folder.path().join("data");
+    std::fs::rename(data.join("63 Kalimantan Selatan"), data.join("62 Kalimantan Tengah")).unwrap();
+    let case = case.run("run mini").code(1);
+    let standings = case.nation(&rekap::table::STANDINGS).unwrap();
+    let provinces = standings.column("province").unwrap().str().unwrap();
+    assert!(provinces.iter().flatten().all(|province| province == "62"));
+}
+
+#[test]
 fn a_wrong_data_folder_is_named() {
     good().run("run mini --data bukan-folder").code(2).complains("cannot read bukan-folder");
 }

@@ -73,7 +73,7 @@ fn the_national_workbook_ranks_provincial_governments_with_the_published_ones() 
     assert!(has_number(row_with(&provinces, "Sulawesi Utara"), 1.45));
 }
 
-/// The family names of everybody in the sample, see sample_data/README.md.
+/// The family names of everybody in the sample, see `sample_data/README.md`.
 const NAMES: [&str; 6] = ["Rekaan", "Contoh", "Misalnya", "Andaian", "Khayalan", "Umpama"];
 
 /// Whether a text looks like personal data of the sample: a name, an identity number, a phone.
