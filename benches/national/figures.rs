@@ -42,13 +42,11 @@ pub struct Figures<'a> {
     memory: [Option<u64>; 2],
     /// The last round.
     last: &'a Round,
-    /// Wall time of every stage by itself.
-    alone: &'a [Duration],
 }
 
 impl<'a> Figures<'a> {
-    /// The figures of these rounds, and of every stage by itself.
-    pub fn of(rounds: &'a [Round], alone: &'a [Duration]) -> Result<Self, Box<dyn Error>> {
+    /// The figures of these rounds.
+    pub fn of(rounds: &'a [Round]) -> Result<Self, Box<dyn Error>> {
         let times = |time: fn(&Round) -> Duration| median(rounds.iter().map(time).collect());
         let memory = |run: fn(&Round) -> &Run| rounds.iter().filter_map(|round| run(round).memory).max();
         Ok(Self {
@@ -60,7 +58,6 @@ impl<'a> Figures<'a> {
             ],
             memory: [memory(|round| &round.cold), memory(|round| &round.again)],
             last: rounds.last().ok_or("no round was measured")?,
-            alone,
         })
     }
 }
@@ -79,15 +76,12 @@ impl fmt::Display for Figures<'_> {
         if !rerun.turns.is_empty() {
             writeln!(f, "beware: {} stages ran although nothing had changed", rerun.turns.len())?;
         }
-        let whole: f64 = self.alone.iter().map(Duration::as_secs_f64).sum();
-        writeln!(f, "stage         alone, wall      share   in the last cold run")?;
-        for (stage, alone) in STAGES.iter().zip(self.alone) {
-            let (alone, share) = (alone.as_secs_f64(), alone.as_secs_f64() / whole.max(f64::EPSILON) * 100.0);
-            let within = seconds(&run.turns, |turn| turn.stage == stage.name);
-            writeln!(f, "{:<12}{alone:11.2} s {share:8.1} % {within:18.2} s", stage.name)?;
+        writeln!(f, "stages of the last cold run, summed over provinces that run side by side:")?;
+        let all = seconds(&run.turns, |_| true).max(f64::EPSILON);
+        for stage in STAGES {
+            let own = seconds(&run.turns, |turn| turn.stage == stage.name);
+            writeln!(f, "  {:<12}{own:8.2} s {:5.1} %", stage.name, own / all * 100.0)?;
         }
-        // A thread that waits inside a stage takes up another province meanwhile, and the stage's clock runs on.
-        writeln!(f, "alone: one command per stage; in the cold run: times as logged, which overlap")?;
         Ok(())
     }
 }

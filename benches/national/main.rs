@@ -66,8 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         say(&format!("round {number} of {ROUNDS}: {round}"))?;
         rounds.push(round);
     }
-    let alone = program.run_stages()?;
-    say(&Figures::of(&rounds, &alone)?.to_string())
+    say(&Figures::of(&rounds)?.to_string())
 }
 
 /// Prints a paragraph.

@@ -8,8 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rekap::stage::STAGES;
-
 use crate::log::{self, Turn};
 
 /// How often the memory of the program is looked at. Its high-water mark only rises, so only what it takes in its last
@@ -41,36 +39,20 @@ pub struct Run {
 impl Program<'_> {
     /// A run that finds nothing of earlier ones.
     pub fn run_cold(&self) -> Result<Run, Box<dyn Error>> {
-        self.forget()?;
-        self.run_again()
-    }
-
-    /// A run on what the last one left.
-    pub fn run_again(&self) -> Result<Run, Box<dyn Error>> {
-        self.command("run")
-    }
-
-    /// The wall time of every stage as a command of its own, one after the other, from nothing.
-    pub fn run_stages(&self) -> Result<Vec<Duration>, Box<dyn Error>> {
-        self.forget()?;
-        STAGES.iter().map(|stage| Ok(self.command(stage.name)?.time)).collect()
-    }
-
-    /// Removes what earlier runs left.
-    fn forget(&self) -> Result<(), Box<dyn Error>> {
         for name in ["work", "out"] {
             let folder = self.folder.join(name);
             if folder.exists() {
                 fs::remove_dir_all(folder)?;
             }
         }
-        Ok(())
+        self.run_again()
     }
 
-    fn command(&self, name: &str) -> Result<Run, Box<dyn Error>> {
+    /// A run on what the last one left.
+    pub fn run_again(&self) -> Result<Run, Box<dyn Error>> {
         let (said, logged) = (self.folder.join("stdout.txt"), self.folder.join("stderr.txt"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_rekap"));
-        command.arg(name).arg(self.pipeline).arg("-v");
+        command.arg("run").arg(self.pipeline).arg("-v");
         command.arg("--work").arg(self.folder.join("work")).arg("--out").arg(self.folder.join("out"));
         // Into files: a pipe that nobody empties would stop the program.
         command.stdin(Stdio::null()).stdout(File::create(&said)?).stderr(File::create(&logged)?);
