@@ -15,6 +15,7 @@ mod province;
 mod reader;
 
 use std::error::Error;
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Instant;
@@ -56,17 +57,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     say(&written)?;
 
-    let program = Program { pipeline: &nation.pipeline, folder: &folder };
     let mut rounds = Vec::new();
     for number in 1..=ROUNDS {
         let read = reader::read(&nation.files)?;
-        let cold = program.run_cold()?;
-        let again = program.run_again()?;
+        let fresh = folder.join(format!("round-{number}"));
+        fs::create_dir(&fresh)?;
+        let program = Program { pipeline: &nation.pipeline, folder: &fresh };
+        let (cold, again) = (program.run()?, program.run()?);
         let round = Round { read, cold, again };
         say(&format!("round {number} of {ROUNDS}: {round}"))?;
         rounds.push(round);
     }
-    say(&Figures::of(&rounds)?.to_string())
+    say(&Figures::of(&rounds)?.to_string())?;
+    // Now and not before the next benchmark, which would be slowed down by it.
+    Ok(fs::remove_dir_all(&folder)?)
 }
 
 /// Prints a paragraph.

@@ -19,7 +19,8 @@ const LOOKS: Duration = Duration::from_millis(5);
 pub struct Program<'a> {
     /// Folder of the pipeline.
     pub pipeline: &'a Path,
-    /// Where its folders `work` and `out` go.
+    /// Where its folders `work` and `out` go: an empty one for every cold run. Emptying a used one would not do, for some
+    /// file systems are slow to make files where others were deleted a moment ago.
     pub folder: &'a Path,
 }
 
@@ -37,19 +38,8 @@ pub struct Run {
 }
 
 impl Program<'_> {
-    /// A run that finds nothing of earlier ones.
-    pub fn run_cold(&self) -> Result<Run, Box<dyn Error>> {
-        for name in ["work", "out"] {
-            let folder = self.folder.join(name);
-            if folder.exists() {
-                fs::remove_dir_all(folder)?;
-            }
-        }
-        self.run_again()
-    }
-
-    /// A run on what the last one left.
-    pub fn run_again(&self) -> Result<Run, Box<dyn Error>> {
+    /// Runs all stages that are stale: all of them the first time, none the second.
+    pub fn run(&self) -> Result<Run, Box<dyn Error>> {
         let (said, logged) = (self.folder.join("stdout.txt"), self.folder.join("stderr.txt"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_rekap"));
         command.arg("run").arg(self.pipeline).arg("-v");
