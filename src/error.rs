@@ -79,7 +79,7 @@ pub enum Error {
         partition: String,
     },
     /// A table on disk is damaged, or was written by another version.
-    #[error("the table {} does not fit ({what}): run `rekap run` with `--from ingest`", path.display())]
+    #[error("the table {} does not fit ({what}): `rekap run` makes it again", path.display())]
     Table {
         /// The file of the table.
         path: PathBuf,

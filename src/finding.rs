@@ -9,22 +9,19 @@ use crate::place::Place;
 pub enum Severity {
     /// Worth knowing; nothing changes.
     Note,
-    /// The answer becomes missing; the rest of the response stays.
-    Void,
     /// The response is quarantined, or a whole file or sheet could not be read.
     Reject,
 }
 
 impl Severity {
     /// All severities, mildest first.
-    pub const ALL: [Self; 3] = [Self::Note, Self::Void, Self::Reject];
+    pub const ALL: [Self; 2] = [Self::Note, Self::Reject];
 
     /// The word used in tables, TOML and on the screen.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Note => "note",
-            Self::Void => "void",
             Self::Reject => "reject",
         }
     }
@@ -87,7 +84,8 @@ impl Finding {
         found: impl Into<String>,
         expected: impl Into<String>,
     ) -> Self {
-        Self { rule, place, unit: String::new(), found: found.into(), expected: expected.into() }
+        let [found, expected] = [found.into(), expected.into()].map(shortened);
+        Self { rule, place, unit: String::new(), found, expected }
     }
 
     /// The same finding, belonging to a unit.
@@ -96,4 +94,14 @@ impl Finding {
         unit.clone_into(&mut self.unit);
         self
     }
+}
+
+/// The most letters of a text in a finding: a cell may hold 32,767, and nobody reads them.
+const LONGEST_TEXT: usize = 1000;
+
+fn shortened(text: String) -> String {
+    if text.chars().nth(LONGEST_TEXT).is_none() {
+        return text;
+    }
+    text.chars().take(LONGEST_TEXT).chain(" ...".chars()).collect()
 }

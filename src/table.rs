@@ -54,9 +54,6 @@ macro_rules! response_columns {
     };
 }
 
-/// Names of the columns that together name one response.
-pub const KEY: [&str; 5] = ["unit", "role", "respondent", "product", "medium"];
-
 const FINDINGS: &[(&str, Kind)] = &[
     ("rule", Kind::Text),
     ("severity", Kind::Text),
@@ -101,7 +98,7 @@ pub static UNREAD: Table = Table {
 
 /// Every response as read, one row per response.
 pub static RESPONSES: Table = Table { name: "responses", columns: response_columns!(), answers: true };
-/// Responses that passed every rejecting rule; void answers are null.
+/// Responses that passed every rejecting rule.
 pub static ACCEPTED: Table = Table { name: "accepted", columns: response_columns!(), answers: true };
 /// Responses set aside, with the first rule that did it.
 pub static REJECTED: Table =

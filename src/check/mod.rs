@@ -2,6 +2,7 @@
 //! responses; which of them reject is a matter of their severity.
 
 mod date;
+mod listed;
 mod required;
 mod roster;
 mod scale;
@@ -20,6 +21,7 @@ pub const RULES: &[&Rule] = &[
     &required::V103,
     &scale::V201,
     &scale::V202,
+    &listed::V203,
     &roster::V301,
     &roster::V302,
     &date::V401,
@@ -56,8 +58,8 @@ pub struct Hit {
 
 /// Runs all rules over all responses.
 pub fn all(subject: &Subject<'_>) -> Vec<Hit> {
-    let families: [fn(&Subject<'_>, &mut Vec<Hit>); 5] =
-        [required::check, scale::check, roster::check, date::check, unique::check];
+    let families: [fn(&Subject<'_>, &mut Vec<Hit>); 6] =
+        [required::check, scale::check, listed::check, roster::check, date::check, unique::check];
     let mut hits = Vec::new();
     for family in families {
         family(subject, &mut hits);

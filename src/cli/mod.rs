@@ -50,7 +50,7 @@ pub fn main() -> ExitCode {
 /// Prints an error to stderr; mistakes of a definition with their lines.
 fn complain(error: &Error) {
     if let Error::Definition { mistakes, .. } = error {
-        say_aside(&format!("{}\n", check::render(mistakes, std::io::stderr().is_terminal())));
+        say_aside(&check::render(mistakes, std::io::stderr().is_terminal()));
     }
     say_aside(&format!("rekap: {}", error.line()));
 }

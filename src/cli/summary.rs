@@ -46,7 +46,7 @@ fn flow(summary: &Summary) -> String {
             shown(flow.kept),
             shown(flow.duplicates),
             shown(Some(province.findings.note)),
-            shown(Some(province.findings.void + province.findings.reject)),
+            shown(Some(province.findings.reject)),
             shown(Some(province.ran)),
         ]);
     }

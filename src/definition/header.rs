@@ -18,9 +18,15 @@ pub fn normal(text: &str) -> String {
     if bare.is_empty() { folded } else { bare.to_owned() }
 }
 
+/// Whether a character takes no room on paper: zero width, word joiner, byte order mark, soft hyphen.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
 /// Lower case with single spaces; characters that cannot be seen (zero width, byte order mark, soft hyphen) are gone.
 fn folded(text: &str) -> String {
-    let visible = text.chars().filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}'));
+    let visible = text.chars().filter(|c| !is_invisible(*c));
     let lower: String = visible.flat_map(char::to_lowercase).collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -67,6 +67,9 @@ pub struct FieldText {
     pub headers: Vec<Spanned<String>>,
     /// Roles whose sheets have this field.
     pub roles: Vec<Spanned<String>>,
+    /// The values it may hold, capitals aside; any text where empty.
+    #[serde(default)]
+    pub values: Vec<String>,
     /// Whether a blank rejects the response.
     #[serde(default)]
     pub required: bool,

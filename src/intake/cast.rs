@@ -5,8 +5,12 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::days::day_in;
+use crate::definition::header::is_invisible;
 use crate::instrument::Scale;
 use crate::sheet::{Content, Epoch, day_of_serial};
+
+/// The most letters of a code or name; what is longer is a letter to somebody, or an attack.
+const LONGEST_CODE: usize = 200;
 
 /// What a cell gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +31,6 @@ fn is_blank(trimmed: &str, blank_words: &[String]) -> bool {
 /// Text without spaces at its ends; spaces nobody sees (no-break, zero width, full width) count as spaces.
 fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// An answer: a whole number, as a number or as text (`4`, `4,0`, `４`), or a word of the scale. Whether it lies on the
@@ -103,6 +103,8 @@ pub fn code(content: Content<'_>, blank_words: &[String]) -> Read<String> {
             let text = trimmed(text);
             if is_blank(text, blank_words) {
                 Read::Blank
+            } else if text.chars().nth(LONGEST_CODE).is_some() {
+                Read::Unread
             } else {
                 Read::Value(single_spaced(text).into_owned())
             }

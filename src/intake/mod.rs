@@ -74,8 +74,22 @@ pub static R106: Rule = Rule {
     severity: Severity::Note,
 };
 
+/// A hidden sheet with a table of answers was left alone: whether it counts is for its office to say.
+pub static R107: Rule = Rule {
+    code: "R107",
+    title: Bilingual {
+        id: "Lembar tersembunyi berisi jawaban, tidak dibaca",
+        en: "hidden sheet holds answers, not read",
+    },
+    remedy: Bilingual {
+        id: "Tampilkan lembar ini bila jawabannya harus dihitung, atau hapus bila tidak, lalu kirim ulang berkas.",
+        en: "Unhide the sheet if its answers count, or delete it if they do not, and send the file again.",
+    },
+    severity: Severity::Reject,
+};
+
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 8] = [&R001, &R002, &R101, &R102, &R103, &R104, &R105, &R106];
+pub static RULES: [&Rule; 9] = [&R001, &R002, &R101, &R102, &R103, &R104, &R105, &R106, &R107];
 
 /// A sheet that was read.
 #[derive(Debug)]
@@ -144,7 +158,11 @@ impl Intake {
     fn add(&mut self, templates: &Templates<'_>, place: &Place, body: &Body) {
         let note = |rule, found: &str, expected: &str| Finding::new(rule, place.clone(), found, expected);
         match body {
-            Body::Hidden => self.findings.push(note(&R106, "lembar tersembunyi", "lembar yang tampak")),
+            Body::Hidden(cells) => {
+                let answers = matches!(locate::locate(templates, &place.sheet, cells), Located::Table(_));
+                let rule = if answers { &R107 } else { &R106 };
+                self.findings.push(note(rule, "lembar tersembunyi", "lembar yang tampak"));
+            }
             Body::Unreadable(why) => self.findings.push(unreadable(place.clone(), why)),
             Body::Cells(cells) => match locate::locate(templates, &place.sheet, cells) {
                 Located::Table(fit) => self.add_table(templates, place, cells, fit),

@@ -87,7 +87,9 @@ pub fn read(
     for row in cells.rows().filter(|row| row.number() > header_row) {
         let mut response = one(templates, template, columns, (row, cells));
         let word = footer_word(templates, row);
-        if response.is_footer(word.is_some(), footer.is_some()) {
+        let named_after_total =
+            response.respondent.as_deref().is_some_and(|name| word_at_start(templates, name).is_some());
+        if named_after_total || response.is_footer(word.is_some(), footer.is_some()) {
             footer.get_or_insert_with(|| Footer::at(row, word)).rows += 1;
         } else if response.filled {
             let unread = std::mem::take(&mut response.unread).into_iter();
@@ -117,10 +119,16 @@ fn one(
         let holds = columns.holds(column);
         match holds {
             Holds::Nothing => {}
-            Holds::Unit => response.unit = response.take(holds, code(content, blank), content),
-            Holds::Respondent => response.respondent = response.take(holds, code(content, blank), content),
-            Holds::Product => response.product = response.take(holds, code(content, blank), content),
-            Holds::Medium => response.medium = response.take(holds, code(content, blank), content),
+            Holds::Unit | Holds::Respondent | Holds::Product | Holds::Medium => {
+                let text = response.take(holds, code(content, blank), content);
+                let text = text.map(|text| template.as_listed(holds, text));
+                match holds {
+                    Holds::Unit => response.unit = text,
+                    Holds::Respondent => response.respondent = text,
+                    Holds::Product => response.product = text,
+                    _ => response.medium = text,
+                }
+            }
             Holds::Date => response.date = response.take(holds, day(content, cells.epoch(), blank), content),
             Holds::Answer(order) => {
                 let Some(scale) = template.scales.get(order) else { continue };
@@ -155,13 +163,17 @@ impl Response {
     /// what was observed) is a response, whatever word it starts with.
     fn is_footer(&self, starts_with_word: bool, below_footer: bool) -> bool {
         let named = self.respondent.is_some() || self.product.is_some();
+        let unread = self.unread.iter().any(|(holds, _)| matches!(holds, Holds::Answer(_)));
         let answered = self.answers.iter().any(Option::is_some);
         if self.unit.is_some() && named {
             return false;
         }
-        let nothing = self.filled && self.unit.is_none() && !named && !answered;
-        // Signatures and remarks follow the first such row, in any column.
-        let remark = self.filled && below_footer && !answered;
+        // A row of means has numbers that are no answers, but neither codes nor a date.
+        let dated = self.date.is_some();
+        let nothing = self.filled && self.unit.is_none() && !named && !answered && !(dated && unread);
+        // Signatures and remarks follow the first such row, one text in any column.
+        let told = [self.unit.is_some(), named, dated].into_iter().filter(|told| *told).count();
+        let remark = self.filled && below_footer && !answered && !unread && told < 2;
         starts_with_word || nothing || remark
     }
 }
@@ -169,9 +181,14 @@ impl Response {
 /// The word of totals or notes a row starts with.
 fn footer_word<'t>(templates: &Templates<'t>, row: Row<'_>) -> Option<&'t str> {
     let (_, Content::Text(first)) = row.cells().next()? else { return None };
-    let first = normal(first);
+    word_at_start(templates, first)
+}
+
+/// The word of totals or notes a text starts with.
+fn word_at_start<'t>(templates: &Templates<'t>, text: &str) -> Option<&'t str> {
+    let text = normal(text);
     let starts =
-        |word: &str| first.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        |word: &str| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     templates.footer_words.iter().map(String::as_str).find(|word| starts(word))
 }
 

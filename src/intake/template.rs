@@ -45,6 +45,8 @@ pub struct Template<'p> {
     pub role: &'p str,
     /// The kept columns: fields, then items.
     pub columns: Vec<Column>,
+    /// The values of columns that hold one of a list.
+    pub values: BTreeMap<Holds, &'p [String]>,
     /// The scale of each item of the role.
     pub scales: Vec<&'p Scale>,
     /// The position of each item of the role among all items.
@@ -88,6 +90,7 @@ impl<'p> Template<'p> {
         let mut template = Self {
             role,
             columns: Vec::new(),
+            values: BTreeMap::new(),
             scales: Vec::new(),
             items: Vec::new(),
             sheets: sheets.iter().map(|name| normal(name)).collect(),
@@ -96,6 +99,9 @@ impl<'p> Template<'p> {
         for field in pipeline.fields.iter().filter(|field| field.roles.iter().any(|other| other == role)) {
             let holds = if field.keep { kept(&field.code) } else { Holds::Nothing };
             template.add(&field.code, &field.headers, holds, field.required);
+            if !field.values.is_empty() {
+                template.values.insert(holds, &field.values);
+            }
         }
         for (order, (position, item)) in pipeline.instrument.items_of(role).enumerate() {
             template.add(&item.code, &item.headers, Holds::Answer(order), true);
@@ -114,6 +120,14 @@ impl<'p> Template<'p> {
             // The definition is checked for headers that mean two things; should one slip through, the first counts.
             self.headers.entry(normal(header)).or_insert(holds);
         }
+    }
+
+    /// A text as the list of its column spells it, where it is on it but for capitals: `elektronik` is `Elektronik`.
+    #[must_use]
+    pub fn as_listed(&self, holds: Holds, text: String) -> String {
+        let Some(listed) = self.values.get(&holds) else { return text };
+        let lower = text.to_lowercase();
+        listed.iter().find(|value| value.to_lowercase() == lower).cloned().unwrap_or(text)
     }
 
     /// The code of a column of this template.
@@ -185,6 +199,7 @@ pub(super) mod tests {
         let mut template = Template {
             role,
             columns: Vec::new(),
+            values: BTreeMap::new(),
             scales: vec![&owned.scale; items.len()],
             items: (first..first + items.len()).collect(),
             sheets: BTreeSet::from([role.to_owned()]),

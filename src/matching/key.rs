@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Links, Replaced, Subject};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::pipeline::Keep;
-use crate::response::{Key, shown_date};
+use crate::response::shown_date;
 
 /// The same response stands in the data twice.
 pub static D201: Rule = Rule {
@@ -32,10 +32,12 @@ pub static D202: Rule = Rule {
 /// Keeps one response per key among those no file link has replaced. The table is in the order of file names, sheets
 /// and rows, so "first" and "last" do not depend on who read what when.
 pub fn link(subject: &Subject<'_>, links: &mut Links) {
-    let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+    // Capitals tell nobody apart: `e-001` is `E-001`.
+    let folded = |at: usize| subject.responses.key(at).map(|part| part.map(str::to_lowercase));
+    let mut groups: BTreeMap<[Option<String>; 5], Vec<usize>> = BTreeMap::new();
     for at in 0..subject.responses.len() {
         if !links.replaced.contains_key(&at) {
-            groups.entry(subject.responses.key(at)).or_default().push(at);
+            groups.entry(folded(at)).or_default().push(at);
         }
     }
     for group in groups.values().filter(|group| group.len() > 1) {

@@ -105,6 +105,7 @@ fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) ->
             code: field.code.get_ref().clone(),
             headers: field.headers.iter().map(|header| header.get_ref().clone()).collect(),
             roles: field.roles.iter().map(|role| role.get_ref().clone()).collect(),
+            values: field.values.clone(),
             required: field.required,
             keep: field.keep,
         })

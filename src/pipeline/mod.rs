@@ -103,6 +103,8 @@ pub struct Field {
     pub headers: Vec<String>,
     /// Codes of the roles whose sheets have it.
     pub roles: Vec<String>,
+    /// The values it may hold, capitals aside; any text where empty.
+    pub values: Vec<String>,
     /// Whether a blank rejects the response.
     pub required: bool,
     /// Whether it enters the work tables.

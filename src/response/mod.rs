@@ -4,4 +4,4 @@ mod addresses;
 mod responses;
 
 pub use addresses::Addresses;
-pub use responses::{Key, Responses, shown_date};
+pub use responses::{Key, Responses, day_number, shown_date};

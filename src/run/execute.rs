@@ -12,7 +12,7 @@ use super::stale::{self, Now, Reason};
 use super::{Done, Failure, Record, Request, laws};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
-use crate::stage::{InputFile, Job, Outcome, Partition, Scope, Stage};
+use crate::stage::{From, InputFile, Job, Outcome, Partition, Scope, Stage};
 use crate::store::{FORMAT, FindingCounts, Manifest, Store, digest_of_file};
 use crate::table::LOCI;
 
@@ -36,23 +36,30 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
     Ok(record)
 }
 
-struct Runner<'a> {
-    pipeline: &'a Pipeline,
-    store: &'a Store,
-    request: &'a Request,
+/// A run under way.
+pub(super) struct Runner<'a> {
+    pub(super) pipeline: &'a Pipeline,
+    pub(super) store: &'a Store,
+    pub(super) request: &'a Request,
     folders: Folders,
     record: Mutex<Record>,
 }
 
 /// One stage for one partition.
-struct Turn<'a> {
-    stage: &'static Stage,
-    partition: &'a Partition,
-    files: &'a [InputFile],
+pub(super) struct Turn<'a> {
+    pub(super) stage: &'static Stage,
+    pub(super) partition: &'a Partition,
+    pub(super) files: &'a [InputFile],
 }
 
 impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
+        // Without new standings, workbooks would show old ranks beside new scores.
+        let needs_nation =
+            stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Nation));
+        if needs_nation && self.failed().contains(&Partition::Nation.to_string()) {
+            return;
+        }
         if scope != Scope::Nation {
             let failed = self.failed();
             let left = provinces.iter().filter(|province| !failed.contains(&province.code));
@@ -63,7 +70,11 @@ impl Runner<'_> {
             // Tables of a province whose folder is gone are of no province of this nation.
             let mut whole = self.store.provinces_with(&LOCI);
             whole.retain(|code| self.folders.has(code) && !failed.contains(code));
-            self.partition(stages, None, &whole);
+            if whole.is_empty() {
+                self.fail(Partition::Nation, stages, nothing_scored());
+            } else {
+                self.partition(stages, None, &whole);
+            }
         }
     }
 
@@ -90,20 +101,35 @@ impl Runner<'_> {
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
     }
 
+    fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
+        let stage = stages.first().map_or("", |stage| stage.name);
+        if let Ok(mut record) = self.record.lock() {
+            record.failures.push(Failure { partition, stage, error });
+        }
+    }
+
     /// Runs stages in a row for one province, or for the nation.
     fn partition(&self, stages: &[&'static Stage], province: Option<&Province>, nation_of: &[String]) {
         let partition =
             province.map_or(Partition::Nation, |province| Partition::Province(province.code.clone()));
         let mut shelf = Shelf::new(self.store, nation_of);
+        let begins =
+            stages.first().map(|stage| stage.name) == self.request.stages.first().map(|stage| stage.name);
+        if begins {
+            let rejects = self.look_back(&partition, province, &mut shelf);
+            if let Ok(mut record) = self.record.lock() {
+                record.earlier_rejects += rejects;
+            }
+        }
         for stage in stages {
             let result = self.stage(stage, &partition, province, &mut shelf);
-            let Ok(mut record) = self.record.lock() else { return };
             match result {
-                Ok(done) => record.done.push(done),
-                Err(error) => {
-                    record.failures.push(Failure { partition, stage: stage.name, error });
-                    return;
+                Ok(done) => {
+                    if let Ok(mut record) = self.record.lock() {
+                        record.done.push(done);
+                    }
                 }
+                Err(error) => return self.fail(partition, &[stage], error),
             }
         }
     }
@@ -142,7 +168,12 @@ impl Runner<'_> {
     }
 
     /// What the stage would be run on now, and what it left last time.
-    fn now(&self, turn: &Turn<'_>, shelf: &mut Shelf<'_>, last: Option<&Manifest>) -> Result<Now, Error> {
+    pub(super) fn now(
+        &self,
+        turn: &Turn<'_>,
+        shelf: &mut Shelf<'_>,
+        last: Option<&Manifest>,
+    ) -> Result<Now, Error> {
         let Turn { stage, partition, files } = turn;
         let part = |part: &crate::pipeline::Part| {
             (part.file().to_owned(), self.pipeline.digests.get(part).cloned().unwrap_or_default())
@@ -207,6 +238,15 @@ impl Runner<'_> {
     }
 }
 
+/// The nation of no province.
+fn nothing_scored() -> Error {
+    Error::MissingTable {
+        stage: "consolidate".to_owned(),
+        table: LOCI.name.to_owned(),
+        partition: "any province".to_owned(),
+    }
+}
+
 /// Findings of a table by severity.
 fn count(findings: &DataFrame) -> FindingCounts {
     let mut counts = FindingCounts::default();
@@ -214,7 +254,6 @@ fn count(findings: &DataFrame) -> FindingCounts {
     for severity in column.iter().flat_map(|severities| severities.iter().flatten()) {
         match severity {
             "reject" => counts.reject += 1,
-            "void" => counts.void += 1,
             _ => counts.note += 1,
         }
     }

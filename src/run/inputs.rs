@@ -81,9 +81,13 @@ pub fn files(pipeline: &Pipeline, province: &Province) -> Result<Vec<InputFile>,
     };
     let mut paths = Vec::new();
     walk(folder, "", &mut paths)?;
+    if paths.is_empty() {
+        return Err(Error::NoInput { what, path: folder.clone() });
+    }
     paths.sort();
     let with_digest = |(name, path): (String, PathBuf)| {
-        let digest = digest_of_file(&path).unwrap_or_default();
+        // Anything but a file could make the reader wait for ever.
+        let digest = path.is_file().then(|| digest_of_file(&path)).flatten().unwrap_or_default();
         InputFile { name, path, digest }
     };
     Ok(paths.into_par_iter().map(with_digest).collect())

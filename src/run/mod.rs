@@ -1,5 +1,6 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
+mod earlier;
 mod execute;
 mod inputs;
 mod laws;
@@ -56,6 +57,8 @@ pub struct Failure {
 pub struct Record {
     /// Stages done, in the order of partitions and stages.
     pub done: Vec<Done>,
+    /// Rejecting findings of stages before the first one asked for.
+    pub earlier_rejects: usize,
     /// Stages that failed; what depends on them was left out.
     pub failures: Vec<Failure>,
 }
@@ -76,7 +79,7 @@ impl Record {
     pub fn verdict(&self) -> Verdict {
         if !self.failures.is_empty() {
             Verdict::Broken
-        } else if self.done.iter().any(|done| done.manifest.findings.reject > 0) {
+        } else if self.earlier_rejects > 0 || self.done.iter().any(|done| done.manifest.findings.reject > 0) {
             Verdict::BadData
         } else {
             Verdict::Clean

@@ -13,7 +13,7 @@ pub enum Reason {
     Asked,
     /// It never ran, or its manifest is gone.
     NeverRun,
-    /// Another version of the program, or of its tables, wrote the results.
+    /// Another build of the program wrote the results, or what it wrote cannot be read any more.
     ProgramChanged,
     /// A part of the definition it uses changed.
     DefinitionChanged(String),
@@ -28,7 +28,7 @@ impl fmt::Display for Reason {
         match self {
             Self::Asked => f.write_str("asked for"),
             Self::NeverRun => f.write_str("never run"),
-            Self::ProgramChanged => f.write_str("written by another version of rekap"),
+            Self::ProgramChanged => f.write_str("written by another build of rekap"),
             Self::DefinitionChanged(part) => write!(f, "definition changed: {part}"),
             Self::InputChanged(name) => write!(f, "input changed: {name}"),
             Self::OutputEdited(name) => write!(f, "output missing or edited: {name}"),
@@ -61,9 +61,9 @@ fn program_changed(stage: &Stage, last: &Manifest) -> Option<Reason> {
     (!same).then_some(Reason::ProgramChanged)
 }
 
-/// Version of this program.
+/// Version and build of this program.
 pub fn program() -> &'static str {
-    env!("CARGO_PKG_VERSION")
+    concat!(env!("CARGO_PKG_VERSION"), " ", env!("REKAP_BUILD"))
 }
 
 /// The first name whose digest differs, or that only one side has.

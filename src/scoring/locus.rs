@@ -28,8 +28,9 @@ pub fn roll_up(
     instrument: &Instrument,
     province: &str,
 ) -> Vec<LocusScore> {
-    let by_unit: BTreeMap<&str, &UnitScore> =
-        scores.iter().map(|score| (score.unit.as_str(), score)).collect();
+    // Only units with a score: the weighted dimensions of a locus then add up to its score.
+    let scored = scores.iter().filter(|score| score.total().is_some());
+    let by_unit: BTreeMap<&str, &UnitScore> = scored.map(|score| (score.unit.as_str(), score)).collect();
     let mut levels = vec![(Level::Total, "total")];
     levels.extend(instrument.dimensions.iter().map(|dimension| (Level::Dimension, dimension.code.as_str())));
     let mut units_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();

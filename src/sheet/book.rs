@@ -76,7 +76,10 @@ fn sheets(
     mut cells: impl FnMut(&str) -> Result<Cells, Unreadable>,
 ) -> Vec<Sheet> {
     let mut body = |sheet: &calamine::Sheet| match (sheet.visible, sheet.typ) {
-        (SheetVisible::Hidden | SheetVisible::VeryHidden, _) => Body::Hidden,
+        (SheetVisible::Hidden | SheetVisible::VeryHidden, SheetType::WorkSheet) => {
+            Body::Hidden(guarded(|| cells(&sheet.name)).map(Cells::sorted).unwrap_or_default())
+        }
+        (SheetVisible::Hidden | SheetVisible::VeryHidden, _) => Body::Hidden(Cells::default()),
         (SheetVisible::Visible, SheetType::WorkSheet) => match guarded(|| cells(&sheet.name)) {
             Ok(cells) => Body::Cells(cells.sorted()),
             Err(unreadable) => Body::Unreadable(unreadable),

@@ -50,8 +50,8 @@ impl std::fmt::Display for Unreadable {
 pub enum Body {
     /// Its cells.
     Cells(Cells),
-    /// It is hidden; its cells were left alone.
-    Hidden,
+    /// It is hidden; its cells, as far as they can be read.
+    Hidden(Cells),
     /// It could not be read; other sheets of the file may have been.
     Unreadable(Unreadable),
 }

@@ -118,7 +118,7 @@ fn a_hidden_sheet_is_told_and_left_alone() {
     book.add_worksheet().set_name("Lama").unwrap().set_hidden(true).write_number(0, 0, 1).unwrap();
     let sheets = read("x", &book.save_to_buffer().unwrap()).unwrap();
     assert_eq!(cells(&sheets[0]).len(), 1);
-    assert!(matches!(sheets[1].body, Body::Hidden));
+    assert!(matches!(sheets[1].body, Body::Hidden(_)));
 }
 
 /// An `.ods` of one table with the given rows.

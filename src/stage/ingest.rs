@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::intake::{Intake, RULES, Response, Source, Templates, read_file};
 use crate::pipeline::Part;
+use crate::response::day_number;
 use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
 
 /// Reads the workbooks of a province.
@@ -53,7 +54,12 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
 }
 
 fn intake(templates: &Templates<'_>, file: &InputFile) -> Intake {
-    match std::fs::read(&file.path) {
+    let bytes = if file.path.is_file() {
+        std::fs::read(&file.path)
+    } else {
+        Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "not a file"))
+    };
+    match bytes {
         Ok(bytes) => read_file(templates, &file.name, &bytes),
         Err(error) => Intake::not_opened(&file.name, &error),
     }
@@ -149,10 +155,6 @@ fn optional_text<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) 
 
 /// Dates as days since 1970, as Arrow counts them.
 fn dates(name: &str, values: impl Iterator<Item = Option<jiff::civil::Date>>) -> Column {
-    let days = values.map(|date| date.and_then(days_since_1970));
+    let days = values.map(|date| date.map(day_number));
     Int32Chunked::from_iter_options(name.into(), days).into_date().into_column()
-}
-
-fn days_since_1970(date: jiff::civil::Date) -> Option<i32> {
-    jiff::civil::date(1970, 1, 1).until(date).map(|span| span.get_days()).ok()
 }

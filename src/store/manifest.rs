@@ -12,8 +12,6 @@ pub const FORMAT: u32 = 1;
 pub struct FindingCounts {
     /// Worth knowing.
     pub note: usize,
-    /// Answers made missing.
-    pub void: usize,
     /// Responses, sheets or files set aside.
     pub reject: usize,
 }
@@ -21,7 +19,7 @@ pub struct FindingCounts {
 impl FindingCounts {
     /// All findings.
     pub const fn all(self) -> usize {
-        self.note + self.void + self.reject
+        self.note + self.reject
     }
 }
 
@@ -29,16 +27,12 @@ impl std::ops::Add for FindingCounts {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            note: self.note + other.note,
-            void: self.void + other.void,
-            reject: self.reject + other.reject,
-        }
+        Self { note: self.note + other.note, reject: self.reject + other.reject }
     }
 }
 
 /// What a stage did for a partition. Digests are BLAKE3 of contents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// [`FORMAT`] of the program that wrote it.
@@ -65,8 +59,8 @@ impl Manifest {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// The manifest in JSON bytes; none where they are not one of this format.
-    pub fn from_json(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
+    /// The manifest in JSON bytes; an empty one of format 0, which is no program's, where they are none of this format.
+    pub fn from_json(bytes: &[u8]) -> Self {
+        serde_json::from_slice(bytes).unwrap_or_default()
     }
 }

@@ -98,10 +98,10 @@ impl Store {
         file::replace(&self.manifest_path(partition, &manifest.stage), manifest.to_json().as_bytes())
     }
 
-    /// Reads what a stage did last; `None` where it never ran or its manifest cannot be read.
+    /// Reads what a stage did last; `None` where it never ran.
     pub fn read_manifest(&self, partition: &Partition, stage: &str) -> Result<Option<Manifest>, Error> {
         let bytes = file::read(&self.manifest_path(partition, stage))?;
-        Ok(bytes.and_then(|bytes| Manifest::from_json(&bytes)))
+        Ok(bytes.map(|bytes| Manifest::from_json(&bytes)))
     }
 
     /// The provinces that have a table, by code.

@@ -191,7 +191,7 @@ fn the_nation_names_provinces_without_data_and_ranks_governments() {
     assert_eq!(row(&range, "Nasional"), first);
     let range = sheet(nation_bytes(), "Provinsi");
     let first = range.rows().nth(4).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(first[..5], ["9", "63", "Provinsi Kalimantan Selatan", "96", "A"]);
+    assert_eq!(first[..5], ["9", "63", "Kalimantan Selatan", "96", "A"]);
     assert_eq!(first[7], "dihitung");
 }
 

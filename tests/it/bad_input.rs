@@ -186,5 +186,5 @@ fn a_folder_that_cannot_be_written_is_named_and_the_old_workbook_stays() {
 fn a_damaged_table_says_what_to_run() {
     let case = good().run("run mini").code(0);
     put(&case.folder.path().join("work/mini/63/kept.parquet"), b"PAR1 no longer");
-    case.run("score mini").code(2).complains("kept.parquet").complains("--from ingest");
+    case.run("score mini").code(2).complains("kept.parquet").complains("`rekap run` makes it again");
 }

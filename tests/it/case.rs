@@ -11,7 +11,7 @@ use rekap::store::Store;
 use rekap::table::{
     CONSOLIDATE_FINDINGS, DEDUPE_FINDINGS, INGEST_FINDINGS, SCORE_FINDINGS, Table, VALIDATE_FINDINGS,
 };
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
 /// Headers of the sheets of the tiny pipeline.
 pub const INTERNAL: [&str; 5] = ["Kode Unit", "Kode Responden", "Tanggal", "Tahu standar", "Tahu tugas"];
@@ -225,6 +225,9 @@ pub fn put(path: &Path, bytes: &[u8]) {
 
 fn write_book(path: &Path, sheets: &[Sheet]) {
     let mut book = Workbook::new();
+    // Two cases write the same workbook within different seconds.
+    let created = ExcelDateTime::from_ymd(2024, 11, 1).unwrap();
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let date = Format::new().set_num_format("dd/mm/yyyy");
     for (name, rows) in sheets {
         let sheet = book.add_worksheet().set_name(name).unwrap();

@@ -19,4 +19,5 @@ mod readme;
 mod rerun;
 mod sample;
 mod scoring;
+mod strange_input;
 mod workbooks;

@@ -80,3 +80,56 @@ fn one_bad_file_does_not_change_the_rows_of_the_others() {
         assert!(read(&clean) == read(&dirty), "{table} differs");
     }
 }
+
+#[test]
+fn a_changed_a_new_and_a_removed_workbook_are_each_told_by_name() {
+    let case = province().run("run mini").code(1);
+    let bytes = std::fs::read(case.data().join("b.xlsx")).unwrap();
+    let case = case.file("c.xlsx", &bytes).run("run mini -v").code(1).complains("input changed: c.xlsx");
+    let case =
+        case.file("c.xlsx", b"a,b\n1,2\n").run("run mini -v").code(1).complains("input changed: c.xlsx");
+    std::fs::remove_file(case.data().join("c.xlsx")).unwrap();
+    case.run("run mini -v").code(1).complains("input changed: c.xlsx").run("run mini").prints("fresh: 7");
+}
+
+#[test]
+fn a_damaged_table_or_manifest_is_made_again() {
+    let case = province().run("run mini").code(1);
+    let before = files(&case.folder.path().join("work"));
+    put(&case.folder.path().join("work/mini/63/kept.parquet"), b"PAR1 no longer");
+    put(&case.folder.path().join("work/mini/63/score.json"), b"{\"format\": 99}");
+    let case = case
+        .run("run mini -v")
+        .code(1)
+        .complains("output missing or edited: kept")
+        .complains("written by another build of rekap");
+    assert!(before == files(&case.folder.path().join("work")));
+}
+
+#[test]
+fn a_stage_run_alone_on_stale_tables_says_so_and_remembers_what_was_set_aside() {
+    let case = province().run("run mini").code(1);
+    std::fs::remove_file(case.data().join("b.xlsx")).unwrap();
+    case.run("score mini").code(1).complains("63 ingest is stale (input changed: b.xlsx)");
+}
+
+#[test]
+fn workbooks_stay_as_they_were_where_the_nation_cannot_be_consolidated() {
+    let case = province().run("run mini").code(1);
+    let out = files(&case.folder.path().join("out"));
+    let other = case.folder.path().join("data/62 Kalimantan Tengah");
+    std::fs::create_dir_all(&other).unwrap();
+    std::fs::copy(case.data().join("b.xlsx"), other.join("b.xlsx")).unwrap();
+    put(&case.folder.path().join("work/mini/62/loci.parquet"), b"PAR1 no longer");
+    std::fs::remove_file(case.data().join("b.xlsx")).unwrap();
+    let case = case.run("run mini --province 63").code(2).complains("loci.parquet");
+    assert!(out == files(&case.folder.path().join("out")), "old ranks beside new scores");
+}
+
+#[test]
+fn nothing_to_do_is_no_success() {
+    let case = province();
+    std::fs::create_dir_all(case.folder.path().join("data/62 Kalimantan Tengah")).unwrap();
+    let case = case.run("consolidate mini").code(2).complains("needs the table `loci` of any province");
+    case.run("run mini").code(2).complains("no workbooks for 62 Kalimantan Tengah");
+}
