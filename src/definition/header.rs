@@ -26,9 +26,23 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Lower case with single spaces; characters that cannot be seen (zero width, byte order mark, soft hyphen) are gone.
 fn folded(text: &str) -> String {
-    let visible = text.chars().filter(|c| !is_invisible(*c));
-    let lower: String = visible.flat_map(char::to_lowercase).collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let end = folded.len();
+        if end > 0 {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            folded.extend(word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase));
+        }
+        if folded.len() == start {
+            folded.truncate(end);
+        }
+    }
+    folded
 }
 
 /// The text after its leading numbering; `1. 14 komponen` keeps its 14, for only the first word may lack a stop.

@@ -1,8 +1,8 @@
 //! Stage `dedupe`: keeps one of several responses that are the same, and says which replaced which.
 
-use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
+use polars::prelude::DataFrame;
 
-use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
+use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column};
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
@@ -36,21 +36,19 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         .map_err(fail())?,
     };
     let links = matching::link(&subject);
-    let (kept, duplicates) = split(accepted, &subject, &links).map_err(fail())?;
+    let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
     let findings = findings_frame(links.findings)?;
     let tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
-fn split(
+fn set_aside(
     accepted: &DataFrame,
     subject: &Subject<'_>,
     links: &Links,
 ) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
     let keeps = (0..accepted.height()).map(|at| !links.replaced.contains_key(&at));
-    let keeps = BooleanChunked::from_iter_values("kept".into(), keeps);
-    let kept = accepted.filter(&keeps)?;
-    let mut duplicates = accepted.filter(&!&keeps)?;
+    let (kept, mut duplicates) = split(accepted, keeps)?;
     let twins = || links.replaced.values().map(|replaced| replaced.twin);
     let columns = [
         text_column("rule", links.replaced.values().map(|replaced| replaced.rule)),

@@ -1,6 +1,8 @@
 //! Building the frames that stages give back.
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use polars::prelude::{
+    BooleanChunked, Column, DataFrame, IntoColumn, NamedFrom, NewChunkedArray, PolarsResult, Series,
+};
 
 use crate::error::Error;
 use crate::finding::Finding;
@@ -22,6 +24,15 @@ pub fn findings_frame(mut findings: Vec<Finding>) -> Result<DataFrame, Error> {
         text("expected", |f| f.expected.clone()),
     ];
     DataFrame::new(findings.len(), columns).map_err(Error::compute("the table of findings"))
+}
+
+/// The rows of a frame that are kept, and the others; a frame that is kept whole is not copied.
+pub fn split(frame: &DataFrame, keeps: impl Iterator<Item = bool>) -> PolarsResult<(DataFrame, DataFrame)> {
+    let keeps = BooleanChunked::from_iter_values("keeps".into(), keeps);
+    if keeps.all() {
+        return Ok((frame.clone(), frame.clear()));
+    }
+    Ok((frame.filter(&keeps)?, frame.filter(&!&keeps)?))
 }
 
 /// A column of text without nulls.

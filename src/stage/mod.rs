@@ -19,7 +19,7 @@ use crate::finding::Rule;
 use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 
-pub use frame::{count_column, findings_frame, score_column, text_column};
+pub use frame::{count_column, findings_frame, score_column, split, text_column};
 pub use tables::Tables;
 
 /// What one execution of a stage works on.

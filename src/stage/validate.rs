@@ -1,8 +1,8 @@
 //! Stage `validate`: holds every response against every rule and sets aside those a rejecting rule hit.
 
-use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray};
+use polars::prelude::DataFrame;
 
-use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame, text_column};
+use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame, split, text_column};
 use crate::check::{self, Hit, Subject, Unread};
 use crate::error::Error;
 use crate::finding::Severity;
@@ -43,7 +43,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     };
     let hits = check::all(&subject);
     let reasons = reasons(&hits, subject.responses.len());
-    let (accepted, rejected) = split(responses, &reasons).map_err(fail())?;
+    let (accepted, rejected) = set_aside(responses, &reasons).map_err(fail())?;
     let findings = findings_frame(hits.into_iter().map(|hit| hit.finding).collect())?;
     let tables = vec![(&ACCEPTED, accepted), (&REJECTED, rejected), (&VALIDATE_FINDINGS, findings)];
     Ok(Outcome { tables, documents: Vec::new() })
@@ -73,16 +73,14 @@ fn reasons(hits: &[Hit], responses: usize) -> Vec<Option<&'static str>> {
     reasons
 }
 
-fn split(
+fn set_aside(
     responses: &DataFrame,
     reasons: &[Option<&'static str>],
 ) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
-    let accepted = BooleanChunked::from_iter_values("accepted".into(), reasons.iter().map(Option::is_none));
-    let kept = responses.filter(&accepted)?;
-    let mut rejected = responses.filter(&!&accepted)?;
+    let (accepted, mut rejected) = split(responses, reasons.iter().map(Option::is_none))?;
     let rules = text_column("rule", reasons.iter().flatten().copied());
     rejected.insert_column(fixed_width(), rules)?;
-    Ok((kept, rejected))
+    Ok((accepted, rejected))
 }
 
 /// The extra columns of `rejected` stand between the fixed columns and the answers.
