@@ -112,6 +112,9 @@ pub static DUPLICATES: Table = Table {
     answers: true,
 };
 
+/// The code of the whole score among the nodes of the scoring tree; no dimension may have it.
+pub const TOTAL: &str = "total";
+
 /// One row per unit and node of the scoring tree that has a score: `level` is `total`, `dimension`, `variable` or
 /// `indicator`, `node` its code (`total` for the whole), `score` 0-100 at full precision, `answers` how many it rests on.
 pub static SCORES: Table = Table {

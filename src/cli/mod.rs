@@ -6,7 +6,7 @@ mod rule;
 mod run;
 mod summary;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use crate::error::Error;
@@ -50,9 +50,14 @@ pub fn main() -> ExitCode {
 /// Prints an error to stderr; mistakes of a definition with their lines.
 fn complain(error: &Error) {
     if let Error::Definition { mistakes, .. } = error {
-        say_aside(&check::render(mistakes, std::io::stderr().is_terminal()));
+        say_aside(&check::render(mistakes, colored()));
     }
     say_aside(&format!("rekap: {}", error.line()));
+}
+
+/// Whether stderr shows colours: a terminal, and nobody set `NO_COLOR`.
+fn colored() -> bool {
+    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
 }
 
 /// Prints what was asked for to stdout; a reader that has gone away is no error.

@@ -1,11 +1,9 @@
 //! `rekap run` and every stage by its name.
 
-use std::io::IsTerminal;
-
 use tracing_subscriber::filter::LevelFilter;
 
 use super::args::RunArgs;
-use super::{say, say_aside, summary};
+use super::{colored, say, say_aside, summary};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::run::{self, Request, Summary, Verdict};
@@ -42,7 +40,7 @@ fn log_to_stderr(verbose: u8) {
     };
     let subscriber = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
+        .with_ansi(colored())
         .with_target(false)
         .without_time()
         .with_max_level(level)

@@ -9,10 +9,7 @@ use super::proof::Proof;
 use crate::definition::header::normal;
 use crate::definition::{DimensionText, IndicatorText, InstrumentText, VariableText, suggestion};
 use crate::instrument::{Dimension, Indicator, Item, Role, Scale, Variable};
-use crate::table::{DUPLICATES, REJECTED, RESPONSES};
-
-/// The node of the whole score in the tables of scores.
-const TOTAL: &str = "total";
+use crate::table::{DUPLICATES, REJECTED, RESPONSES, TOTAL};
 
 /// Builds the tree and gathers its items.
 pub(super) struct Tree<'a> {

@@ -1,7 +1,7 @@
 //! A run that begins in the middle: what the stages before it found still counts, and stale ones are told.
 
 use super::execute::{Runner, Turn};
-use super::inputs::{self, Province};
+use super::inputs::Province;
 use super::shelf::Shelf;
 use super::stale;
 use crate::error::Error;
@@ -42,10 +42,7 @@ impl Runner<'_> {
         province: Option<&Province>,
         shelf: &mut Shelf<'_>,
     ) -> Result<Option<stale::Reason>, Error> {
-        let files = match province {
-            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, province)?,
-            _ => Vec::new(),
-        };
+        let files = self.files(stage, province)?;
         let last = self.store.read_manifest(partition, stage.name)?;
         let now = self.now(&Turn { stage, partition, files: &files }, shelf, last.as_ref())?;
         Ok(stale::reason(stage, last.as_ref(), &now))

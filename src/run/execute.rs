@@ -141,10 +141,7 @@ impl Runner<'_> {
         province: Option<&Province>,
         shelf: &mut Shelf<'_>,
     ) -> Result<Done, Error> {
-        let files = match province {
-            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, province)?,
-            _ => Vec::new(),
-        };
+        let files = self.files(stage, province)?;
         let turn = Turn { stage, partition, files: &files };
         let last = self.store.read_manifest(partition, stage.name)?;
         let now = self.now(&turn, shelf, last.as_ref())?;
@@ -165,6 +162,14 @@ impl Runner<'_> {
             }
         };
         Ok(Done { partition: partition.clone(), stage, reason, manifest })
+    }
+
+    /// The workbooks a stage reads.
+    pub(super) fn files(&self, stage: &Stage, province: Option<&Province>) -> Result<Vec<InputFile>, Error> {
+        match province {
+            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, province),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// What the stage would be run on now, and what it left last time.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Error;
-use crate::stage::{From, Partition, Stage, Tables};
+use crate::stage::{From, Partition, STAGES, Stage, Tables};
 use crate::store::{Store, digest_of_file};
 use crate::table::Table;
 
@@ -52,14 +52,25 @@ impl<'a> Shelf<'a> {
         for (owner, table) in self.reads(stage, partition) {
             let key = (owner.clone(), table.name);
             if !self.digests.contains_key(&key) {
-                let digest = digest_of_file(&self.store.table_path(&owner, table))
-                    .ok_or_else(|| missing(stage, table, &owner))?;
+                let path = self.store.table_path(&owner, table);
+                let digest = digest_of_file(&path).ok_or_else(|| missing(stage, table, &owner))?;
+                if self.written(&owner, table)?.is_none_or(|written| written != digest) {
+                    return Err(Error::Table { path, what: "edited since it was written".to_owned() });
+                }
                 self.digests.insert(key.clone(), digest);
             }
             let digest = self.digests.get(&key).cloned().unwrap_or_default();
             digests.insert(format!("{owner}/{}", table.name), digest);
         }
         Ok(digests)
+    }
+
+    /// The digest of a table when its stage wrote it.
+    fn written(&self, owner: &Partition, table: &Table) -> Result<Option<String>, Error> {
+        let writes = |stage: &&&Stage| stage.writes.iter().any(|written| written.name == table.name);
+        let Some(writer) = STAGES.iter().find(writes) else { return Ok(None) };
+        let manifest = self.store.read_manifest(owner, writer.name)?;
+        Ok(manifest.and_then(|manifest| manifest.outputs.get(table.name).cloned()))
     }
 
     /// Puts every table `stage` reads on the shelf.

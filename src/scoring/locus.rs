@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Level, UnitScore};
 use crate::instrument::{Instrument, mean};
 use crate::pipeline::Roster;
+use crate::table::TOTAL;
 
 /// The score of a locus at one node.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +32,7 @@ pub fn roll_up(
     // Only units with a score: the weighted dimensions of a locus then add up to its score.
     let scored = scores.iter().filter(|score| score.total().is_some());
     let by_unit: BTreeMap<&str, &UnitScore> = scored.map(|score| (score.unit.as_str(), score)).collect();
-    let mut levels = vec![(Level::Total, "total")];
+    let mut levels = vec![(Level::Total, TOTAL)];
     levels.extend(instrument.dimensions.iter().map(|dimension| (Level::Dimension, dimension.code.as_str())));
     let mut units_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for unit in roster.units_of(province) {

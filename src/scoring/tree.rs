@@ -2,6 +2,7 @@
 
 use super::Totals;
 use crate::instrument::{Dimension, Indicator, Instrument, Missing, Variable};
+use crate::table::TOTAL;
 
 /// A level of the scoring tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +21,7 @@ impl Level {
     /// The word used in tables.
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Total => "total",
+            Self::Total => TOTAL,
             Self::Dimension => "dimension",
             Self::Variable => "variable",
             Self::Indicator => "indicator",
@@ -60,7 +61,7 @@ impl UnitScore {
 
     /// The score of the unit.
     pub fn total(&self) -> Option<f64> {
-        self.node(Level::Total, "total")
+        self.node(Level::Total, TOTAL)
     }
 }
 
@@ -86,7 +87,7 @@ pub fn score(totals: &Totals, instrument: &Instrument) -> UnitScore {
     }
     let total = combine(&children, instrument.missing.dimension);
     if let Some(score) = total {
-        nodes.insert(0, node(Level::Total, "total", score, &children));
+        nodes.insert(0, node(Level::Total, TOTAL, score, &children));
     }
     UnitScore { unit: totals.unit.clone(), nodes, lacking }
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::pipeline::Part;
 use crate::standing::{self, GroupMean, Standing, ZoneCount};
-use crate::table::{CONSOLIDATE_FINDINGS, LOCI, MEANS, STANDINGS, ZONE_COUNTS};
+use crate::table::{CONSOLIDATE_FINDINGS, LOCI, MEANS, STANDINGS, TOTAL, ZONE_COUNTS};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -48,7 +48,7 @@ fn totals(loci: &DataFrame, computed: &mut BTreeMap<String, Option<f64>>) -> Pol
     let (codes, nodes) = (loci.column("locus")?.str()?, loci.column("node")?.str()?);
     let scores = loci.column("score")?.f64()?;
     for ((code, node), score) in codes.iter().zip(nodes.iter()).zip(scores.iter()) {
-        if node == Some("total") {
+        if node == Some(TOTAL) {
             computed.insert(code.unwrap_or_default().to_owned(), score);
         }
     }

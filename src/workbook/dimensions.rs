@@ -2,9 +2,9 @@
 
 use super::cell::{Cell, Column, Listing, Row, Weight};
 use super::page::{Page, Written};
-use super::points::TOTAL;
 use super::province::Province;
 use super::text::{self, head};
+use crate::table::TOTAL;
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {

@@ -4,9 +4,9 @@ use super::cell::{Cell, Column, Listing, Row};
 use super::context::Context;
 use super::facts::Standing;
 use super::page::{Page, Written};
-use super::points::TOTAL;
 use super::province::Province;
 use super::text::{self, head};
+use crate::table::TOTAL;
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {

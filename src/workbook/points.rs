@@ -7,9 +7,6 @@ use polars::prelude::DataFrame;
 use super::view::View;
 use crate::error::Error;
 
-/// Code of the node that stands for the whole score.
-pub const TOTAL: &str = "total";
-
 /// Score of a locus in one node.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct LocusScore {

@@ -2,11 +2,11 @@
 
 use super::cell::{Cell, Column, Listing, Row};
 use super::page::{Page, Written};
-use super::points::TOTAL;
 use super::province::Province;
 use super::tallies::Coverage;
 use super::text::{self, head};
 use crate::pipeline::Unit;
+use crate::table::TOTAL;
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {

@@ -127,6 +127,15 @@ fn workbooks_stay_as_they_were_where_the_nation_cannot_be_consolidated() {
 }
 
 #[test]
+fn a_table_that_was_edited_by_hand_never_enters_a_rank() {
+    let case = province().run("run mini").code(1);
+    let work = case.folder.path().join("work/mini/63");
+    // A whole table, only not the one that was written.
+    std::fs::copy(work.join("scores.parquet"), work.join("loci.parquet")).unwrap();
+    case.run("consolidate mini").code(2).complains("loci.parquet does not fit (edited since it was written)");
+}
+
+#[test]
 fn nothing_to_do_is_no_success() {
     let case = province();
     std::fs::create_dir_all(case.folder.path().join("data/62 Kalimantan Tengah")).unwrap();
