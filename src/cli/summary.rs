@@ -24,13 +24,13 @@ fn flow(summary: &Summary) -> String {
     let mut table = table(&[
         "province",
         "files",
-        "read",
+        "responses read",
         "accepted",
         "rejected",
         "kept",
         "duplicates",
-        "notes",
-        "rejects",
+        "findings: note",
+        "findings: reject",
         "stages run",
     ]);
     let shown =

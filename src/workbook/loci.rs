@@ -14,13 +14,13 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         title: format!("{} – {}", text::LOCI_TITLE, province.name),
         subtitle: province.subtitle(),
         note: String::new(),
-        columns: columns(),
+        columns: columns(note_column(province.context, &province.standings)),
         fixed: 4,
     };
     page.listing(&listing, province.standings.iter().map(|standing| row(province, standing)))
 }
 
-fn columns() -> Vec<Column> {
+fn columns(note: Column) -> Vec<Column> {
     vec![
         Column::new(head::GROUP, 19.0),
         Column::new(head::RANK_GROUP, 10.5),
@@ -37,7 +37,7 @@ fn columns() -> Vec<Column> {
         Column::new(head::PREVIOUS, 8.5),
         Column::new(head::CHANGE, 11.0),
         Column::new(head::UNITS_SCORED, 9.5),
-        Column::new(head::NOTE, 26.0),
+        note,
     ]
 }
 
@@ -61,6 +61,12 @@ fn row<'a>(province: &Province<'a>, standing: &Standing<'a>) -> Row<'a> {
     cells.push(Cell::centre(text::of(units.scored, units.expected)));
     cells.push(Cell::wrap(note(context, standing)));
     Row::plain(cells)
+}
+
+/// The column of notes: wide only where there are some, for every column more makes print smaller.
+pub fn note_column(context: &Context<'_>, standings: &[Standing<'_>]) -> Column {
+    let silent = standings.iter().all(|standing| note(context, standing).is_empty());
+    Column::new(head::NOTE, if silent { 12.0 } else { 30.0 })
 }
 
 /// Score, category, zone and opinion of a locus: four cells.

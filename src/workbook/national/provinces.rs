@@ -3,7 +3,7 @@
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::facts::Standing;
-use crate::workbook::loci::{note, verdict};
+use crate::workbook::loci::{note, note_column, verdict};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{self, head};
 
@@ -13,14 +13,14 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         title: text::PROVINCES_TITLE.to_owned(),
         subtitle: nation.subtitle(),
         note: String::new(),
-        columns: columns(),
+        columns: columns(note_column(nation.context, &nation.standings)),
         fixed: 3,
     };
     let governments = nation.standings.iter().filter(|standing| standing.locus == standing.province);
     page.listing(&listing, governments.map(|standing| row(nation, standing)))
 }
 
-fn columns() -> Vec<Column> {
+fn columns(note: Column) -> Vec<Column> {
     vec![
         Column::new(head::RANK_NATION, 12.0),
         Column::new(head::CODE, 9.0),
@@ -32,7 +32,7 @@ fn columns() -> Vec<Column> {
         Column::new(head::ORIGIN, 13.0),
         Column::new(head::PREVIOUS, 11.0),
         Column::new(head::CHANGE, 13.0),
-        Column::new(head::NOTE, 40.0),
+        note,
     ]
 }
 
