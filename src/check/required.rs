@@ -65,10 +65,20 @@ fn fields(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
 fn answers(subject: &Subject<'_>, role: &str, hits: &mut Vec<Hit>) {
     let instrument = &subject.pipeline.instrument;
     let required: Vec<_> = instrument.items_of(role).filter(|(_, item)| item.required).collect();
+    let rows: Vec<usize> =
+        (0..subject.responses.len()).filter(|at| subject.responses.role(*at) == role).collect();
+    // A column that has as many answers as the role has responses has no blank among them.
+    let gaps = |number: usize| {
+        subject
+            .responses
+            .answers(number)
+            .is_none_or(|answers| answers.len() - answers.null_count() < rows.len())
+    };
+    let gapped: Vec<_> = required.iter().filter(|(number, _)| gaps(*number)).collect();
     let mut blanks: Vec<&str> = Vec::new();
-    for at in (0..subject.responses.len()).filter(|at| subject.responses.role(*at) == role) {
+    for at in rows {
         blanks.clear();
-        for (number, item) in &required {
+        for (number, item) in &gapped {
             if subject.responses.answer(*number, at).is_none() && subject.raw(at, &item.code).is_none() {
                 blanks.push(&item.code);
             }

@@ -29,12 +29,18 @@ pub static D202: Rule = Rule {
     severity: Severity::Note,
 };
 
+/// A response key to compare: unit, role and medium as typed, respondent and product in small letters.
+type Folded<'a> = ([Option<&'a str>; 3], [Option<String>; 2]);
+
 /// Keeps one response per key among those no file link has replaced. The table is in the order of file names, sheets
 /// and rows, so "first" and "last" do not depend on who read what when.
 pub fn link(subject: &Subject<'_>, links: &mut Links) {
-    // Capitals tell nobody apart: `e-001` is `E-001`.
-    let folded = |at: usize| subject.responses.key(at).map(|part| part.map(str::to_lowercase));
-    let mut groups: BTreeMap<[Option<String>; 5], Vec<usize>> = BTreeMap::new();
+    // Capitals tell nobody apart: `e-001` is `E-001`. Units and media are spelled as listed by now.
+    let folded = |at: usize| {
+        let [unit, role, respondent, product, medium] = subject.responses.key(at);
+        ([unit, role, medium], [respondent, product].map(|part| part.map(str::to_lowercase)))
+    };
+    let mut groups: BTreeMap<Folded<'_>, Vec<usize>> = BTreeMap::new();
     for at in 0..subject.responses.len() {
         if !links.replaced.contains_key(&at) {
             groups.entry(folded(at)).or_default().push(at);
