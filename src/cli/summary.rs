@@ -103,7 +103,8 @@ fn figures(summary: &Summary, pipeline: &Pipeline) -> String {
             Cell::new(zones.join("  ")),
         ]);
     }
-    format!("{}\n{table}", lines.join("\n"))
+    lines.push(table.to_string());
+    lines.join("\n")
 }
 
 fn ending(record: &Record, store: &Store) -> String {
