@@ -1,11 +1,12 @@
 //! Scores by unit and node and by locus and node, and their means over the loci of a group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::DataFrame;
 
 use super::view::View;
 use crate::error::Error;
+use crate::table::TOTAL;
 
 /// Score of a locus in one node.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -35,9 +36,15 @@ impl<'a> Points<'a> {
         let view = View::new(scores);
         let [unit, locus, node] = [view.texts("unit")?, view.texts("locus")?, view.texts("node")?];
         let score = view.scores("score")?;
+        // A locus is the mean of its units with a score: its variables and indicators are too.
+        let whole: BTreeSet<&str> =
+            view.rows().filter(|row| node.at(*row) == TOTAL).map(|row| unit.at(row)).collect();
         for row in view.rows() {
             let Some(score) = score.at(row) else { continue };
             points.units.insert((unit.at(row), node.at(row)), score);
+            if !whole.contains(unit.at(row)) {
+                continue;
+            }
             let (sum, count) = sums.entry((node.at(row), locus.at(row))).or_default();
             *sum += score;
             *count += 1;
