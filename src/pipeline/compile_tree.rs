@@ -1,6 +1,6 @@
 //! The scoring tree as written -> dimensions, variables and indicators, and the items they rest on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
@@ -127,6 +127,7 @@ impl<'a> Tree<'a> {
         let indicators = || variables().flat_map(|variable| &variable.indicators);
         proof.codes("variable", variables().map(|variable| &variable.code));
         proof.codes("indicator", indicators().map(|indicator| &indicator.code));
+        check_levels(proof, text);
         let items: Vec<&Spanned<String>> =
             indicators().flat_map(|i| i.items.iter().map(|item| &item.code)).collect();
         proof.codes("item", items.iter().copied());
@@ -167,6 +168,24 @@ fn distinct(headers: &[&Spanned<String>]) -> Vec<String> {
         }
     }
     kept
+}
+
+/// Tables of scores and workbooks name a node by its code alone: no two levels may share one.
+fn check_levels(proof: &mut Proof<'_>, text: &InstrumentText) {
+    let variables = || text.dimensions.iter().flat_map(|dimension| &dimension.variables);
+    let levels = [
+        ("variable", variables().map(|variable| &variable.code).collect::<Vec<_>>()),
+        ("indicator", variables().flat_map(|variable| &variable.indicators).map(|one| &one.code).collect()),
+    ];
+    let mut above: BTreeSet<&str> = BTreeSet::from([TOTAL]);
+    above.extend(text.dimensions.iter().map(|dimension| dimension.code.get_ref().as_str()));
+    for (what, codes) in levels {
+        for code in codes.iter().filter(|code| above.contains(code.get_ref().as_str())) {
+            let message = format!("{what} `{}` has the code of a node above it", code.get_ref());
+            proof.add(code.span(), message, "give each dimension, variable and indicator its own code");
+        }
+        above.extend(codes.iter().map(|code| code.get_ref().as_str()));
+    }
 }
 
 /// Whether tables of responses have a column of this name beside the items.
