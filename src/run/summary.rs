@@ -1,6 +1,6 @@
 //! What a run has to show: responses from file to score, findings, and the figures an official asks for first.
 
-use polars::prelude::{DataFrame, PolarsResult};
+use std::collections::BTreeSet;
 
 use super::Record;
 use crate::error::Error;
@@ -8,6 +8,7 @@ use crate::pipeline::Pipeline;
 use crate::stage::Partition;
 use crate::store::{FindingCounts, Store};
 use crate::table::{MEANS, STANDINGS, ZONE_COUNTS};
+use crate::workbook::facts::{self, GroupMean, Standing, ZoneCounts};
 
 /// Where the responses of a province went; none where that stage was not part of the run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,29 +95,31 @@ pub struct Summary {
 impl Summary {
     /// Gathers the summary of a run from its record and, where the nation was consolidated, from its tables.
     pub fn gather(record: &Record, pipeline: &Pipeline, store: &Store) -> Result<Self, Error> {
-        let provinces = provinces(record, pipeline);
+        let mut summary = Self { provinces: provinces(record, pipeline), ..Self::default() };
         let consolidated = record
             .done
             .iter()
             .any(|done| done.partition == Partition::Nation && done.stage.name == "consolidate");
-        let mut summary = Self { provinces, ..Self::default() };
-        let tables =
-            [&STANDINGS, &MEANS, &ZONE_COUNTS].map(|table| store.read_table(&Partition::Nation, table));
-        let [standings, means, counts] = tables;
-        if let (true, Some(standings), Some(means), Some(counts)) =
-            (consolidated, standings?, means?, counts?)
-        {
-            let codes: Vec<&str> =
-                record.done.iter().filter_map(|done| province_code(&done.partition)).collect();
-            let fail = || Error::compute("the summary");
-            summary.governments = governments(&standings, &codes).map_err(fail())?;
-            summary.groups = groups(&means, &counts, &standings, pipeline).map_err(fail())?;
-            let titles = || pipeline.instrument.groups.iter().map(|group| &group.title);
-            summary.groups.retain(|figure| codes.contains(&figure.province.as_str()));
-            summary.groups.sort_by_key(|figure| {
-                (figure.province.clone(), titles().position(|title| *title == figure.group))
-            });
+        if !consolidated {
+            return Ok(summary);
         }
+        let table = |table| store.read_table(&Partition::Nation, table);
+        let (Some(standings), Some(means), Some(counts)) =
+            (table(&STANDINGS)?, table(&MEANS)?, table(&ZONE_COUNTS)?)
+        else {
+            return Ok(summary);
+        };
+        let codes: BTreeSet<&str> =
+            record.done.iter().filter_map(|done| province_code(&done.partition)).collect();
+        let standings = facts::standings(&standings)?;
+        let mut means = facts::means(&means)?;
+        means.retain(|mean| codes.contains(mean.province));
+        let order = |code: &str| pipeline.instrument.groups.iter().position(|group| group.code == code);
+        means.sort_by_key(|mean| (mean.province, order(mean.group)));
+        let counts = facts::zone_counts(&counts)?;
+        let governments = standings.iter().filter(|standing| codes.contains(standing.locus));
+        summary.governments = governments.filter_map(government).collect();
+        summary.groups = means.iter().map(|mean| group(mean, &standings, &counts, pipeline)).collect();
         Ok(summary)
     }
 }
@@ -159,65 +162,37 @@ fn provinces(record: &Record, pipeline: &Pipeline) -> Vec<ProvinceSummary> {
     provinces.into_iter().map(|(_, province)| province).collect()
 }
 
-/// Code -> (name, score) lookups over `standings`.
-fn locus(standings: &DataFrame, code: &str) -> PolarsResult<Option<(String, f64)>> {
-    let (codes, names) = (standings.column("locus")?.str()?, standings.column("name")?.str()?);
-    let scores = standings.column("score")?.f64()?;
-    let found =
-        codes.iter().zip(names.iter()).zip(scores.iter()).find(|((locus, _), _)| *locus == Some(code));
-    Ok(found.and_then(|((_, name), score)| Some((name?.to_owned(), score?))))
+fn government(standing: &Standing<'_>) -> Option<ProvinceFigure> {
+    Some(ProvinceFigure {
+        name: standing.name.to_owned(),
+        score: standing.score?,
+        category: standing.category.to_owned(),
+        rank: (standing.rank_nation?, standing.ranked_nation?),
+    })
 }
 
-fn governments(standings: &DataFrame, provinces: &[&str]) -> PolarsResult<Vec<ProvinceFigure>> {
-    let (codes, categories) = (standings.column("locus")?.str()?, standings.column("category")?.str()?);
-    let (ranks, ranked) =
-        (standings.column("rank_nation")?.u32()?, standings.column("ranked_nation")?.u32()?);
-    let mut figures = Vec::new();
-    for (((code, category), rank), ranked) in
-        codes.iter().zip(categories.iter()).zip(ranks.iter()).zip(ranked.iter())
-    {
-        let Some(code) = code.filter(|code| provinces.contains(code)) else { continue };
-        if let (Some((name, score)), Some(category), Some(rank), Some(ranked)) =
-            (locus(standings, code)?, category, rank, ranked)
-        {
-            figures.push(ProvinceFigure { name, score, category: category.to_owned(), rank: (rank, ranked) });
-        }
-    }
-    Ok(figures)
-}
-
-fn groups(
-    means: &DataFrame,
-    counts: &DataFrame,
-    standings: &DataFrame,
+fn group(
+    mean: &GroupMean<'_>,
+    standings: &[Standing<'_>],
+    counts: &ZoneCounts<'_>,
     pipeline: &Pipeline,
-) -> PolarsResult<Vec<GroupFigure>> {
-    let text = |frame: &DataFrame, name: &str, at: usize| -> PolarsResult<String> {
-        Ok(frame.column(name)?.str()?.get(at).unwrap_or_default().to_owned())
+) -> GroupFigure {
+    let title = pipeline.instrument.groups.iter().find(|group| group.code == mean.group);
+    let named = |code: &str| {
+        let standing = standings.iter().find(|standing| standing.locus == code)?;
+        Some((standing.name.to_owned(), standing.score?))
     };
-    let count = |frame: &DataFrame, name: &str, at: usize| -> PolarsResult<u32> {
-        Ok(frame.column(name)?.u32()?.get(at).unwrap_or(0))
+    let zone = |category: &str| ZoneFigure {
+        category: category.to_owned(),
+        loci: counts.get(&(mean.province, mean.group, category)).copied().unwrap_or(0),
     };
-    let mut figures = Vec::new();
-    for at in 0..means.height() {
-        let (province, group) = (text(means, "province", at)?, text(means, "group", at)?);
-        let mut zones = Vec::new();
-        for row in 0..counts.height() {
-            if text(counts, "province", row)? == province && text(counts, "group", row)? == group {
-                let category = text(counts, "category", row)?;
-                zones.push(ZoneFigure { category, loci: count(counts, "loci", row)? });
-            }
-        }
-        let title = pipeline.instrument.groups.iter().find(|known| known.code == group);
-        figures.push(GroupFigure {
-            group: title.map_or(group, |group| group.title.clone()),
-            loci: (count(means, "loci_scored", at)?, count(means, "loci_expected", at)?),
-            mean: means.column("mean")?.f64()?.get(at),
-            best: locus(standings, &text(means, "best", at)?)?,
-            worst: locus(standings, &text(means, "worst", at)?)?,
-            zones,
-            province,
-        });
+    GroupFigure {
+        province: mean.province.to_owned(),
+        group: title.map_or(mean.group, |group| group.title.as_str()).to_owned(),
+        loci: (mean.scored, mean.expected),
+        mean: mean.mean,
+        best: named(mean.best),
+        worst: named(mean.worst),
+        zones: pipeline.instrument.zones.iter().map(|known| zone(&known.category)).collect(),
     }
-    Ok(figures)
 }

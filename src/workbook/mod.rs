@@ -4,7 +4,7 @@ mod book;
 mod cell;
 mod context;
 mod dimensions;
-mod facts;
+pub mod facts;
 mod findings;
 mod lines;
 mod loci;

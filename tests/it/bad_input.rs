@@ -169,6 +169,22 @@ fn check_reports_every_mistake_and_run_says_how_to_see_them() {
 }
 
 #[test]
+fn a_variable_with_the_code_of_a_dimension_is_a_mistake() {
+    good()
+        .edit("instrument.toml", "code = \"kompetensi\"", "code = \"hasil\"")
+        .run("check mini")
+        .code(2)
+        .complains("variable `hasil` has the code of a node above it");
+}
+
+#[test]
+fn a_damaged_table_of_the_nation_does_not_stop_a_stage_of_a_province() {
+    let case = good().run("run mini").code(0);
+    put(&case.folder.path().join("work/mini/nasional/means.parquet"), b"PAR1 no longer");
+    case.run("validate mini").code(0);
+}
+
+#[test]
 fn a_stage_without_its_earlier_stage_says_which_table_it_needs() {
     good().run("score mini --province 63").code(2).complains("needs the table `kept` of 63");
 }
