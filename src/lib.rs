@@ -5,10 +5,11 @@
 //!
 //! | floor | modules | what lives there |
 //! |---|---|---|
-//! | 7 | `cli` | arguments, printing, exit code |
-//! | 6 | `run` | the plan (what is stale and why), the executor, the summary |
-//! | 5 | `store` | the work folder: tables as Parquet, write aside then rename, digests |
-//! | 4 | `stage` | `ingest validate dedupe score consolidate report`; they do not know each other |
+//! | 8 | `cli` | arguments, printing, exit code |
+//! | 7 | `run` | the plan (what is stale and why), the executor, the summary |
+//! | 6 | `store` | the work folder: tables as Parquet, write aside then rename, digests |
+//! | 5 | `stage` | `ingest validate dedupe score consolidate report`; they do not know each other |
+//! | 4 | `worker` | processes that read files, so that a bad file ends a process and not the run |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
 //! | 2 | `pipeline`, `sheet`, `response` | a checked pipeline; the cells of a file; typed views of responses |
 //! | 1 | `instrument`, `finding`, `error` | the questionnaire; a defect of the data; a broken run |
@@ -34,3 +35,4 @@ pub mod standing;
 pub mod store;
 pub mod table;
 pub mod workbook;
+pub mod worker;

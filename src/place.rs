@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A cell address, counted from zero in memory and from one (`K17`) when shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CellRef {
     /// Row, counted from zero.
     pub row: u32,
@@ -31,7 +33,7 @@ pub fn column_letters(column: u32) -> String {
 }
 
 /// A place in the data: a whole file, a sheet of it, or one cell. Parts that do not apply are empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Path of the file below the folder of its province, with forward slashes.
     pub file: String,

@@ -54,8 +54,8 @@ impl Columns {
 
 /// Reads the header row of a sheet. `None` where a required column is missing; the findings say which.
 pub fn map(
-    templates: &Templates<'_>,
-    template: &Template<'_>,
+    templates: &Templates,
+    template: &Template,
     header: Row<'_>,
     sheet: &Place,
 ) -> (Option<Columns>, Vec<Finding>) {
@@ -92,7 +92,7 @@ pub fn map(
     (complete.then(|| columns(template, &by_holds)), findings)
 }
 
-fn columns(template: &Template<'_>, by_holds: &BTreeMap<Holds, u32>) -> Columns {
+fn columns(template: &Template, by_holds: &BTreeMap<Holds, u32>) -> Columns {
     let width = by_holds.values().max().map_or(0, |last| *last as usize + 1);
     let mut holds = vec![Holds::Nothing; width];
     for (held, column) in by_holds {
@@ -107,7 +107,7 @@ fn columns(template: &Template<'_>, by_holds: &BTreeMap<Holds, u32>) -> Columns 
 }
 
 /// The headers nearest to an unknown one, those of missing columns before all others.
-fn offer(template: &Template<'_>, missing: &[&Column], header: &str) -> String {
+fn offer(template: &Template, missing: &[&Column], header: &str) -> String {
     if template.headers.contains_key(header) {
         return "satu kolom saja dengan judul ini; kolom pertama yang dibaca".to_owned();
     }

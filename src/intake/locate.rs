@@ -61,7 +61,7 @@ pub enum Located {
 
 /// Finds the table of a sheet.
 #[must_use]
-pub fn locate(templates: &Templates<'_>, sheet: &str, cells: &Cells) -> Located {
+pub fn locate(templates: &Templates, sheet: &str, cells: &Cells) -> Located {
     let name = words(sheet);
     let named: Vec<bool> = templates.roles.iter().map(|template| is_named(template, &name)).collect();
     let mut best: Option<Fit> = None;
@@ -86,7 +86,7 @@ pub fn locate(templates: &Templates<'_>, sheet: &str, cells: &Cells) -> Located 
     }
 }
 
-fn fit(role: usize, template: &Template<'_>, row: u32, headers: &BTreeSet<String>) -> Fit {
+fn fit(role: usize, template: &Template, row: u32, headers: &BTreeSet<String>) -> Fit {
     let found: BTreeSet<Holds> =
         headers.iter().filter_map(|header| template.headers.get(header)).copied().collect();
     let matched = found.iter().filter(|holds| **holds != Holds::Nothing).count();
@@ -114,12 +114,12 @@ fn words(name: &str) -> String {
 
 /// Whether the name of a sheet ends with a name of the role; a number may follow: `Data Eksternal (2)`, `63.05 Kabupaten
 /// Tapin - Eksternal`.
-fn is_named(template: &Template<'_>, name: &str) -> bool {
+fn is_named(template: &Template, name: &str) -> bool {
     template.sheets.iter().any(|sheet| unnumbered(name).ends_with(&words(sheet)))
 }
 
 /// Whether the name of a sheet is a name of the role: `Petunjuk Eksternal` need not hold a table, `Eksternal` must.
-fn is_exactly_named(template: &Template<'_>, name: &str) -> bool {
+fn is_exactly_named(template: &Template, name: &str) -> bool {
     template.sheets.iter().any(|sheet| unnumbered(name) == words(sheet))
 }
 

@@ -3,43 +3,27 @@
 mod cast;
 mod columns;
 mod days;
+mod file_rules;
 mod locate;
+mod look;
 mod rows;
 mod template;
 #[cfg(test)]
 mod tests;
 
 pub use columns::{R103, R104};
+pub use file_rules::{R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, not_opened, unreadable};
+pub use look::{Look, Mapped, look};
 pub use rows::{R105, Response, Unread};
 pub use template::Templates;
+
+use serde::{Deserialize, Serialize};
 
 use locate::Located;
 
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::Place;
-use crate::sheet::{self, Body, Cells, Unreadable};
-
-/// A file or sheet cannot be read.
-pub static R001: Rule = Rule {
-    code: "R001",
-    title: Bilingual { id: "Berkas tidak dapat dibaca", en: "file cannot be read" },
-    remedy: Bilingual {
-        id: "Buka berkas di program lembar kerja, simpan ulang sebagai .xlsx tanpa kata sandi, lalu kirim lagi.",
-        en: "Open the file in a spreadsheet program, save it again as .xlsx without a password, and send it again.",
-    },
-    severity: Severity::Reject,
-};
-
-/// The content of a file is of no known format.
-pub static R002: Rule = Rule {
-    code: "R002",
-    title: Bilingual { id: "Format berkas tidak dikenal", en: "format not recognised" },
-    remedy: Bilingual {
-        id: "Kirim buku kerja .xlsx, .xls, .xlsb, .ods, atau .csv; mengganti nama berkas lain tidak cukup.",
-        en: "Send a workbook as .xlsx, .xls, .xlsb, .ods or .csv; renaming another file is not enough.",
-    },
-    severity: Severity::Reject,
-};
+use crate::sheet::{Book, Cells, Listed};
 
 /// A sheet belongs to no role.
 pub static R101: Rule = Rule {
@@ -89,10 +73,13 @@ pub static R107: Rule = Rule {
 };
 
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 9] = [&R001, &R002, &R101, &R102, &R103, &R104, &R105, &R106, &R107];
+pub static RULES: [&Rule; 17] = [
+    &R001, &R002, &R003, &R004, &R005, &R006, &R007, &R008, &R009, &R010, &R101, &R102, &R103, &R104, &R105,
+    &R106, &R107,
+];
 
 /// A sheet that was read.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Name of the sheet.
     pub sheet: String,
@@ -119,13 +106,13 @@ pub struct Intake {
 
 /// Reads a file: `name` is its path below the province's folder, `bytes` its content.
 #[must_use]
-pub fn read_file(templates: &Templates<'_>, name: &str, bytes: &[u8]) -> Intake {
+pub fn read_file(templates: &Templates, name: &str, bytes: &[u8]) -> Intake {
     let mut intake = Intake::default();
-    match sheet::read(stem(name), bytes) {
+    match Book::open(stem(name), bytes) {
         Err(why) => intake.findings.push(unreadable(Place::file(name), &why)),
-        Ok(sheets) => {
-            for sheet in sheets {
-                intake.add(templates, &Place::sheet(name, &sheet.name), &sheet.body);
+        Ok(mut book) => {
+            for sheet in 0..book.sheets().len() {
+                intake.add(templates, name, &mut book, sheet);
             }
             intake.told_if_fruitless(name);
         }
@@ -134,10 +121,9 @@ pub fn read_file(templates: &Templates<'_>, name: &str, bytes: &[u8]) -> Intake 
 }
 
 impl Intake {
-    /// A file that could not even be opened.
+    /// A file of which nothing but this can be said.
     #[must_use]
-    pub fn not_opened(name: &str, error: &std::io::Error) -> Self {
-        let finding = Finding::new(&R001, Place::file(name), error.to_string(), "berkas yang dapat dibuka");
+    pub fn of_finding(finding: Finding) -> Self {
         Self { sources: Vec::new(), findings: vec![finding] }
     }
 
@@ -155,38 +141,37 @@ impl Intake {
         }
     }
 
-    fn add(&mut self, templates: &Templates<'_>, place: &Place, body: &Body) {
+    fn add(&mut self, templates: &Templates, file: &str, book: &mut Book<'_>, sheet: usize) {
+        let Some(Listed { name, hidden, .. }) = book.sheets().get(sheet).cloned() else { return };
+        let place = Place::sheet(file, &name);
         let note = |rule, found: &str, expected: &str| Finding::new(rule, place.clone(), found, expected);
-        match body {
-            Body::Hidden(cells) => {
-                let answers = matches!(locate::locate(templates, &place.sheet, cells), Located::Table(_));
-                let rule = if answers { &R107 } else { &R106 };
-                self.findings.push(note(rule, "lembar tersembunyi", "lembar yang tampak"));
+        let cells = match book.cells(sheet) {
+            Ok(cells) => cells,
+            // Nobody sees it, and nothing of it would have been read.
+            Err(_) if hidden => Cells::default(),
+            Err(why) => return self.findings.push(unreadable(place, &why)),
+        };
+        let located = locate::locate(templates, &name, &cells);
+        if hidden {
+            let rule = if matches!(located, Located::Table(_)) { &R107 } else { &R106 };
+            return self.findings.push(note(rule, "lembar tersembunyi", "lembar yang tampak"));
+        }
+        match located {
+            Located::Table(fit) => self.add_table(templates, &place, &cells, fit),
+            Located::NoTable(_) => {
+                let expected = "judul kolom seperti di kuesioner";
+                self.findings.push(note(&R102, "tidak ada baris judul kolom", expected));
             }
-            Body::Unreadable(why) => self.findings.push(unreadable(place.clone(), why)),
-            Body::Cells(cells) => match locate::locate(templates, &place.sheet, cells) {
-                Located::Table(fit) => self.add_table(templates, place, cells, fit),
-                Located::NoTable(_) => {
-                    self.findings.push(note(
-                        &R102,
-                        "tidak ada baris judul kolom",
-                        "judul kolom seperti di kuesioner",
-                    ));
-                }
-                // New workbooks come with empty sheets: nothing is lost by passing them over in silence.
-                Located::NoRole if cells.is_empty() => {}
-                Located::NoRole => {
-                    self.findings.push(note(
-                        &R101,
-                        "judul kolom bukan judul kuesioner",
-                        &role_names(templates),
-                    ));
-                }
-            },
+            // New workbooks come with empty sheets: nothing is lost by passing them over in silence.
+            Located::NoRole if cells.is_empty() => {}
+            Located::NoRole => {
+                let found = "judul kolom bukan judul kuesioner";
+                self.findings.push(note(&R101, found, &role_names(templates)));
+            }
         }
     }
 
-    fn add_table(&mut self, templates: &Templates<'_>, place: &Place, cells: &Cells, fit: locate::Fit) {
+    fn add_table(&mut self, templates: &Templates, place: &Place, cells: &Cells, fit: locate::Fit) {
         let Some(template) = templates.roles.get(fit.role) else { return };
         let Some(header) = cells.rows().find(|row| row.number() == fit.row) else { return };
         let (columns, findings) = columns::map(templates, template, header, place);
@@ -205,19 +190,8 @@ impl Intake {
     }
 }
 
-fn unreadable(place: Place, why: &Unreadable) -> Finding {
-    match why {
-        Unreadable::Format { looks_like } => {
-            Finding::new(&R002, place, *looks_like, "buku kerja (.xlsx, .xls, .xlsb, .ods) atau .csv")
-        }
-        Unreadable::Content { reason } => {
-            Finding::new(&R001, place, reason.clone(), "berkas yang utuh dan tidak dikunci")
-        }
-    }
-}
-
-fn role_names(templates: &Templates<'_>) -> String {
-    let names: Vec<&str> = templates.roles.iter().map(|template| template.role).collect();
+fn role_names(templates: &Templates) -> String {
+    let names: Vec<&str> = templates.roles.iter().map(|template| template.role.as_str()).collect();
     format!("lembar {}", names.join(", "))
 }
 

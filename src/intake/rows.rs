@@ -1,6 +1,7 @@
 //! The rows under the headers: responses, and the totals and notes that end a table.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::cast::{Read, answer, code, day};
 use super::columns::Columns;
@@ -28,7 +29,7 @@ pub static R105: Rule = Rule {
 const LONGEST_RAW: usize = 200;
 
 /// One response as read: what could not be read is empty here and listed in `unread`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Response {
     /// Its row, counted from zero.
     pub row: u32,
@@ -45,13 +46,15 @@ pub struct Response {
     /// One answer per item of the role.
     pub answers: Vec<Option<i16>>,
     /// Cells that could not be read, with their raw text.
+    #[serde(skip)]
     unread: Vec<(Holds, String)>,
     /// Whether any kept column holds something.
+    #[serde(skip)]
     filled: bool,
 }
 
 /// A cell that could not be read as what its column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     /// Row, counted from zero.
     pub row: u32,
@@ -75,8 +78,8 @@ pub struct Body {
 /// Reads the rows under the header row.
 #[must_use]
 pub fn read(
-    templates: &Templates<'_>,
-    template: &Template<'_>,
+    templates: &Templates,
+    template: &Template,
     columns: &Columns,
     cells: &Cells,
     header: (u32, &Place),
@@ -107,12 +110,12 @@ pub fn read(
 
 /// Reads one row.
 fn one(
-    templates: &Templates<'_>,
-    template: &Template<'_>,
+    templates: &Templates,
+    template: &Template,
     columns: &Columns,
     (row, cells): (Row<'_>, &Cells),
 ) -> Response {
-    let blank = templates.blank_words;
+    let blank = templates.blank_words.as_slice();
     let mut response = Response { row: row.number(), ..Response::default() };
     response.answers.resize(template.items.len(), None);
     for (column, content) in row.cells() {
@@ -179,13 +182,13 @@ impl Response {
 }
 
 /// The word of totals or notes a row starts with.
-fn footer_word<'t>(templates: &Templates<'t>, row: Row<'_>) -> Option<&'t str> {
+fn footer_word<'t>(templates: &'t Templates, row: Row<'_>) -> Option<&'t str> {
     let (_, Content::Text(first)) = row.cells().next()? else { return None };
     word_at_start(templates, first)
 }
 
 /// The word of totals or notes a text starts with.
-fn word_at_start<'t>(templates: &Templates<'t>, text: &str) -> Option<&'t str> {
+fn word_at_start<'t>(templates: &'t Templates, text: &str) -> Option<&'t str> {
     let text = normal(text);
     let starts =
         |word: &str| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));

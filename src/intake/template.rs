@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::definition::header::normal;
 use crate::instrument::Scale;
 use crate::pipeline::Pipeline;
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Holds {
     /// The unit's code.
     Unit,
@@ -26,7 +28,7 @@ pub enum Holds {
 }
 
 /// A column that the sheet of a role should have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Code of the field or item.
     pub code: String,
@@ -39,16 +41,16 @@ pub struct Column {
 }
 
 /// What the sheet of one role should hold.
-#[derive(Debug)]
-pub struct Template<'p> {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Template {
     /// Code of the role.
-    pub role: &'p str,
+    pub role: String,
     /// The kept columns: fields, then items.
     pub columns: Vec<Column>,
     /// The values of columns that hold one of a list.
-    pub values: BTreeMap<Holds, &'p [String]>,
+    pub values: BTreeMap<Holds, Vec<String>>,
     /// The scale of each item of the role.
-    pub scales: Vec<&'p Scale>,
+    pub scales: Vec<Scale>,
     /// The position of each item of the role among all items.
     pub items: Vec<usize>,
     /// Normal forms of the names its sheet may have.
@@ -58,37 +60,37 @@ pub struct Template<'p> {
 }
 
 /// The templates of all roles, and what in a sheet is no answer.
-#[derive(Debug)]
-pub struct Templates<'p> {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Templates {
     /// One per role, in the order of the instrument.
-    pub roles: Vec<Template<'p>>,
+    pub roles: Vec<Template>,
     /// Normal forms of headers that are read past.
     pub known_headers: BTreeSet<String>,
     /// Lower-case words that start a row of totals or notes.
-    pub footer_words: &'p [String],
+    pub footer_words: Vec<String>,
     /// Lower-case words that stand for a blank.
-    pub blank_words: &'p [String],
+    pub blank_words: Vec<String>,
 }
 
-impl<'p> Templates<'p> {
+impl Templates {
     /// The templates of a pipeline.
     #[must_use]
-    pub fn of(pipeline: &'p Pipeline) -> Self {
+    pub fn of(pipeline: &Pipeline) -> Self {
         let roles =
             pipeline.instrument.roles.iter().map(|role| Template::of(pipeline, &role.code, &role.sheets));
         Self {
             roles: roles.collect(),
             known_headers: pipeline.inputs.known_headers.iter().map(|header| normal(header)).collect(),
-            footer_words: &pipeline.inputs.footer_words,
-            blank_words: &pipeline.inputs.blank_words,
+            footer_words: pipeline.inputs.footer_words.clone(),
+            blank_words: pipeline.inputs.blank_words.clone(),
         }
     }
 }
 
-impl<'p> Template<'p> {
-    fn of(pipeline: &'p Pipeline, role: &'p str, sheets: &[String]) -> Self {
+impl Template {
+    fn of(pipeline: &Pipeline, role: &str, sheets: &[String]) -> Self {
         let mut template = Self {
-            role,
+            role: role.to_owned(),
             columns: Vec::new(),
             values: BTreeMap::new(),
             scales: Vec::new(),
@@ -100,12 +102,12 @@ impl<'p> Template<'p> {
             let holds = if field.keep { kept(&field.code) } else { Holds::Nothing };
             template.add(&field.code, &field.headers, holds, field.required);
             if !field.values.is_empty() {
-                template.values.insert(holds, &field.values);
+                template.values.insert(holds, field.values.clone());
             }
         }
         for (order, (position, item)) in pipeline.instrument.items_of(role).enumerate() {
             template.add(&item.code, &item.headers, Holds::Answer(order), true);
-            template.scales.push(&item.scale);
+            template.scales.push(item.scale.clone());
             template.items.push(position);
         }
         template
@@ -152,55 +154,31 @@ fn kept(code: &str) -> Holds {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::instrument::Scale;
 
-    /// What the templates of tests borrow.
-    pub struct Owned {
-        scale: Scale,
-        footer_words: Vec<String>,
-        blank_words: Vec<String>,
-    }
-
-    pub fn owned() -> Owned {
-        Owned {
-            scale: Scale { code: "s".to_owned(), min: 0, max: 5, reversed: false, words: BTreeMap::new() },
-            footer_words: ["jumlah", "rata-rata", "catatan"].map(str::to_owned).to_vec(),
-            blank_words: ["-", "#n/a"].map(str::to_owned).to_vec(),
-        }
-    }
-
-    /// Two roles: `internal` (items 0 to 2) and `observasi` (items 3 and 4).
-    pub fn templates(owned: &Owned) -> Templates<'_> {
+    /// Two roles: `internal` (items 0 to 2) and `observasi` (items 3 and 4), all answered 0 to 5.
+    pub fn templates() -> Templates {
         let fields = [("unit", "Kode Unit"), ("date", "Tanggal")];
         let internal = [("respondent", "Kode Responden")];
         let observed = [("product", "Produk Layanan"), ("medium", "Media")];
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         Templates {
             roles: vec![
-                role(
-                    owned,
-                    "internal",
-                    &[&fields[..], &internal].concat(),
-                    (0, &["Tugas", "Wewenang", "Sarana"]),
-                ),
-                role(owned, "observasi", &[&fields[..], &observed].concat(), (3, &["Persyaratan", "Biaya"])),
+                role("internal", &[&fields[..], &internal].concat(), (0, &["Tugas", "Wewenang", "Sarana"])),
+                role("observasi", &[&fields[..], &observed].concat(), (3, &["Persyaratan", "Biaya"])),
             ],
             known_headers: BTreeSet::from(["paraf".to_owned()]),
-            footer_words: &owned.footer_words,
-            blank_words: &owned.blank_words,
+            footer_words: words(&["jumlah", "rata-rata", "catatan"]),
+            blank_words: words(&["-", "#n/a"]),
         }
     }
 
-    fn role<'a>(
-        owned: &'a Owned,
-        role: &'static str,
-        fields: &[(&str, &str)],
-        (first, items): (usize, &[&str]),
-    ) -> Template<'a> {
+    fn role(role: &str, fields: &[(&str, &str)], (first, items): (usize, &[&str])) -> Template {
+        let scale = Scale { code: "s".to_owned(), min: 0, max: 5, reversed: false, words: BTreeMap::new() };
         let mut template = Template {
-            role,
+            role: role.to_owned(),
             columns: Vec::new(),
             values: BTreeMap::new(),
-            scales: vec![&owned.scale; items.len()],
+            scales: vec![scale; items.len()],
             items: (first..first + items.len()).collect(),
             sheets: BTreeSet::from([role.to_owned()]),
             headers: BTreeMap::new(),

@@ -1,183 +1,165 @@
-//! Workbooks through calamine: streamed cell by cell where the format allows it.
+//! An opened file: its sheets in their own order, each read when asked for.
 
-use std::fmt::Display;
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{
-    Cell, CellErrorType, Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls,
-    XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 
+use super::calamine_cells::{dense, epoch, stream};
+use super::decode::text_of;
 use super::guard::guarded;
-use super::{Body, Cells, Content, Epoch, Sheet, Unreadable, day_of_serial};
+use super::signature::format_of;
+use super::{Area, Cells, Epoch, Format, Unreadable, delimited};
 
-/// The most cells of a sheet that are looked at, empty ones included; a style dragged over a whole sheet makes millions.
-const MOST_VISITED: usize = 40_000_000;
+type Bytes<'b> = Cursor<&'b [u8]>;
 
-type Bytes<'a> = Cursor<&'a [u8]>;
-
-/// Reads a `.xlsx`.
-pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    let mut book: Xlsx<Bytes<'_>> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsxError::Password => locked(),
-        other => damaged(&other),
-    })?;
-    let epoch = epoch(book.has_1904_epoch());
-    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
-        let mut reader = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
-        stream(epoch, || reader.next_cell().map_err(|error| damaged(&error)))
-    }))
+/// A sheet as the file lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Name as a spreadsheet program shows it; the stem of the file's name for delimited text.
+    pub name: String,
+    /// Whether a spreadsheet program hides it.
+    pub hidden: bool,
+    /// Whether it has cells at all; charts and macros have none.
+    pub has_cells: bool,
 }
 
-/// Reads a `.xlsb`.
-pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    let mut book: Xlsb<Bytes<'_>> = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsbError::Password => locked(),
-        other => damaged(&other),
-    })?;
-    let epoch = epoch(book.has_1904_epoch());
-    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
-        let mut reader = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
-        stream(epoch, || reader.next_cell().map_err(|error| damaged(&error)))
-    }))
+/// An opened file. One sheet at a time is in memory.
+pub struct Book<'b> {
+    format: Format,
+    content: Content<'b>,
+    listed: Vec<Listed>,
 }
 
-/// Reads a `.xls`. A locked `.xlsx` is a compound file too, and is told as such.
-pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+enum Content<'b> {
+    Xlsx(Box<Xlsx<Bytes<'b>>>),
+    Xlsb(Box<Xlsb<Bytes<'b>>>),
+    Xls(Box<Xls<Bytes<'b>>>),
+    Ods(Box<Ods<Bytes<'b>>>),
+    Text(Cow<'b, str>),
+}
+
+impl<'b> Book<'b> {
+    /// Opens a file. `stem` is its name without folder and extension; the format comes from the content alone, for a
+    /// file sent by e-mail is often named after something it is not.
+    ///
+    /// # Errors
+    /// [`Unreadable`] says why no sheet at all can be read.
+    pub fn open(stem: &str, bytes: &'b [u8]) -> Result<Self, Unreadable> {
+        guarded(|| {
+            let format = format_of(bytes)?;
+            let (content, listed) = match format {
+                Format::Xlsx => {
+                    let book: Xlsx<Bytes<'b>> =
+                        Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+                            XlsxError::Password => Unreadable::Locked,
+                            other => Unreadable::damaged(other),
+                        })?;
+                    let listed = listed(book.sheets_metadata());
+                    (Content::Xlsx(Box::new(book)), listed)
+                }
+                Format::Xlsb => {
+                    let book: Xlsb<Bytes<'b>> =
+                        Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
+                            XlsbError::Password => Unreadable::Locked,
+                            other => Unreadable::damaged(other),
+                        })?;
+                    let listed = listed(book.sheets_metadata());
+                    (Content::Xlsb(Box::new(book)), listed)
+                }
+                Format::Xls => {
+                    let book = xls(bytes)?;
+                    let listed = listed(book.sheets_metadata());
+                    (Content::Xls(Box::new(book)), listed)
+                }
+                Format::Ods => {
+                    let book: Ods<Bytes<'b>> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+                        OdsError::Password => Unreadable::Locked,
+                        other => Unreadable::damaged(other),
+                    })?;
+                    let listed = listed(book.sheets_metadata());
+                    (Content::Ods(Box::new(book)), listed)
+                }
+                Format::Text => {
+                    let sheet = Listed { name: stem.to_owned(), hidden: false, has_cells: true };
+                    (Content::Text(text_of(bytes)?), vec![sheet])
+                }
+            };
+            Ok(Self { format, content, listed })
+        })
+    }
+
+    /// The format of the content.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The sheets, in the order of the file.
+    #[must_use]
+    pub fn sheets(&self) -> &[Listed] {
+        &self.listed
+    }
+
+    /// The cells of a sheet, by its place in the list. One that fails does not keep the others from being read.
+    ///
+    /// # Errors
+    /// [`Unreadable`] says why this sheet cannot be read.
+    pub fn cells(&mut self, sheet: usize) -> Result<Cells, Unreadable> {
+        let Some(listed) = self.listed.get(sheet).filter(|listed| listed.has_cells) else {
+            return Ok(Cells::default());
+        };
+        let name = listed.name.as_str();
+        let content = &mut self.content;
+        let cells = guarded(|| match content {
+            Content::Xlsx(book) => {
+                let epoch = epoch(book.has_1904_epoch());
+                let mut reader = book.worksheet_cells_reader(name).map_err(Unreadable::damaged)?;
+                stream(epoch, || reader.next_cell().map_err(Unreadable::damaged))
+            }
+            Content::Xlsb(book) => {
+                let epoch = epoch(book.has_1904_epoch());
+                let mut reader = book.worksheet_cells_reader(name).map_err(Unreadable::damaged)?;
+                stream(epoch, || reader.next_cell().map_err(Unreadable::damaged))
+            }
+            Content::Xls(book) => {
+                let epoch = epoch(book.has_1904_epoch());
+                dense(epoch, &book.worksheet_range(name).map_err(Unreadable::damaged)?)
+            }
+            Content::Ods(book) => {
+                dense(Epoch::Year1900, &book.worksheet_range(name).map_err(Unreadable::damaged)?)
+            }
+            Content::Text(text) => delimited::cells(text),
+        });
+        cells.map(Cells::sorted)
+    }
+
+    /// The merged areas of a sheet, by its place in the list, from the top; none where the format does not tell.
+    pub fn merged(&mut self, _sheet: usize) -> Vec<Area> {
+        Vec::new()
+    }
+}
+
+/// Opens a `.xls`. A locked `.xlsx` is a compound file too, and is told as such.
+fn xls(bytes: &[u8]) -> Result<Xls<Bytes<'_>>, Unreadable> {
     // The name of the part that holds a locked workbook, in the two-byte letters of compound files.
     let encrypted: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
     if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
-        return Err(locked());
+        return Err(Unreadable::Locked);
     }
-    let mut book: Xls<Bytes<'_>> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => locked(),
-        other => damaged(&other),
-    })?;
-    let epoch = epoch(book.has_1904_epoch());
-    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
-        dense(epoch, &book.worksheet_range(name).map_err(|error| damaged(&error))?)
-    }))
+    Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => Unreadable::Locked,
+        other => Unreadable::damaged(other),
+    })
 }
 
-/// Reads an `.ods`.
-pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    let mut book: Ods<Bytes<'_>> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => locked(),
-        other => damaged(&other),
-    })?;
-    Ok(sheets(book.sheets_metadata().to_vec(), |name| {
-        dense(Epoch::Year1900, &book.worksheet_range(name).map_err(|error| damaged(&error))?)
-    }))
-}
-
-/// Reads every visible sheet of a list; one that fails does not keep the others from being read.
-fn sheets(
-    listed: Vec<calamine::Sheet>,
-    mut cells: impl FnMut(&str) -> Result<Cells, Unreadable>,
-) -> Vec<Sheet> {
-    let mut body = |sheet: &calamine::Sheet| match (sheet.visible, sheet.typ) {
-        (SheetVisible::Hidden | SheetVisible::VeryHidden, SheetType::WorkSheet) => {
-            Body::Hidden(guarded(|| cells(&sheet.name)).map(Cells::sorted).unwrap_or_default())
-        }
-        (SheetVisible::Hidden | SheetVisible::VeryHidden, _) => Body::Hidden(Cells::default()),
-        (SheetVisible::Visible, SheetType::WorkSheet) => match guarded(|| cells(&sheet.name)) {
-            Ok(cells) => Body::Cells(cells.sorted()),
-            Err(unreadable) => Body::Unreadable(unreadable),
-        },
-        // Charts and macros have no cells.
-        (SheetVisible::Visible, _) => Body::Cells(Cells::default()),
+fn listed(sheets: &[calamine::Sheet]) -> Vec<Listed> {
+    let one = |sheet: &calamine::Sheet| Listed {
+        name: sheet.name.clone(),
+        hidden: sheet.visible != SheetVisible::Visible,
+        has_cells: sheet.typ == SheetType::WorkSheet,
     };
-    listed.into_iter().map(|sheet| Sheet { body: body(&sheet), name: sheet.name }).collect()
-}
-
-/// Collects the cells that `next` gives, one after the other.
-fn stream<'a>(
-    epoch: Epoch,
-    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, Unreadable>,
-) -> Result<Cells, Unreadable> {
-    let mut cells = Cells::new(epoch);
-    for _ in 0..MOST_VISITED {
-        let Some(cell) = next()? else { return Ok(cells) };
-        let (row, column) = cell.get_position();
-        match cell.get_value() {
-            DataRef::Empty => Ok(()),
-            DataRef::Float(number) => cells.push(row, column, Content::Number(*number)),
-            DataRef::Int(number) => cells.push(row, column, Content::Number(float(*number))),
-            DataRef::SharedString(text) => cells.push(row, column, Content::Text(text)),
-            DataRef::String(text) => cells.push(row, column, Content::Text(text)),
-            DataRef::Bool(flag) => cells.push(row, column, Content::Flag(*flag)),
-            DataRef::DateTime(moment) => cells.push(row, column, day(*moment, epoch)),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => cells.push(row, column, iso(text)),
-            DataRef::Error(error) => cells.push(row, column, Content::Broken(code(error))),
-        }?;
-    }
-    Err(Unreadable::content(format!("lembar memuat lebih dari {MOST_VISITED} sel, termasuk yang kosong")))
-}
-
-/// Collects the cells of a range; its own addresses count from its first cell, ours from the first of the sheet.
-fn dense(epoch: Epoch, range: &calamine::Range<Data>) -> Result<Cells, Unreadable> {
-    let mut cells = Cells::new(epoch);
-    let (first_row, first_column) = range.start().unwrap_or_default();
-    for (row, column, value) in range.used_cells() {
-        let address =
-            |offset: usize, first: u32| u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(first);
-        let (row, column) = (address(row, first_row), address(column, first_column));
-        match value {
-            Data::Empty => Ok(()),
-            Data::Float(number) => cells.push(row, column, Content::Number(*number)),
-            Data::Int(number) => cells.push(row, column, Content::Number(float(*number))),
-            Data::String(text) => cells.push(row, column, Content::Text(text)),
-            Data::Bool(flag) => cells.push(row, column, Content::Flag(*flag)),
-            Data::DateTime(moment) => cells.push(row, column, day(*moment, epoch)),
-            Data::DateTimeIso(text) | Data::DurationIso(text) => cells.push(row, column, iso(text)),
-            Data::Error(error) => cells.push(row, column, Content::Broken(code(error))),
-        }?;
-    }
-    Ok(cells)
-}
-
-/// A serial number formatted as a date. A time of day alone, or a duration, is a number: it names no day.
-fn day(moment: ExcelDateTime, epoch: Epoch) -> Content<'static> {
-    let serial = moment.as_f64();
-    let day = if moment.is_duration() { None } else { day_of_serial(serial, epoch) };
-    day.map_or(Content::Number(serial), Content::Day)
-}
-
-/// A date written in the file as text, `2024-08-02` with or without a time behind it.
-fn iso(text: &str) -> Content<'_> {
-    match text.get(..10).and_then(|day| day.parse().ok()) {
-        Some(day) => Content::Day(day),
-        None => Content::Text(text),
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "spreadsheets themselves hold numbers as floats")]
-fn float(number: i64) -> f64 {
-    number as f64
-}
-
-fn epoch(is_1904: bool) -> Epoch {
-    if is_1904 { Epoch::Year1904 } else { Epoch::Year1900 }
-}
-
-/// The code a spreadsheet shows for an error.
-fn code(error: &CellErrorType) -> &'static str {
-    match error {
-        CellErrorType::Div0 => "#DIV/0!",
-        CellErrorType::NA => "#N/A",
-        CellErrorType::Name => "#NAME?",
-        CellErrorType::Null => "#NULL!",
-        CellErrorType::Num => "#NUM!",
-        CellErrorType::Ref => "#REF!",
-        CellErrorType::Value => "#VALUE!",
-        CellErrorType::GettingData => "#DATA!",
-    }
-}
-
-fn locked() -> Unreadable {
-    Unreadable::content("berkas dikunci dengan kata sandi")
-}
-
-fn damaged(error: &dyn Display) -> Unreadable {
-    Unreadable::content(format!("isi berkas rusak: {error}"))
+    sheets.iter().map(one).collect()
 }

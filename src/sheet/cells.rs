@@ -69,7 +69,7 @@ impl Cells {
     /// Adds a cell; empty text is no content.
     pub(super) fn push(&mut self, row: u32, column: u32, content: Content<'_>) -> Result<(), Unreadable> {
         if self.filled.len() >= MOST_CELLS {
-            return Err(Unreadable::content(format!("lembar memuat lebih dari {MOST_CELLS} sel")));
+            return Err(Unreadable::limit(format!("lembar memuat lebih dari {MOST_CELLS} sel")));
         }
         let stored = match content {
             Content::Text("") => return Ok(()),
@@ -94,7 +94,7 @@ impl Cells {
         let end = start + text.len();
         if end > MOST_TEXT {
             let reason = format!("lembar memuat lebih dari {} MiB teks", MOST_TEXT / 1024 / 1024);
-            return Err(Unreadable::content(reason));
+            return Err(Unreadable::limit(reason));
         }
         self.text.push_str(text);
         // Both fit: MOST_TEXT is below 2^32.

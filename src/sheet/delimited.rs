@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::decode::text_of;
-use super::{Body, Cells, Content, Epoch, Sheet, Unreadable};
+use super::{Cells, Content, Epoch, Unreadable};
 
 /// Delimiters, the likeliest first: with a decimal comma spreadsheets save semicolons.
 const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
@@ -15,9 +14,8 @@ const SAMPLE: usize = 60;
 const LONGEST_FIELD: usize = 32_767;
 
 /// Reads the one sheet of a text file.
-pub(super) fn read(stem: &str, bytes: &[u8]) -> Result<Sheet, Unreadable> {
-    let text = text_of(bytes)?;
-    let (stated, rest) = stated_delimiter(&text);
+pub(super) fn cells(text: &str) -> Result<Cells, Unreadable> {
+    let (stated, rest) = stated_delimiter(text);
     let delimiter = stated.unwrap_or_else(|| likeliest_delimiter(rest));
     let mut cells = Cells::new(Epoch::Year1900);
     let mut row: u32 = 0;
@@ -25,14 +23,15 @@ pub(super) fn read(stem: &str, bytes: &[u8]) -> Result<Sheet, Unreadable> {
         row = row.saturating_add(blank_lines);
         for (column, field) in (0..).zip(record) {
             if field.len() > LONGEST_FIELD {
-                return Err(Unreadable::content("tanda kutip dibuka tetapi tidak ditutup"));
+                let reason = "tanda kutip dibuka tetapi tidak ditutup";
+                return Err(Unreadable::Damaged { reason: reason.to_owned() });
             }
             cells.push(row, column, Content::Text(field))?;
         }
         row = row.saturating_add(1);
         Ok(true)
     })?;
-    Ok(Sheet { name: stem.to_owned(), body: Body::Cells(cells) })
+    Ok(cells)
 }
 
 /// A first line `sep=;` names the delimiter; Excel shows the file without that line.
@@ -81,10 +80,7 @@ fn each_record(
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut record = StringRecord::new();
-    while reader
-        .read_record(&mut record)
-        .map_err(|error| Unreadable::content(format!("isi berkas rusak: {error}")))?
-    {
+    while reader.read_record(&mut record).map_err(Unreadable::damaged)? {
         let start = record.position().map_or(0, csv::Position::byte);
         if !each(blank_lines(text, start), &record)? {
             break;
@@ -114,8 +110,8 @@ fn blank_lines(text: &str, start: u64) -> u32 {
 mod tests {
     use super::*;
 
-    fn cells_of(text: &[u8]) -> Vec<(u32, u32, String)> {
-        let Body::Cells(cells) = read("Tapin", text).unwrap().body else { panic!("no cells") };
+    fn cells_of(text: &str) -> Vec<(u32, u32, String)> {
+        let cells = cells(text).unwrap();
         let rows = cells.rows();
         rows.flat_map(|row| {
             let number = row.number();
@@ -144,26 +140,26 @@ mod tests {
                 cell(7, 0, "f"),
                 cell(7, 1, "g"),
             ];
-            assert_eq!(cells_of(text.as_bytes()), expected, "{end:?}");
+            assert_eq!(cells_of(&text), expected, "{end:?}");
         }
     }
 
     #[test]
     fn decimal_commas_do_not_pass_for_the_delimiter() {
         let text = "Kode;U1;U2\nr1;4,0;3,0\nr2;4,0;3,0\nr3;5,0;2,0\n";
-        assert_eq!(cells_of(text.as_bytes())[4], cell(1, 1, "4,0"));
+        assert_eq!(cells_of(text)[4], cell(1, 1, "4,0"));
     }
 
     #[test]
     fn commas_tabs_and_a_stated_delimiter_are_found() {
         for text in ["a,b,c\n1,2,3\n", "a\tb\tc\n1\t2\t3\n", "sep=;\na;b;c\n1;2;3\n"] {
-            assert_eq!(cells_of(text.as_bytes())[5], cell(1, 2, "3"), "{text}");
+            assert_eq!(cells_of(text)[5], cell(1, 2, "3"), "{text}");
         }
     }
 
     #[test]
     fn a_quotation_mark_that_is_never_closed_is_told() {
         let text = format!("a;b\n\"1;{}", "2;3\n".repeat(20_000));
-        assert!(matches!(read("x", text.as_bytes()), Err(Unreadable::Content { .. })));
+        assert!(matches!(cells(&text), Err(Unreadable::Damaged { .. })));
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Unreadable>) -> Result
     let before = READING.replace(true);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     READING.set(before);
-    done.unwrap_or_else(|_| Err(Unreadable::content("isi berkas rusak: pembaca berhenti di tengah jalan")))
+    done.unwrap_or_else(|_| Err(Unreadable::damaged("pembaca berhenti di tengah jalan")))
 }
 
 #[cfg(test)]
@@ -37,7 +37,7 @@ mod tests {
     fn a_panic_becomes_a_value_and_the_next_file_is_read() {
         let empty: Vec<u8> = Vec::new();
         let first = guarded(|| Ok(empty[0]));
-        assert!(matches!(first, Err(Unreadable::Content { .. })));
+        assert!(matches!(first, Err(Unreadable::Damaged { .. })));
         assert_eq!(guarded(|| Ok(7)), Ok(7));
     }
 }

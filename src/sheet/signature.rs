@@ -1,10 +1,14 @@
 //! Which format a file has, by its content.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 use super::Unreadable;
 
 /// A format that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
     /// Office Open XML: `.xlsx`, `.xlsm`.
     Xlsx,
     /// Its binary sister `.xlsb`.
@@ -15,6 +19,18 @@ pub(super) enum Format {
     Ods,
     /// Delimited text.
     Text,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Text => "text",
+        })
+    }
 }
 
 /// First bytes of formats that people rename to `.xlsx`, with what to call them.
@@ -47,7 +63,7 @@ const CLOSING_WITHIN: usize = 22 + 65_535;
 /// The format of a file.
 pub(super) fn format_of(bytes: &[u8]) -> Result<Format, Unreadable> {
     if bytes.is_empty() {
-        return Err(Unreadable::content("berkas kosong (0 byte)"));
+        return Err(Unreadable::Empty);
     }
     if let Some((_, looks_like)) = STRANGERS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(Unreadable::Format { looks_like });
@@ -61,7 +77,7 @@ pub(super) fn format_of(bytes: &[u8]) -> Result<Format, Unreadable> {
     let start = bytes.trim_ascii_start();
     let opens = |word: &[u8]| start.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     match MARKUP.iter().find(|(word, _)| opens(word)) {
-        Some((_, looks_like)) => Err(Unreadable::Format { looks_like }),
+        Some((_, looks_like)) => Err(Unreadable::Markup { looks_like }),
         None => Ok(Format::Text),
     }
 }
@@ -70,7 +86,7 @@ pub(super) fn format_of(bytes: &[u8]) -> Result<Format, Unreadable> {
 fn zip_format(bytes: &[u8]) -> Result<Format, Unreadable> {
     let tail = bytes.get(bytes.len().saturating_sub(CLOSING_WITHIN)..).unwrap_or(bytes);
     let Some(closing) = tail.windows(4).rposition(|window| window == b"PK\x05\x06") else {
-        return Err(Unreadable::content("berkas terpotong: bagian akhirnya tidak ada"));
+        return Err(Unreadable::Damaged { reason: "berkas terpotong: bagian akhirnya tidak ada".to_owned() });
     };
     let closing = tail.get(closing..).unwrap_or_default();
     let names = directory(bytes, closing).unwrap_or_else(|| bytes.get(..NAMES_WITHIN).unwrap_or(bytes));
@@ -111,11 +127,11 @@ mod tests {
         assert_eq!(format_of(b"\x89PNG\r\n\x1a\n"), Err(Unreadable::Format { looks_like: "gambar PNG" }));
         assert_eq!(
             format_of(b" \n<HTML><table>"),
-            Err(Unreadable::Format { looks_like: "halaman web (HTML)" })
+            Err(Unreadable::Markup { looks_like: "halaman web (HTML)" })
         );
         assert_eq!(format_of(b"Kode Unit;Tanggal\n"), Ok(Format::Text));
-        assert!(matches!(format_of(b""), Err(Unreadable::Content { .. })));
-        assert!(matches!(format_of(b"PK\x03\x04 xl/workbook.xml"), Err(Unreadable::Content { .. })));
+        assert_eq!(format_of(b""), Err(Unreadable::Empty));
+        assert!(matches!(format_of(b"PK\x03\x04 xl/workbook.xml"), Err(Unreadable::Damaged { .. })));
     }
 
     /// A ZIP file of nothing but its list of parts and the record that closes it.

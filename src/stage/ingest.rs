@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{Intake, RULES, Response, Source, Templates, read_file};
+use crate::intake::{Intake, RULES, Response, Source, Templates, not_opened, read_file};
 use crate::pipeline::Part;
 use crate::response::day_number;
 use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
@@ -53,7 +53,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
-fn intake(templates: &Templates<'_>, file: &InputFile) -> Intake {
+fn intake(templates: &Templates, file: &InputFile) -> Intake {
     let bytes = if file.path.is_file() {
         std::fs::read(&file.path)
     } else {
@@ -61,7 +61,7 @@ fn intake(templates: &Templates<'_>, file: &InputFile) -> Intake {
     };
     match bytes {
         Ok(bytes) => read_file(templates, &file.name, &bytes),
-        Err(error) => Intake::not_opened(&file.name, &error),
+        Err(error) => Intake::of_finding(not_opened(&file.name, &error)),
     }
 }
 
@@ -70,8 +70,8 @@ fn numbered<'a>(reads: &'a [Read<'a>]) -> impl Iterator<Item = (u32, &'a Read<'a
     (0..).zip(reads)
 }
 
-fn sources(reads: &[Read<'_>], templates: &Templates<'_>) -> Result<DataFrame, Error> {
-    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map_or("", |template| template.role);
+fn sources(reads: &[Read<'_>], templates: &Templates) -> Result<DataFrame, Error> {
+    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map_or("", |t| t.role.as_str());
     let columns = vec![
         count_column("source", numbered(reads).map(|(number, _)| number)),
         text_column("file", reads.iter().map(|read| read.file.name.as_str())),
@@ -110,18 +110,14 @@ fn unread(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
     frame(columns, "the table of unread cells")
 }
 
-fn responses(
-    reads: &[Read<'_>],
-    templates: &Templates<'_>,
-    instrument: &Instrument,
-) -> Result<DataFrame, Error> {
+fn responses(reads: &[Read<'_>], templates: &Templates, instrument: &Instrument) -> Result<DataFrame, Error> {
     let rows = || {
         numbered(reads)
             .flat_map(|(number, read)| read.source.responses.iter().map(move |r| (number, read, r)))
     };
     let field =
         |name, of: fn(&Response) -> Option<&str>| optional_text(name, rows().map(move |(_, _, r)| of(r)));
-    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map(|template| template.role);
+    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map(|template| template.role.as_str());
     let mut columns = vec![
         count_column("source", rows().map(|(number, _, _)| number)),
         count_column("row", rows().map(|(_, _, response)| response.row)),

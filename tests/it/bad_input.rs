@@ -98,7 +98,7 @@ fn files_that_are_no_workbooks_are_named_and_do_not_stop_the_others() {
         .file("kosong.xlsx", b"")
         .run("run mini --to ingest")
         .code(1)
-        .finds(&["R001 kosong.xlsx", "R001 potongan.xlsx", "R002 foto.xlsx"]);
+        .finds(&["R001 potongan.xlsx", "R002 foto.xlsx", "R005 kosong.xlsx"]);
 }
 
 #[test]

@@ -1,0 +1,37 @@
+//! Files are read in processes of their own, one file at a time each: workbooks come by e-mail, and one that makes a
+//! reader allocate without end, loop or abort must cost one finding and nothing else.
+//!
+//! A process is this same program under [`COMMAND`]. It gets the bytes of a file over its standard input and gives back
+//! what was read over its standard output; it opens nothing itself, and is confined so that it cannot (`confine.rs`).
+
+mod confine;
+mod frame;
+mod pool;
+mod process;
+mod serve;
+mod task;
+
+pub use pool::Pool;
+pub use serve::serve;
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// The hidden command under which this program reads files.
+pub const COMMAND: &str = "read-files";
+
+/// What reading one file may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Memory, in MiB.
+    pub memory_mib: u32,
+    /// Time.
+    pub time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { memory_mib: 1024, time: Duration::from_secs(60) }
+    }
+}

@@ -1,0 +1,130 @@
+//! The workers of a run: each file goes to an idle one, or to a new one where all are busy.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::de::DeserializeOwned;
+
+use super::Limits;
+use super::process::Process;
+use super::task::{Answer, Ask, Packed, Setup, Task};
+use crate::finding::Finding;
+use crate::intake::{Intake, R007, R008, R009, Templates, not_opened};
+use crate::place::Place;
+
+/// The largest file that is read at all.
+const LARGEST_MIB: u64 = 256;
+/// After this many bytes a worker is replaced: what it holds on to would grow with the number of files.
+const TIRED: u64 = 64 * 1024 * 1024;
+
+/// The workers of a run. Any number of threads may ask at once; there are as many workers as were ever busy together.
+#[derive(Debug)]
+pub struct Pool {
+    program: PathBuf,
+    limits: Limits,
+    setup: Vec<u8>,
+    idle: Mutex<Vec<Process>>,
+}
+
+impl Pool {
+    /// Workers of this program, none of which is started yet. `templates` is what [`Pool::intake`] reads against.
+    #[must_use]
+    pub fn new(program: &Path, limits: Limits, templates: Option<&Templates>) -> Self {
+        // Written to memory, from values that can be written: it cannot fail.
+        let setup = postcard::to_stdvec(&Setup { limits, templates }).unwrap_or_default();
+        Self { program: program.to_owned(), limits, setup, idle: Mutex::default() }
+    }
+
+    /// Reads the responses of a file. `name` is its path below the province's folder, `digest` the content it must
+    /// still have.
+    ///
+    /// # Errors
+    /// No worker could be started at all.
+    pub fn intake(&self, name: &str, path: &Path, digest: &str) -> io::Result<Intake> {
+        match self.ask::<Packed>(Task::Intake, name, path)? {
+            Err(finding) => Ok(Intake::of_finding(finding)),
+            Ok(answer) if answer.digest != digest => {
+                let found = "isinya lain dari saat berkas didata";
+                Ok(Intake::of_finding(Finding::new(
+                    &R009,
+                    Place::file(name),
+                    found,
+                    "berkas yang tidak berubah",
+                )))
+            }
+            Ok(answer) => {
+                let died = || Intake::of_finding(died(name, "jawaban pembaca tidak dapat dimengerti"));
+                Ok(answer.result.unpack().unwrap_or_else(died))
+            }
+        }
+    }
+
+    /// Has a file read by a worker. One that stops at a file is replaced; if it had read others before, a fresh one
+    /// tries again, so that what is said about a file never depends on the files before it.
+    fn ask<T: DeserializeOwned>(
+        &self,
+        task: Task,
+        name: &str,
+        path: &Path,
+    ) -> io::Result<Result<Answer<T>, Finding>> {
+        let ask = Ask { task, name: name.to_owned() };
+        loop {
+            let mut file = match open(path) {
+                Ok(file) => file,
+                Err(error) => return Ok(Err(not_opened(name, &error))),
+            };
+            if let Some(finding) = too_large(name, &file) {
+                return Ok(Err(finding));
+            }
+            let mut process = self.idle_or_new()?;
+            match process.ask(&ask, &mut file) {
+                Ok(answer) => {
+                    if process.bytes < TIRED {
+                        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
+                    }
+                    return Ok(Ok(answer));
+                }
+                Err(stopped) => {
+                    let was_fresh = process.files == 1;
+                    let why = process.end(&stopped);
+                    tracing::info!(file = name, why, fresh = was_fresh, "a reader stopped");
+                    if was_fresh {
+                        return Ok(Err(died(name, &why)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn idle_or_new(&self) -> io::Result<Process> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        if let Some(process) = idle {
+            return Ok(process);
+        }
+        let process = Process::start(&self.program, self.limits, &self.setup)?;
+        tracing::debug!(confined = process.confined, "a reader started");
+        Ok(process)
+    }
+}
+
+/// Opens a file; a pipe or device, which could keep its reader waiting for ever, is refused.
+fn open(path: &Path) -> io::Result<File> {
+    if !path.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+    }
+    File::open(path)
+}
+
+fn too_large(name: &str, file: &File) -> Option<Finding> {
+    let mib = file.metadata().ok()?.len() / 1024 / 1024;
+    (mib >= LARGEST_MIB).then(|| {
+        let found = format!("berkas {mib} MiB, lebih dari {LARGEST_MIB} MiB");
+        Finding::new(&R007, Place::file(name), found, "tabel jawaban saja")
+    })
+}
+
+fn died(name: &str, why: &str) -> Finding {
+    Finding::new(&R008, Place::file(name), why, "berkas yang dapat dibaca dalam batas memori dan waktu")
+}

@@ -1,0 +1,183 @@
+//! The owner's handle on one worker process: starting it, giving it a file, and ending it when its time is over.
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::Path;
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+
+use super::frame::{read_value, write, write_value};
+use super::task::{Answer, Ask};
+use super::{COMMAND, Limits};
+
+/// How much of a file is sent in one piece.
+const PIECE: usize = 256 * 1024;
+/// How much of a worker's last words is listened to.
+const LAST_WORDS: u64 = 4096;
+
+/// A running worker.
+#[derive(Debug)]
+pub(super) struct Process {
+    child: Arc<Mutex<Child>>,
+    input: BufWriter<ChildStdin>,
+    output: BufReader<ChildStdout>,
+    words: ChildStderr,
+    clock: Clock,
+    limits: Limits,
+    /// What the worker says it gave up.
+    pub(super) confined: String,
+    /// How many files it has read.
+    pub(super) files: usize,
+    /// How many bytes it has read.
+    pub(super) bytes: u64,
+}
+
+impl Process {
+    /// Starts a worker and tells it its `setup`, as one piece.
+    pub(super) fn start(program: &Path, limits: Limits, setup: &[u8]) -> io::Result<Self> {
+        let mut child = Command::new(program)
+            .arg(COMMAND)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let missing = || io::Error::other("a pipe is missing");
+        let mut input = BufWriter::new(child.stdin.take().ok_or_else(missing)?);
+        let mut output = BufReader::new(child.stdout.take().ok_or_else(missing)?);
+        let words = child.stderr.take().ok_or_else(missing)?;
+        let child = Arc::new(Mutex::new(child));
+        let clock = Clock::start(Arc::clone(&child), limits.time);
+        let confined = clock.during(|| {
+            write(&mut input, setup)?;
+            input.flush()?;
+            read_value(&mut output)
+        });
+        Ok(Self { confined: confined.0?, child, input, output, words, clock, limits, files: 0, bytes: 0 })
+    }
+
+    /// Sends a file and waits for the answer. An error means that the worker is gone; [`Process::end`] says why.
+    pub(super) fn ask<T: DeserializeOwned>(
+        &mut self,
+        ask: &Ask,
+        file: &mut File,
+    ) -> Result<Answer<T>, Stopped> {
+        self.files += 1;
+        let (input, output) = (&mut self.input, &mut self.output);
+        let mut sent = 0;
+        let (answer, in_time) = self.clock.during(|| {
+            write_value(input, ask)?;
+            sent = send(file, input)?;
+            read_value(output)
+        });
+        self.bytes += sent;
+        answer.map_err(|error| if in_time { Stopped::Broken(error) } else { Stopped::TooLate })
+    }
+
+    /// Ends a worker that stopped in the middle of a file, and says why it did, Indonesian.
+    pub(super) fn end(mut self, stopped: &Stopped) -> String {
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        // One that is still alive has said something that makes no sense, and is not trusted any more.
+        let _ = child.kill();
+        let status = child.wait().ok();
+        let mut words = Vec::new();
+        let _ = self.words.by_ref().take(LAST_WORDS).read_to_end(&mut words);
+        let out_of_memory = String::from_utf8_lossy(&words).contains("memory allocation");
+        match stopped {
+            Stopped::TooLate => format!("pembacaan melewati {} detik", self.limits.time.as_secs()),
+            Stopped::Broken(_) if out_of_memory => {
+                format!("pembacaan melewati {} MiB memori", self.limits.memory_mib)
+            }
+            Stopped::Broken(error) => status.map_or_else(|| error.to_string(), how_it_ended),
+        }
+    }
+}
+
+/// Why there was no answer.
+#[derive(Debug)]
+pub(super) enum Stopped {
+    /// The time was over.
+    TooLate,
+    /// The worker ended, or said what makes no sense.
+    Broken(io::Error),
+}
+
+impl Drop for Process {
+    /// A worker ends with its input; an idle one does so at once, and one that does not is not waited for.
+    fn drop(&mut self) {
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+fn how_it_ended(status: ExitStatus) -> String {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return format!("pembaca dihentikan sistem (sinyal {signal})");
+    }
+    format!("pembaca berhenti sendiri ({status})")
+}
+
+/// Sends a file in pieces and says how many bytes it had. A file that grows while it is sent is sent as far as it was
+/// found to be long when it was asked last; the digest will tell that it changed.
+fn send(file: &mut File, to: &mut impl Write) -> io::Result<u64> {
+    let mut piece = vec![0; PIECE];
+    let mut sent = 0;
+    loop {
+        let length = match file.read(&mut piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            // What was sent so far is not the file: its digest will not be the one that is expected.
+            Err(_) => 0,
+            Ok(length) => length,
+        };
+        write(to, piece.get(..length).unwrap_or_default())?;
+        if length == 0 {
+            to.flush()?;
+            return Ok(sent);
+        }
+        sent += length as u64;
+    }
+}
+
+/// Kills a worker that takes too long.
+#[derive(Debug)]
+struct Clock {
+    begin: SyncSender<()>,
+    done: SyncSender<()>,
+    late: Receiver<bool>,
+}
+
+impl Clock {
+    fn start(child: Arc<Mutex<Child>>, limit: Duration) -> Self {
+        let (begin, begun) = sync_channel::<()>(0);
+        let (done, ended) = sync_channel::<()>(1);
+        let (tell, late) = sync_channel::<bool>(1);
+        thread::spawn(move || {
+            while begun.recv().is_ok() {
+                let too_late = ended.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
+                if too_late {
+                    let _ = child.lock().unwrap_or_else(PoisonError::into_inner).kill();
+                    let _ = ended.recv();
+                }
+                if tell.send(too_late).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { begin, done, late }
+    }
+
+    /// Does `work` while the clock runs, and says whether it was in time.
+    fn during<T>(&self, work: impl FnOnce() -> T) -> (T, bool) {
+        let _ = self.begin.send(());
+        let result = work();
+        let _ = self.done.send(());
+        let late = self.late.recv().unwrap_or(false);
+        (result, !late)
+    }
+}

@@ -1,0 +1,39 @@
+//! The worker's side: takes files from its standard input until it ends.
+
+use std::io::{self, Write};
+
+use super::confine::confine;
+use super::frame::{read_onto, read_value, write_value};
+use super::task::{Answer, Ask, Packed, Task, Told};
+use crate::intake::{Templates, read_file};
+
+/// Reads files as told over standard input. Ends well when the input ends, and with an error when it makes no sense.
+///
+/// # Errors
+/// The pipes broke, or something else than [`super::Pool`] is at the other end.
+pub fn serve() -> io::Result<()> {
+    let (mut input, mut output) = (io::stdin().lock(), io::BufWriter::new(io::stdout().lock()));
+    let told: Told = read_value(&mut input)?;
+    write_value(&mut output, &confine(&told.limits))?;
+    output.flush()?;
+    loop {
+        let ask: Ask = match read_value(&mut input) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            ask => ask?,
+        };
+        let mut bytes = Vec::new();
+        while read_onto(&mut input, &mut bytes)? > 0 {}
+        let digest = blake3::hash(&bytes).to_hex().to_string();
+        match (ask.task, &told.templates) {
+            (Task::Intake, Some(templates)) => {
+                write_value(&mut output, &Answer { digest, result: intake(templates, &ask.name, &bytes) })?;
+            }
+            (Task::Intake, None) => return Err(io::Error::other("asked for responses without a pipeline")),
+        }
+        output.flush()?;
+    }
+}
+
+fn intake(templates: &Templates, name: &str, bytes: &[u8]) -> Packed {
+    read_file(templates, name, bytes).into()
+}

@@ -1,0 +1,88 @@
+//! What a worker is asked, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Finding, Rule};
+use crate::intake::{Intake, RULES, Source, Templates};
+use crate::place::Place;
+
+use super::Limits;
+
+/// What a worker is told once, before the first file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Setup<T> {
+    pub(super) limits: Limits,
+    pub(super) templates: Option<T>,
+}
+
+/// The setup as a worker receives it.
+pub(super) type Told = Setup<Templates>;
+
+/// What is to be done with the file that follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Task {
+    /// Read its responses.
+    Intake,
+}
+
+/// A file that follows in pieces; an empty one ends it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Ask {
+    pub(super) task: Task,
+    /// Path below the province's folder.
+    pub(super) name: String,
+}
+
+/// What a worker gives back.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Answer<T> {
+    /// Digest of the bytes it was given.
+    pub(super) digest: String,
+    pub(super) result: T,
+}
+
+/// [`Intake`] with findings as they travel.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Packed {
+    sources: Vec<Source>,
+    findings: Vec<PackedFinding>,
+}
+
+/// A finding with its rule as a code.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct PackedFinding {
+    rule: String,
+    place: Place,
+    unit: String,
+    found: String,
+    expected: String,
+}
+
+impl From<Intake> for Packed {
+    fn from(intake: Intake) -> Self {
+        let findings = intake.findings.into_iter().map(PackedFinding::from).collect();
+        Self { sources: intake.sources, findings }
+    }
+}
+
+impl From<Finding> for PackedFinding {
+    fn from(finding: Finding) -> Self {
+        let Finding { rule, place, unit, found, expected } = finding;
+        Self { rule: rule.code.to_owned(), place, unit, found, expected }
+    }
+}
+
+impl Packed {
+    /// The intake; none where a worker names a rule that does not exist.
+    pub(super) fn unpack(self) -> Option<Intake> {
+        let findings: Option<Vec<Finding>> = self.findings.into_iter().map(PackedFinding::unpack).collect();
+        Some(Intake { sources: self.sources, findings: findings? })
+    }
+}
+
+impl PackedFinding {
+    fn unpack(self) -> Option<Finding> {
+        let rule: &'static Rule = RULES.iter().find(|rule| rule.code == self.rule)?;
+        Some(Finding { rule, place: self.place, unit: self.unit, found: self.found, expected: self.expected })
+    }
+}
