@@ -1,20 +1,19 @@
 //! Ingest: the workbooks of a province become tables of responses; every cell stays traceable to its sheet.
 
-use std::io;
 use std::iter::repeat_n;
 
 use polars::prelude::{
     Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked,
 };
-use rayon::prelude::*;
 
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{Intake, RULES, Responses, Source, Templates, Texts};
+use crate::intake::{RULES, Responses, Source, Templates, Texts};
 use crate::pipeline::Part;
 use crate::response::day_number;
 use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+use crate::worker::SourceFile;
 
 /// Reads the workbooks of a province.
 pub static STAGE: Stage = Stage {
@@ -37,10 +36,10 @@ struct Read<'a> {
 
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let templates = Templates::of(job.pipeline);
-    // In parallel, but kept in the order of files: threads never change a byte.
-    let read = |file: &InputFile| job.readers.intake(&file.name, &file.path, &file.digest);
-    let intakes: Result<Vec<Intake>, io::Error> = job.files.par_iter().map(read).collect();
-    let intakes = intakes.map_err(|source| Error::Reader { source })?;
+    let files: Vec<SourceFile<'_>> =
+        job.files.iter().map(|InputFile { name, path, digest }| SourceFile { name, path, digest }).collect();
+    // Side by side, but in the order of files: threads never change a byte.
+    let intakes = job.readers.intakes(&files).map_err(|source| Error::Reader { source })?;
     let reads: Vec<Read<'_>> = job
         .files
         .iter()

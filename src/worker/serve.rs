@@ -16,12 +16,13 @@ pub fn serve() -> io::Result<()> {
     let told: Told = read_value(&mut input)?;
     write_value(&mut output, &confine(&told.limits))?;
     output.flush()?;
+    let mut bytes = Vec::new();
     loop {
         let ask: Ask = match read_value(&mut input) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             ask => ask?,
         };
-        let mut bytes = Vec::new();
+        bytes.clear();
         while read_onto(&mut input, &mut bytes)? > 0 {}
         let digest = blake3::hash(&bytes).to_hex().to_string();
         match (ask.task, &told.templates) {
