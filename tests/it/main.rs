@@ -15,6 +15,7 @@ mod bad_input;
 mod case;
 mod laws;
 mod published;
+mod readers;
 mod readme;
 mod rerun;
 mod sample;
