@@ -69,6 +69,8 @@ pub struct InspectArgs {
     /// Write all that is known of each file as one JSON array instead
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub reader: Reader,
 }
 
 /// Arguments of `rule`.

@@ -1,6 +1,7 @@
 //! Every non-empty cell of a file as a line of CSV.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::ending::lock_file;
@@ -8,7 +9,10 @@ use super::inspection::Trouble;
 use super::kind::Kind;
 use crate::intake::{stem, unreadable};
 use crate::place::{CellRef, Place};
-use crate::sheet::{Book, Content};
+use crate::sheet::{Book, Cells, Content};
+
+/// How much is written at once, at least, unless a sheet has less.
+const PIECE: usize = 64 * 1024;
 
 /// The header of [`write_cells`]; `of_file` puts a first column for the file before it.
 #[must_use]
@@ -17,8 +21,8 @@ pub const fn cells_header(of_file: bool) -> &'static str {
 }
 
 /// Writes every non-empty cell of a file as `sheet,cell,type,value`, without a header ([`cells_header`]), sheet by
-/// sheet, hidden ones too; `of_file` puts the name of the file before each. One sheet at a time is in memory. Gives
-/// what could not be read.
+/// sheet, hidden ones too; `of_file` puts the name of the file before each. One sheet at a time is in memory, and every
+/// write is of whole lines. Gives what could not be read.
 ///
 /// Texts are written exactly as stored, also those that start with `=`, `+`, `-` or `@`: this is for machines, which
 /// must get back what the cell holds. Whoever opens it in a spreadsheet program imports it with every column as text.
@@ -35,29 +39,36 @@ pub fn write_cells(name: &str, bytes: &[u8], of_file: bool, to: &mut dyn Write) 
         Err(why) => return Ok(vec![Trouble::of(&unreadable(Place::file(name), &why))]),
     };
     let mut troubles = Vec::new();
-    let mut lines = csv::WriterBuilder::new().flexible(true).from_writer(to);
     let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.clone()).collect();
     for (at, sheet) in names.iter().enumerate() {
-        let cells = match book.cells(at) {
-            Ok(cells) => cells,
-            Err(why) => {
-                troubles.push(Trouble::of(&unreadable(Place::sheet(name, sheet), &why)));
-                continue;
-            }
-        };
-        for row in cells.rows() {
-            for (column, content) in row.cells() {
-                if of_file {
-                    lines.write_field(name)?;
-                }
-                let cell = CellRef { row: row.number(), column }.to_string();
-                let value = value(content);
-                lines.write_record([sheet.as_str(), &cell, Kind::of(content).word(), &value])?;
-            }
+        match book.cells(at) {
+            Ok(cells) => write_sheet((of_file.then_some(name), sheet), &cells, to)?,
+            Err(why) => troubles.push(Trouble::of(&unreadable(Place::sheet(name, sheet), &why))),
         }
     }
-    lines.flush()?;
+    to.flush()?;
     Ok(troubles)
+}
+
+fn write_sheet((file, sheet): (Option<&str>, &str), cells: &Cells, to: &mut dyn Write) -> io::Result<()> {
+    let mut lines = csv::Writer::from_writer(Vec::new());
+    let mut cell = String::new();
+    for row in cells.rows() {
+        for (column, content) in row.cells() {
+            if let Some(file) = file {
+                lines.write_field(file)?;
+            }
+            cell.clear();
+            // Writing to a string cannot fail.
+            let _ = write!(cell, "{}", CellRef { row: row.number(), column });
+            lines.write_record([sheet, &cell, Kind::of(content).word(), &value(content)])?;
+        }
+        if lines.get_ref().len() >= PIECE {
+            to.write_all(&lines.into_inner().map_err(csv::IntoInnerError::into_error)?)?;
+            lines = csv::Writer::from_writer(Vec::new());
+        }
+    }
+    to.write_all(&lines.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
 /// A value as it is written.
