@@ -11,7 +11,7 @@ use super::calamine_cells::{dense, epoch, stream};
 use super::decode::text_of;
 use super::guard::guarded;
 use super::signature::format_of;
-use super::{Area, Cells, Epoch, Format, Unreadable, delimited};
+use super::{Area, Cells, Epoch, Format, Unreadable, delimited, package};
 
 type Bytes<'b> = Cursor<&'b [u8]>;
 
@@ -50,6 +50,9 @@ impl<'b> Book<'b> {
     pub fn open(stem: &str, bytes: &'b [u8]) -> Result<Self, Unreadable> {
         guarded(|| {
             let format = format_of(bytes)?;
+            if matches!(format, Format::Xlsx | Format::Xlsb | Format::Ods) {
+                package::opened(bytes)?;
+            }
             let (content, listed) = match format {
                 Format::Xlsx => {
                     let book: Xlsx<Bytes<'b>> =

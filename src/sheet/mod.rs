@@ -7,6 +7,7 @@ mod cells;
 mod decode;
 mod delimited;
 mod guard;
+mod package;
 mod serial;
 mod signature;
 #[cfg(test)]
