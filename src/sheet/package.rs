@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
-use zip::read::ZipFileEntry;
+use zip::read::{ZipFile, ZipFileEntry};
 
 use super::Unreadable;
 
@@ -25,6 +25,9 @@ const SHORTEST_STRING: u64 = 5;
 
 /// A packed file with the list of its parts.
 pub(super) type Package<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// A part while it is inflated.
+pub(super) type Part<'p, 'b> = ZipFile<'p, Cursor<&'b [u8]>>;
 
 /// Opens a packed workbook and keeps to the limits. Nothing inflates to more than the list declares: the unpacker
 /// itself stops there.
@@ -50,6 +53,16 @@ pub(super) fn opened(bytes: &[u8]) -> Result<Package<'_>, Unreadable> {
         plain_start(&mut package, part)?;
     }
     Ok(package)
+}
+
+/// A part by its path, whose letters may be of either case; none where the package has no such part.
+pub(super) fn part<'p, 'b>(
+    package: &'p mut Package<'b>,
+    path: &str,
+) -> Result<Option<Part<'p, 'b>>, Unreadable> {
+    let same = |name: &[u8]| name.eq_ignore_ascii_case(path.as_bytes());
+    let Some(found) = package.file_names_raw().position(same) else { return Ok(None) };
+    package.by_index(found).map(Some).map_err(Unreadable::damaged)
 }
 
 fn within_limits(part: &ZipFileEntry<'_>) -> Result<(), Unreadable> {
