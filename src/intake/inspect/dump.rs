@@ -26,7 +26,8 @@ pub const fn cells_header(of_file: bool) -> &'static str {
 ///
 /// Texts are written exactly as stored, also those that start with `=`, `+`, `-` or `@`: this is for machines, which
 /// must get back what the cell holds. Whoever opens it in a spreadsheet program imports it with every column as text.
-/// Numbers have as many digits as it takes to read the same number back; dates are ISO, without a time of day.
+/// Numbers have as many digits as it takes to read the same number back; dates are ISO, without a time of day. A formula
+/// without a stored result is of type `formula` and has no value.
 ///
 /// # Errors
 /// `to` could not be written to.
@@ -75,6 +76,8 @@ fn write_sheet((file, sheet): (Option<&str>, &str), cells: &Cells, to: &mut dyn 
 fn value(content: Content<'_>) -> Cow<'_, str> {
     match content {
         Content::Text(text) | Content::Broken(text) => Cow::Borrowed(text),
+        // Nobody knows what it would give.
+        Content::Uncalculated => Cow::Borrowed(""),
         // Without an exponent 1e300 has three hundred zeros.
         Content::Number(number) if number != 0.0 && !(1e-5..1e17).contains(&number.abs()) => {
             Cow::Owned(format!("{number:e}"))

@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Flag,
     Date,
     Error,
+    /// A formula without a stored result.
+    Formula,
 }
 
 impl Kind {
@@ -21,6 +23,7 @@ impl Kind {
             Content::Flag(_) => Self::Flag,
             Content::Day(_) => Self::Date,
             Content::Broken(_) => Self::Error,
+            Content::Uncalculated => Self::Formula,
         }
     }
 
@@ -32,6 +35,7 @@ impl Kind {
             Self::Flag => "flag",
             Self::Date => "date",
             Self::Error => "error",
+            Self::Formula => "formula",
         }
     }
 }

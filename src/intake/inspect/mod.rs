@@ -88,7 +88,7 @@ impl SheetView {
     /// Counts the cells and gathers the odd ones, in one pass.
     fn count(&mut self, cells: &Cells, format: Format) {
         let mut extent: Option<Area> = None;
-        let mut texts = Gathered::default();
+        let (mut texts, mut formulas) = (Gathered::default(), Gathered::default());
         let mut errors: BTreeMap<String, Gathered> = BTreeMap::new();
         for row in cells.rows() {
             let number = row.number();
@@ -105,6 +105,7 @@ impl SheetView {
                     Kind::Flag => &mut filled.flags,
                     Kind::Date => &mut filled.dates,
                     Kind::Error => &mut filled.errors,
+                    Kind::Formula => &mut filled.formulas,
                 } += 1;
                 match content {
                     Content::Text(text) if format != Format::Text && is_number(text) => {
@@ -113,10 +114,12 @@ impl SheetView {
                     Content::Broken(code) => {
                         errors.entry(code.to_owned()).or_default().add(number, column);
                     }
+                    Content::Uncalculated => formulas.add(number, column),
                     _ => {}
                 }
             }
         }
+        self.formulas = formulas.places();
         self.extent = extent.map(Span::from);
         self.text_numbers = texts.places();
         self.errors = errors
