@@ -4,6 +4,7 @@ mod cast;
 mod columns;
 mod days;
 mod file_rules;
+pub mod inspect;
 mod locate;
 mod look;
 mod responses;

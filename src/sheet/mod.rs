@@ -7,11 +7,20 @@ mod cells;
 mod decode;
 mod delimited;
 mod guard;
+mod ods;
+mod ods_cell;
+#[cfg(test)]
+mod ods_tests;
+mod package;
 mod serial;
 mod signature;
 #[cfg(test)]
 mod tests;
 mod unreadable;
+mod xls;
+mod xlsb;
+mod xlsb_parts;
+mod xlsx;
 
 pub use area::Area;
 pub use book::{Book, Listed};

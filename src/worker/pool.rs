@@ -12,6 +12,7 @@ use super::process::Process;
 use super::task::{Answer, Ask, Packed, Setup, Task};
 use super::turns::Turns;
 use crate::finding::Finding;
+use crate::intake::inspect::{Inspection, Trouble};
 use crate::intake::{Intake, R007, R008, R009, Templates, not_opened};
 use crate::place::Place;
 
@@ -94,6 +95,44 @@ impl Pool {
                 let died = || Intake::of_finding(died(name, UNCLEAR));
                 Ok(answer.result.unpack().unwrap_or_else(died))
             }
+        }
+    }
+
+    /// Says what a file holds; against the templates, where the pool has some. `name` is what it is called.
+    ///
+    /// # Errors
+    /// No worker could be started at all.
+    pub fn inspect(&self, name: &str, path: &Path) -> io::Result<Inspection> {
+        let told = self.ask::<Inspection>(Task::Inspect, name, path)?;
+        Ok(told.map_or_else(|finding| Inspection::of_finding(name, &finding), |answer| answer.result))
+    }
+
+    /// Gives every cell of a file as lines of CSV (see [`crate::intake::inspect::write_cells`]): each piece of whole
+    /// lines is handed to `to`, which says false where nobody wants more. Gives what could not be read.
+    ///
+    /// # Errors
+    /// No worker could be started at all.
+    pub fn cells(
+        &self,
+        name: &str,
+        path: &Path,
+        of_file: bool,
+        to: &mut dyn FnMut(&[u8]) -> bool,
+    ) -> io::Result<Vec<Trouble>> {
+        let refused = |finding: Finding| Ok(vec![Trouble::of(&finding)]);
+        let mut file = match open(path) {
+            Ok(file) => file,
+            Err(error) => return refused(not_opened(name, &error)),
+        };
+        if let Some(finding) = too_large(name, &file) {
+            return refused(finding);
+        }
+        // Always a fresh one: what was handed on cannot be taken back for another try.
+        let mut process = Process::start(&self.program, self.limits, &self.setup)?;
+        let ask = Ask { task: Task::Cells { of_file }, name: name.to_owned() };
+        match process.ask_pieces(&ask, &mut file, to) {
+            Ok(answer) => Ok(answer.map_or_else(Vec::new, |answer: Answer<Vec<Trouble>>| answer.result)),
+            Err(stopped) => refused(died(name, &process.end(&stopped))),
         }
     }
 

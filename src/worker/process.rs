@@ -7,10 +7,12 @@ use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitSta
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
 
 use super::frame::{read, read_value, write, write_value};
-use super::task::Ask;
+use super::task::{Answer, Ask};
 use super::{COMMAND, Limits};
 
 /// How much of a file is sent in one piece.
@@ -74,6 +76,52 @@ impl Process {
         });
         self.bytes += sent;
         answer.map_err(|error| if in_time { Stopped::Broken(error) } else { Stopped::TooLate })
+    }
+
+    /// Sends a file whose answer comes behind pieces, each of which is handed on. The worker's time stands still while
+    /// `hand_on` works, for that may be a person who reads page by page; false ends it all, without an answer.
+    pub(super) fn ask_pieces<T: DeserializeOwned>(
+        &mut self,
+        ask: &Ask,
+        file: &mut File,
+        hand_on: &mut dyn FnMut(&[u8]) -> bool,
+    ) -> Result<Option<Answer<T>>, Stopped> {
+        self.files += 1;
+        let mut spent = Duration::ZERO;
+        let (input, output, limit) = (&mut self.input, &mut self.output, self.limits.time);
+        let file_piece = &mut self.piece;
+        let mut timed = |clock: &Clock, work: &mut dyn FnMut() -> io::Result<()>| {
+            let start = Instant::now();
+            let (done, in_time) = clock.during(work);
+            spent += start.elapsed();
+            match done {
+                _ if !in_time || spent > limit => Err(Stopped::TooLate),
+                done => done.map_err(Stopped::Broken),
+            }
+        };
+        timed(&self.clock, &mut || {
+            write_value(input, ask)?;
+            send(file, file_piece, input).map(|_| ())
+        })?;
+        let mut piece = Vec::new();
+        loop {
+            timed(&self.clock, &mut || {
+                piece = read(output)?;
+                Ok(())
+            })?;
+            if piece.is_empty() {
+                break;
+            }
+            if !hand_on(&piece) {
+                return Ok(None);
+            }
+        }
+        let mut answer = None;
+        timed(&self.clock, &mut || {
+            answer = Some(read_value(output)?);
+            Ok(())
+        })?;
+        Ok(answer)
     }
 
     /// Ends a worker that stopped in the middle of a file, and says why it did, Indonesian.
