@@ -4,6 +4,7 @@ mod area;
 mod book;
 mod calamine_cells;
 mod cells;
+mod compound;
 mod decode;
 mod delimited;
 mod guard;
@@ -14,6 +15,7 @@ mod ods_tests;
 mod package;
 mod serial;
 mod signature;
+mod strangers;
 #[cfg(test)]
 mod tests;
 mod unreadable;
