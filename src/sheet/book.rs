@@ -60,7 +60,7 @@ impl<'b> Book<'b> {
                     (Content::Xlsb(book), listed)
                 }
                 Format::Xls => {
-                    let (book, listed) = xls(bytes)?;
+                    let (book, listed) = xls::open(bytes)?;
                     (Content::Xls(book), listed)
                 }
                 Format::Ods => {
@@ -127,14 +127,4 @@ impl<'b> Book<'b> {
         areas.sort_unstable();
         areas
     }
-}
-
-/// Opens a `.xls`. A locked `.xlsx` is a compound file too, and is told as such.
-fn xls(bytes: &[u8]) -> Result<(Box<Xls<Bytes<'_>>>, Vec<Listed>), Unreadable> {
-    // The name of the part that holds a locked workbook, in the two-byte letters of compound files.
-    let encrypted: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
-    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
-        return Err(Unreadable::Locked);
-    }
-    xls::open(bytes)
 }

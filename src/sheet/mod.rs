@@ -4,6 +4,7 @@ mod area;
 mod book;
 mod calamine_cells;
 mod cells;
+mod compound;
 mod decode;
 mod delimited;
 mod guard;
@@ -14,8 +15,10 @@ mod ods_tests;
 mod package;
 mod serial;
 mod signature;
+mod strangers;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unreadable;
 mod xls;
 mod xlsb;
