@@ -13,6 +13,7 @@
 mod architecture;
 mod bad_input;
 mod case;
+mod inspect;
 mod laws;
 mod published;
 mod readers;
