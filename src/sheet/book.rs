@@ -7,6 +7,7 @@ use calamine::{Xls, Xlsx};
 
 use super::decode::text_of;
 use super::guard::guarded;
+use super::laid_open::laid_open;
 use super::signature::format_of;
 use super::xlsb::Binary;
 use super::{Area, Cells, Format, Unreadable, delimited, ods, package, xls, xlsb, xlsx};
@@ -32,7 +33,7 @@ pub struct Book<'b> {
 }
 
 enum Content<'b> {
-    Xlsx(Box<Xlsx<Bytes<'b>>>),
+    Xlsx(Box<Xlsx<Cursor<Cow<'b, [u8]>>>>),
     Xlsb(Box<Binary<'b>>),
     Xls(Box<Xls<Bytes<'b>>>),
     /// All sheets, and the file for one that is asked for again.
@@ -51,8 +52,7 @@ impl<'b> Book<'b> {
             let format = format_of(bytes)?;
             let (content, listed) = match format {
                 Format::Xlsx => {
-                    package::opened(bytes)?;
-                    let (book, listed) = xlsx::open(bytes)?;
+                    let (book, listed) = xlsx::open(laid_open(bytes)?)?;
                     (Content::Xlsx(book), listed)
                 }
                 Format::Xlsb => {

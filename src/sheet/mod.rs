@@ -8,6 +8,7 @@ mod compound;
 mod decode;
 mod delimited;
 mod guard;
+mod laid_open;
 mod ods;
 mod ods_cell;
 #[cfg(test)]

@@ -19,7 +19,7 @@ const RATIO_ASKED_FROM: u64 = 64 << 20;
 /// itself ends at 1032.
 const HIGHEST_RATIO: u64 = 250;
 /// How much of the start of a part of markup is looked at.
-const START: u64 = 4096;
+pub(super) const START: u64 = 4096;
 /// The least bytes a shared string takes, `<si/>`.
 const SHORTEST_STRING: u64 = 5;
 
@@ -32,6 +32,15 @@ pub(super) type Part<'p, 'b> = ZipFile<'p, Cursor<&'b [u8]>>;
 /// Opens a packed workbook and keeps to the limits. Nothing inflates to more than the list declares: the unpacker
 /// itself stops there.
 pub(super) fn opened(bytes: &[u8]) -> Result<Package<'_>, Unreadable> {
+    let mut package = limited(bytes)?;
+    for part in 0..package.len() {
+        plain_start(&mut package, part)?;
+    }
+    Ok(package)
+}
+
+/// Opens a packed workbook and keeps to the limits; what stands in its parts is not looked at.
+pub(super) fn limited(bytes: &[u8]) -> Result<Package<'_>, Unreadable> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(Unreadable::damaged)?;
     if package.len() > MOST_PARTS {
         return Err(Unreadable::limit(format!("berkas memuat lebih dari {MOST_PARTS} bagian")));
@@ -48,9 +57,6 @@ pub(super) fn opened(bytes: &[u8]) -> Result<Package<'_>, Unreadable> {
     // Many parts over one packed stretch multiply its content without taking room.
     if package.has_overlapping_files().map_err(Unreadable::damaged)? {
         return Err(Unreadable::limit("bagian-bagian berkas saling bertumpuk"));
-    }
-    for part in 0..package.len() {
-        plain_start(&mut package, part)?;
     }
     Ok(package)
 }
@@ -86,8 +92,7 @@ fn within_limits(part: &ZipFileEntry<'_>) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// Looks at the start of a part of markup: no spreadsheet program writes a document type definition, in which entities
-/// that multiply or point elsewhere are declared, nor more shared strings than fit into the part.
+/// Looks at the start of a part of markup.
 fn plain_start(package: &mut Package<'_>, part: usize) -> Result<(), Unreadable> {
     let entry = package.by_index_data(part).map_err(Unreadable::damaged)?;
     let (name, size) = (String::from_utf8_lossy(entry.name_raw()).to_ascii_lowercase(), entry.size());
@@ -101,12 +106,20 @@ fn plain_start(package: &mut Package<'_>, part: usize) -> Result<(), Unreadable>
     if content.take(START).read_to_end(&mut start).is_err() {
         return Ok(());
     }
-    if !content_follows(&start) {
+    check_start(&name, &start, size)
+}
+
+/// Holds the start of a part of markup, or all of it, to what spreadsheet programs write: no document type definition,
+/// in which entities that multiply or point elsewhere are declared, nor more shared strings than fit into the part.
+pub(super) fn check_start(name: &str, content: &[u8], size: u64) -> Result<(), Unreadable> {
+    let start = content.get(..usize::try_from(START).unwrap_or(usize::MAX)).unwrap_or(content);
+    if !content_follows(start) {
         let reason = "berkas memuat deklarasi DTD, yang tidak ditulis program lembar kerja mana pun";
         return Err(Unreadable::limit(reason));
     }
     // The reader makes room for as many strings as are declared.
-    if name.ends_with("sharedstrings.xml") && declared_strings(&start) > size / SHORTEST_STRING {
+    let strings = name.to_ascii_lowercase().ends_with("sharedstrings.xml");
+    if strings && declared_strings(start) > size / SHORTEST_STRING {
         return Err(Unreadable::limit("jumlah teks yang dinyatakan melebihi isi berkas"));
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! `.xlsx` and `.xlsm`: cells streamed, results and formulas in one pass.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
@@ -7,10 +8,10 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 use super::calamine_cells::{MOST_VISITED, area, content, epoch, listed, too_many_visited};
 use super::{Area, Cells, Content, Listed, Unreadable};
 
-type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
+type Workbook<'b> = Xlsx<Cursor<Cow<'b, [u8]>>>;
 
 /// Opens a workbook and lists its sheets.
-pub(super) fn open(bytes: &[u8]) -> Result<(Box<Workbook<'_>>, Vec<Listed>), Unreadable> {
+pub(super) fn open(bytes: Cow<'_, [u8]>) -> Result<(Box<Workbook<'_>>, Vec<Listed>), Unreadable> {
     let book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Unreadable::Locked,
         other => Unreadable::damaged(other),
@@ -120,7 +121,7 @@ mod tests {
 
     fn read_back(sheet: &str) -> Vec<(String, String)> {
         let bytes = workbook(sheet);
-        let (mut book, _) = open(&bytes).unwrap();
+        let (mut book, _) = open(Cow::Borrowed(&bytes)).unwrap();
         let cells = cells(&mut book, "Data").unwrap();
         let rows = cells.rows().flat_map(|row| {
             row.cells().map(move |(column, content)| {
