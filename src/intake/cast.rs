@@ -113,6 +113,12 @@ pub fn code(content: Content<'_>, blank_words: &[String]) -> Read<String> {
     }
 }
 
+/// Whether a number is too long to have kept all its digits: spreadsheets hold 15.
+#[must_use]
+pub fn has_lost_digits(number: f64) -> bool {
+    number.abs() >= 1e15
+}
+
 /// Text with every run of spaces inside as one space, and without characters nobody sees.
 fn single_spaced(text: &str) -> Cow<'_, str> {
     let plain = text.is_ascii() && !text.contains("  ") && !text.contains(['\n', '\r', '\t']);

@@ -1,29 +1,41 @@
 //! From the cells of a file to typed responses: finds the tables, maps their columns, casts their cells.
 
+mod body;
 mod cast;
+mod column_rules;
 mod columns;
 mod days;
 mod file_rules;
+mod footer;
+mod header;
+mod identity;
 mod locate;
 mod look;
+mod numbering;
+mod repeat;
 mod rows;
 mod template;
 #[cfg(test)]
 mod tests;
 
-pub use columns::{R103, R104};
+pub use column_rules::{R103, R104};
 pub use file_rules::{R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, not_opened, unreadable};
+pub use footer::R105;
+pub use identity::R109;
 pub use look::{Look, Mapped, look};
-pub use rows::{R105, Response, Unread};
+pub use repeat::{R108, R110};
+pub use rows::{Response, Unread};
 pub use template::Templates;
 
 use serde::{Deserialize, Serialize};
 
-use locate::Located;
+use body::Table;
+use columns::Columns;
+use locate::{Fit, Located};
 
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::Place;
-use crate::sheet::{Book, Cells, Listed};
+use crate::sheet::{Book, Cells, Epoch, Listed, Row};
 
 /// A sheet belongs to no role.
 pub static R101: Rule = Rule {
@@ -73,9 +85,9 @@ pub static R107: Rule = Rule {
 };
 
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 17] = [
+pub static RULES: [&Rule; 20] = [
     &R001, &R002, &R003, &R004, &R005, &R006, &R007, &R008, &R009, &R010, &R101, &R102, &R103, &R104, &R105,
-    &R106, &R107,
+    &R106, &R107, &R108, &R109, &R110,
 ];
 
 /// A sheet that was read.
@@ -85,7 +97,7 @@ pub struct Source {
     pub sheet: String,
     /// The role whose answers it holds: its position in the instrument.
     pub role: usize,
-    /// The row of headers, counted from zero.
+    /// The row of headers, the lowest of several, counted from zero.
     pub header_row: u32,
     /// The sheet column, counted from zero, of each field and item, by code.
     pub columns: Vec<(String, u32)>,
@@ -151,13 +163,14 @@ impl Intake {
             Err(_) if hidden => Cells::default(),
             Err(why) => return self.findings.push(unreadable(place, &why)),
         };
-        let located = locate::locate(templates, &name, &cells);
+        let rows: Vec<Row<'_>> = cells.rows().collect();
+        let located = locate::locate(templates, &name, &rows, || book.merged(sheet));
         if hidden {
             let rule = if matches!(located, Located::Table(_)) { &R107 } else { &R106 };
             return self.findings.push(note(rule, "lembar tersembunyi", "lembar yang tampak"));
         }
         match located {
-            Located::Table(fit) => self.add_table(templates, &place, &cells, fit),
+            Located::Table(fit) => self.add_table(templates, &place, (&rows, cells.epoch()), &fit),
             Located::NoTable(_) => {
                 let expected = "judul kolom seperti di kuesioner";
                 self.findings.push(note(&R102, "tidak ada baris judul kolom", expected));
@@ -171,21 +184,29 @@ impl Intake {
         }
     }
 
-    fn add_table(&mut self, templates: &Templates, place: &Place, cells: &Cells, fit: locate::Fit) {
+    fn add_table(
+        &mut self,
+        templates: &Templates,
+        sheet: &Place,
+        (rows, epoch): (&[Row<'_>], Epoch),
+        fit: &Fit,
+    ) {
         let Some(template) = templates.roles.get(fit.role) else { return };
-        let Some(header) = cells.rows().find(|row| row.number() == fit.row) else { return };
-        let (columns, findings) = columns::map(templates, template, header, place);
-        self.findings.extend(findings);
-        let Some(columns) = columns else { return };
-        let body = rows::read(templates, template, &columns, cells, (fit.row, place));
-        self.findings.extend(body.findings);
+        let columns = Columns::of(templates, template, fit);
+        self.findings.extend(column_rules::findings(template, fit, &columns, sheet));
+        if columns.lacking(template).next().is_some() {
+            return;
+        }
+        let table = Table { templates, template, fit, columns: &columns };
+        let mut body = body::read(table, rows, epoch, sheet);
+        self.findings.extend(body.findings(sheet));
         self.sources.push(Source {
-            sheet: place.sheet.clone(),
+            sheet: sheet.sheet.clone(),
             role: fit.role,
-            header_row: fit.row,
-            columns: columns.found,
-            responses: body.responses,
-            unread: body.unread,
+            header_row: fit.titles(),
+            columns: columns.found.clone(),
+            responses: body.block.responses,
+            unread: body.block.unread,
         });
     }
 }

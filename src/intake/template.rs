@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::definition::Abbreviations;
 use crate::definition::header::normal;
 use crate::instrument::Scale;
 use crate::pipeline::Pipeline;
@@ -23,8 +24,18 @@ pub enum Holds {
     Date,
     /// Answers to an item: its position among the items of the role.
     Answer(usize),
+    /// An identity number: not kept, but looked at, for a long number stored as a number has lost digits.
+    Identity,
     /// Something that is known and not kept, such as personal data.
     Nothing,
+}
+
+impl Holds {
+    /// Whether it enters the tables.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        !matches!(self, Self::Identity | Self::Nothing)
+    }
 }
 
 /// A column that the sheet of a role should have.
@@ -38,6 +49,13 @@ pub struct Column {
     pub holds: Holds,
     /// Whether the sheet cannot be read without it.
     pub required: bool,
+}
+
+impl Column {
+    fn of(code: &str, headers: &[String], holds: Holds, required: bool) -> Self {
+        let header = headers.first().cloned().unwrap_or_default();
+        Self { code: code.to_owned(), header, holds, required }
+    }
 }
 
 /// What the sheet of one role should hold.
@@ -55,7 +73,7 @@ pub struct Template {
     pub items: Vec<usize>,
     /// Normal forms of the names its sheet may have.
     pub sheets: BTreeSet<String>,
-    /// What stands under a header, by its normal form.
+    /// What stands under a header, by its form with abbreviations written out.
     pub headers: BTreeMap<String, Holds>,
 }
 
@@ -64,31 +82,36 @@ pub struct Template {
 pub struct Templates {
     /// One per role, in the order of the instrument.
     pub roles: Vec<Template>,
-    /// Normal forms of headers that are read past.
+    /// Headers that are read past, in the same form as those of the templates.
     pub known_headers: BTreeSet<String>,
     /// Lower-case words that start a row of totals or notes.
     pub footer_words: Vec<String>,
     /// Lower-case words that stand for a blank.
     pub blank_words: Vec<String>,
+    /// Abbreviations of headers.
+    pub abbreviations: Abbreviations,
 }
 
 impl Templates {
     /// The templates of a pipeline.
     #[must_use]
     pub fn of(pipeline: &Pipeline) -> Self {
+        let short = &pipeline.inputs.abbreviations;
         let roles =
             pipeline.instrument.roles.iter().map(|role| Template::of(pipeline, &role.code, &role.sheets));
         Self {
             roles: roles.collect(),
-            known_headers: pipeline.inputs.known_headers.iter().map(|header| normal(header)).collect(),
+            known_headers: pipeline.inputs.known_headers.iter().map(|header| short.key(header)).collect(),
             footer_words: pipeline.inputs.footer_words.clone(),
             blank_words: pipeline.inputs.blank_words.clone(),
+            abbreviations: short.clone(),
         }
     }
 }
 
 impl Template {
     fn of(pipeline: &Pipeline, role: &str, sheets: &[String]) -> Self {
+        let short = &pipeline.inputs.abbreviations;
         let mut template = Self {
             role: role.to_owned(),
             columns: Vec::new(),
@@ -99,28 +122,33 @@ impl Template {
             headers: BTreeMap::new(),
         };
         for field in pipeline.fields.iter().filter(|field| field.roles.iter().any(|other| other == role)) {
-            let holds = if field.keep { kept(&field.code) } else { Holds::Nothing };
-            template.add(&field.code, &field.headers, holds, field.required);
+            let holds = match (field.keep, field.identity) {
+                (true, _) => kept(&field.code),
+                (false, true) => Holds::Identity,
+                (false, false) => Holds::Nothing,
+            };
+            let column = Column::of(&field.code, &field.headers, holds, field.required);
+            template.add(column, &field.headers, short);
             if !field.values.is_empty() {
                 template.values.insert(holds, field.values.clone());
             }
         }
         for (order, (position, item)) in pipeline.instrument.items_of(role).enumerate() {
-            template.add(&item.code, &item.headers, Holds::Answer(order), true);
+            let column = Column::of(&item.code, &item.headers, Holds::Answer(order), true);
+            template.add(column, &item.headers, short);
             template.scales.push(item.scale.clone());
             template.items.push(position);
         }
         template
     }
 
-    fn add(&mut self, code: &str, headers: &[String], holds: Holds, required: bool) {
-        if holds != Holds::Nothing {
-            let header = headers.first().cloned().unwrap_or_default();
-            self.columns.push(Column { code: code.to_owned(), header, holds, required });
-        }
+    fn add(&mut self, column: Column, headers: &[String], short: &Abbreviations) {
         for header in headers {
             // The definition is checked for headers that mean two things; should one slip through, the first counts.
-            self.headers.entry(normal(header)).or_insert(holds);
+            self.headers.entry(short.key(header)).or_insert(column.holds);
+        }
+        if column.holds.is_kept() {
+            self.columns.push(column);
         }
     }
 
@@ -128,6 +156,9 @@ impl Template {
     #[must_use]
     pub fn as_listed(&self, holds: Holds, text: String) -> String {
         let Some(listed) = self.values.get(&holds) else { return text };
+        if listed.contains(&text) {
+            return text;
+        }
         let lower = text.to_lowercase();
         listed.iter().find(|value| value.to_lowercase() == lower).cloned().unwrap_or(text)
     }
@@ -169,7 +200,12 @@ pub(super) mod tests {
             known_headers: BTreeSet::from(["paraf".to_owned()]),
             footer_words: words(&["jumlah", "rata-rata", "catatan"]),
             blank_words: words(&["-", "#n/a"]),
+            abbreviations: short(),
         }
+    }
+
+    fn short() -> Abbreviations {
+        Abbreviations::new([("tgl", "tanggal"), ("no", "nomor")])
     }
 
     fn role(role: &str, fields: &[(&str, &str)], (first, items): (usize, &[&str])) -> Template {
@@ -184,13 +220,18 @@ pub(super) mod tests {
             headers: BTreeMap::new(),
         };
         for (code, header) in fields {
-            template.add(code, &[(*header).to_owned()], kept(code), true);
+            add(&mut template, code, header, kept(code));
         }
-        template.add("name", &["Nama Responden".to_owned()], Holds::Nothing, false);
+        add(&mut template, "name", "Nama Responden", Holds::Nothing);
+        add(&mut template, "nik", "NIK", Holds::Identity);
         for (order, header) in items.iter().enumerate() {
-            let code = format!("i{}", first + order);
-            template.add(&code, &[(*header).to_owned()], Holds::Answer(order), true);
+            add(&mut template, &format!("i{}", first + order), header, Holds::Answer(order));
         }
         template
+    }
+
+    fn add(template: &mut Template, code: &str, header: &str, holds: Holds) {
+        let headers = [header.to_owned()];
+        template.add(Column::of(code, &headers, holds, true), &headers, &short());
     }
 }

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::proof::Proof;
 use super::{Field, Inputs, Keep};
-use crate::definition::{FieldText, InputsText, PipelineText, suggestion};
+use crate::definition::{Abbreviations, FieldText, InputsText, PipelineText, suggestion};
 use crate::instrument::Role;
 
 /// The fields that enter the tables of responses, which have a column for each.
@@ -82,7 +82,15 @@ fn inputs(proof: &mut Proof<'_>, folder: &Path, text: &InputsText) -> Inputs {
         // Without `..`, which would stand in every message about it.
         folder: path_clean::clean(folder.join(text.folder.get_ref())),
         known_headers: text.known_headers.clone(),
+        abbreviations: abbreviations(text),
     }
+}
+
+/// The abbreviations of headers; what is wrong with them is told where headers are checked.
+pub(super) fn abbreviations(text: &InputsText) -> Abbreviations {
+    Abbreviations::new(
+        text.abbreviations.iter().map(|(short, long)| (short.as_str(), long.get_ref().as_str())),
+    )
 }
 
 fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) -> Vec<Field> {
@@ -108,6 +116,7 @@ fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) ->
             values: field.values.clone(),
             required: field.required,
             keep: field.keep,
+            identity: field.identity,
         })
         .collect()
 }

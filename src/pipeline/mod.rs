@@ -21,6 +21,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
 use crate::region::Regions;
 
@@ -83,6 +84,8 @@ pub struct Inputs {
     pub blank_words: Vec<String>,
     /// Headers that are read past without a finding.
     pub known_headers: Vec<String>,
+    /// Abbreviations of words in headers.
+    pub abbreviations: Abbreviations,
 }
 
 /// Which of several responses with one key is kept.
@@ -109,6 +112,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it enters the work tables.
     pub keep: bool,
+    /// Whether it is an identity number: too long to be stored as a number without losing digits.
+    pub identity: bool,
 }
 
 /// A published score of an earlier edition, or of a province outside this system.
