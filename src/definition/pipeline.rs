@@ -42,6 +42,8 @@ pub struct InputsText {
     /// Abbreviated words of headers and what they stand for: `tgl = "tanggal"`.
     #[serde(default)]
     pub abbreviations: BTreeMap<String, Spanned<String>>,
+    /// `day-first`, `month-first` or `year-first`: the order of dates written as `02/08/22`; `day-first` where not written.
+    pub dates: Option<Spanned<String>>,
 }
 
 /// `[survey]`.

@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use super::header::Label;
 use super::locate::Fit;
 use super::template::{Column, Holds, Template, Templates};
+use super::unit::{SheetUnit, unit_of_sheet};
+use crate::finding::Finding;
+use crate::place::Place;
+use crate::sheet::Row;
 
 /// What is made of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,10 +86,41 @@ impl Columns {
         (self.span.0..=self.span.1).contains(&column)
     }
 
+    /// The labels that can belong to the table.
+    #[must_use]
+    pub fn ours<'l>(&self, labels: &'l [Label]) -> Vec<&'l Label> {
+        labels.iter().filter(|label| self.spans(label.column)).collect()
+    }
+
     /// The required columns that are missing.
     pub fn lacking<'t>(&self, template: &'t Template) -> impl Iterator<Item = &'t Column> {
         let missing = self.missing.clone().into_iter();
         missing.filter_map(|at| template.columns.get(at)).filter(|column| column.required)
+    }
+
+    /// The unit of the whole sheet, where no column of the table names it; such a column is not missed then.
+    ///
+    /// # Errors
+    /// The finding where it is not clear.
+    pub fn unit(
+        &mut self,
+        templates: &Templates,
+        template: &Template,
+        (fit, rows): (&Fit, &[Row<'_>]),
+        sheet: &Place,
+    ) -> Result<Option<SheetUnit>, Box<Finding>> {
+        let is_unit =
+            |at: &usize| template.columns.get(*at).is_some_and(|column| column.holds == Holds::Unit);
+        if !self.missing.iter().any(is_unit) {
+            return Ok(None);
+        }
+        let above = rows.partition_point(|row| row.number() < fit.first);
+        let unit = unit_of_sheet(templates, template, sheet, rows.get(..above).unwrap_or_default());
+        // Where it is not clear, that is the finding, and not that a column is missing.
+        if !matches!(unit, Ok(None)) {
+            self.missing.retain(|at| !is_unit(at));
+        }
+        unit
     }
 
     fn fill(&mut self, labels: &[Label], in_table: &dyn Fn(usize) -> bool) {

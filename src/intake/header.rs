@@ -134,8 +134,8 @@ pub fn block(lines: &[Line], height: usize) -> Option<&[Line]> {
 
 /// The last row of a header that ends with `last`: a row that numbers its columns belongs to it, and so do the rows over
 /// which its titles are merged.
-pub fn last_row(rows: &[Row<'_>], labels: &[Label], merged: &[Area], last: u32) -> u32 {
-    let reach = |label: &Label| {
+pub fn last_row(rows: &[Row<'_>], labels: &[&Label], merged: &[Area], last: u32) -> u32 {
+    let reach = |label: &&Label| {
         let over = merged.iter().find(|area| area.holds(label.row, label.column));
         over.map_or(last, |area| area.last.row.min(last.saturating_add(2)))
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::columns::Columns;
 use super::header::{Label, Line, TALLEST, block, labels, last_row};
 use super::template::{Holds, Template, Templates};
 use crate::sheet::{Area, Row};
@@ -158,7 +159,8 @@ fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) ->
         }
     }
     let (_, mut fit) = best?;
-    fit.last = last_row(rows, &fit.labels, merged, fit.last);
+    let columns = Columns::of(templates, templates.roles.get(fit.role)?, &fit);
+    fit.last = last_row(rows, &columns.ours(&fit.labels), merged, fit.last);
     Some(fit)
 }
 

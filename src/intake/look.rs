@@ -48,7 +48,7 @@ pub struct Mapped {
 pub fn look(templates: &Templates, sheet: &str, cells: &Cells, merged: &[Area]) -> Look {
     let rows: Vec<Row<'_>> = cells.rows().collect();
     match locate(templates, sheet, &rows, || merged.to_vec()) {
-        Located::Table(fit) => table(templates, (&rows, cells.epoch()), &fit),
+        Located::Table(fit) => table(templates, &Place::sheet("", sheet), (&rows, cells.epoch()), &fit),
         Located::NoTable(role) => Look {
             role: templates.roles.get(role).map(|template| template.role.clone()),
             ..nothing("the sheet bears the name of a role, but no row has its headers")
@@ -69,10 +69,12 @@ fn nothing(reason: &str) -> Look {
     }
 }
 
-fn table(templates: &Templates, (rows, epoch): (&[Row<'_>], Epoch), fit: &Fit) -> Look {
+fn table(templates: &Templates, sheet: &Place, (rows, epoch): (&[Row<'_>], Epoch), fit: &Fit) -> Look {
     let Some(template) = templates.roles.get(fit.role) else { return nothing("no such role") };
-    let columns = Columns::of(templates, template, fit);
-    let body = read(Table { templates, template, fit, columns: &columns }, rows, epoch, &Place::default());
+    let mut columns = Columns::of(templates, template, fit);
+    let unit = columns.unit(templates, template, (fit, rows), sheet).ok().flatten();
+    let table = Table { templates, template, fit, columns: &columns, unit: unit.as_ref() };
+    let body = read(table, rows, epoch, sheet);
     let (left, right) = columns.edges;
     Look {
         role: Some(template.role.clone()),
@@ -83,16 +85,23 @@ fn table(templates: &Templates, (rows, epoch): (&[Row<'_>], Epoch), fit: &Fit) -
         header: Some((fit.first, fit.last)),
         footer: body.footer.under(),
         score: fit.score(),
-        reason: reason(template, fit, &columns, &body),
+        reason: reason(table, &body),
         columns: mapped(template, fit, &columns),
     }
 }
 
 /// `header = row 5: 31 of 33 labels match; rows 140-143 are a footer`.
-fn reason(template: &Template, fit: &Fit, columns: &Columns, body: &Body) -> String {
-    let mut parts = vec![fit.reason()];
-    let missing: Vec<String> =
-        columns.lacking(template).map(|column| format!("`{}`", one_line(&column.header))).collect();
+fn reason(table: Table<'_>, body: &Body) -> String {
+    let mut parts = vec![table.fit.reason()];
+    parts.extend(table.unit.map(|unit| match unit.cell {
+        Some(cell) => format!("unit {} from cell {cell}", unit.code),
+        None => format!("unit {} from the name of the sheet", unit.code),
+    }));
+    let missing: Vec<String> = table
+        .columns
+        .lacking(table.template)
+        .map(|column| format!("`{}`", one_line(&column.header)))
+        .collect();
     match missing.as_slice() {
         [] => {}
         [one] => parts.push(format!("{one} is missing")),

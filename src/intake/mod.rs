@@ -1,5 +1,6 @@
 //! From the cells of a file to typed responses: finds the tables, maps their columns, casts their cells.
 
+mod answer;
 mod body;
 mod cast;
 mod column_rules;
@@ -9,14 +10,19 @@ mod file_rules;
 mod footer;
 mod header;
 mod identity;
+#[cfg(test)]
+mod layout_tests;
 mod locate;
 mod look;
 mod numbering;
 mod repeat;
+#[cfg(test)]
+mod round_trip_tests;
 mod rows;
 mod template;
 #[cfg(test)]
 mod tests;
+mod unit;
 
 pub use column_rules::{R103, R104};
 pub use file_rules::{R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, not_opened, unreadable};
@@ -26,15 +32,17 @@ pub use look::{Look, Mapped, look};
 pub use repeat::{R108, R110};
 pub use rows::{Response, Unread};
 pub use template::Templates;
+pub use unit::R111;
 
 use serde::{Deserialize, Serialize};
 
 use body::Table;
 use columns::Columns;
+use file_rules::{is_lock_file, lock_file, misnamed};
 use locate::{Fit, Located};
 
 use crate::finding::{Bilingual, Finding, Rule, Severity};
-use crate::place::Place;
+use crate::place::{CellRef, Place};
 use crate::sheet::{Book, Cells, Epoch, Listed, Row};
 
 /// A sheet belongs to no role.
@@ -85,9 +93,9 @@ pub static R107: Rule = Rule {
 };
 
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 20] = [
+pub static RULES: [&Rule; 21] = [
     &R001, &R002, &R003, &R004, &R005, &R006, &R007, &R008, &R009, &R010, &R101, &R102, &R103, &R104, &R105,
-    &R106, &R107, &R108, &R109, &R110,
+    &R106, &R107, &R108, &R109, &R110, &R111,
 ];
 
 /// A sheet that was read.
@@ -101,6 +109,9 @@ pub struct Source {
     pub header_row: u32,
     /// The sheet column, counted from zero, of each field and item, by code.
     pub columns: Vec<(String, u32)>,
+    /// The cell above the table that names the unit of all responses, where no column does; none where the name of the
+    /// sheet does.
+    pub unit_cell: Option<CellRef>,
     /// The responses, from the top.
     pub responses: Vec<Response>,
     /// Their cells that could not be read.
@@ -119,10 +130,14 @@ pub struct Intake {
 /// Reads a file: `name` is its path below the province's folder, `bytes` its content.
 #[must_use]
 pub fn read_file(templates: &Templates, name: &str, bytes: &[u8]) -> Intake {
+    if is_lock_file(name) {
+        return Intake::of_finding(lock_file(name));
+    }
     let mut intake = Intake::default();
     match Book::open(stem(name), bytes) {
         Err(why) => intake.findings.push(unreadable(Place::file(name), &why)),
         Ok(mut book) => {
+            intake.findings.extend(misnamed(name, book.format()));
             for sheet in 0..book.sheets().len() {
                 intake.add(templates, name, &mut book, sheet);
             }
@@ -192,22 +207,32 @@ impl Intake {
         fit: &Fit,
     ) {
         let Some(template) = templates.roles.get(fit.role) else { return };
-        let columns = Columns::of(templates, template, fit);
+        let mut columns = Columns::of(templates, template, fit);
+        let unit = columns.unit(templates, template, (fit, rows), sheet);
         self.findings.extend(column_rules::findings(template, fit, &columns, sheet));
+        let unit = match unit {
+            Ok(unit) => unit,
+            Err(finding) => return self.findings.push(*finding),
+        };
         if columns.lacking(template).next().is_some() {
             return;
         }
-        let table = Table { templates, template, fit, columns: &columns };
+        let table = Table { templates, template, fit, columns: &columns, unit: unit.as_ref() };
         let mut body = body::read(table, rows, epoch, sheet);
         self.findings.extend(body.findings(sheet));
-        self.sources.push(Source {
-            sheet: sheet.sheet.clone(),
-            role: fit.role,
-            header_row: fit.titles(),
-            columns: columns.found.clone(),
-            responses: body.block.responses,
-            unread: body.block.unread,
-        });
+        // Blocks of other units may stand under a header that has no response of its own.
+        let several = body.blocks.len() > 1;
+        for block in body.blocks.into_iter().filter(|block| !several || !block.responses.is_empty()) {
+            self.sources.push(Source {
+                sheet: sheet.sheet.clone(),
+                role: fit.role,
+                header_row: block.titles,
+                columns: columns.found.clone(),
+                unit_cell: block.unit.and_then(|unit| unit.cell),
+                responses: block.responses,
+                unread: block.unread,
+            });
+        }
     }
 }
 

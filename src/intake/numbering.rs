@@ -5,7 +5,7 @@ use crate::sheet::{Content, Row};
 
 /// Whether a row does nothing but number the columns under these labels: every cell is one more than the one before it,
 /// and at least two columns in three are numbered. No response is: it names its unit.
-pub fn is_numbering(row: Row<'_>, labels: &[Label]) -> bool {
+pub fn is_numbering(row: Row<'_>, labels: &[&Label]) -> bool {
     let mut numbered = 0;
     let mut before: Option<u32> = None;
     for (column, content) in row.cells() {

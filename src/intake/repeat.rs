@@ -73,7 +73,7 @@ pub fn repeat(
         if best.as_ref().is_none_or(|(most, _)| matched > *most) {
             let first = labels.first().map_or(0, |label| label.column);
             let first = CellRef { row: block.first().map_or(0, |line| line.row), column: first };
-            let last = last_row(rows, &labels, &[], row.number());
+            let last = last_row(rows, &columns.ours(&labels), &[], row.number());
             let moved = known.iter().find(|(_, stands, _)| !stands);
             let moved = moved.map(|(code, _, now)| ((*code).clone(), *now));
             best = Some((matched, Repeat { first, last, moved }));

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::cast::{Read, answer, code, day, has_lost_digits};
+use super::answer::answer;
+use super::cast::{Calendar, Read, code, day, has_lost_digits};
 use super::columns::Columns;
 use super::template::{Holds, Template, Templates};
 use crate::sheet::{Content, Epoch, Row};
@@ -58,6 +59,7 @@ pub fn response(
     sheet: (Row<'_>, Epoch),
 ) -> Response {
     let (row, epoch) = sheet;
+    let calendar = Calendar { epoch, order: templates.dates };
     let blank = templates.blank_words.as_slice();
     let mut response = Response { row: row.number(), ..Response::default() };
     response.answers.resize(template.items.len(), None);
@@ -76,7 +78,7 @@ pub fn response(
                     _ => response.medium = text,
                 }
             }
-            Holds::Date => response.date = response.take(holds, day(content, epoch, blank), content),
+            Holds::Date => response.date = response.take(holds, day(content, calendar, blank), content),
             Holds::Answer(order) => {
                 let Some(scale) = template.scales.get(order) else { continue };
                 let read = response.take(holds, answer(content, scale, blank), content);

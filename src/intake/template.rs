@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::definition::Abbreviations;
 use crate::definition::header::normal;
 use crate::instrument::Scale;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{DateOrder, Pipeline};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -90,6 +90,10 @@ pub struct Templates {
     pub blank_words: Vec<String>,
     /// Abbreviations of headers.
     pub abbreviations: Abbreviations,
+    /// The order of day, month and year where all three are numbers.
+    pub dates: DateOrder,
+    /// Code of a unit by its code and by its name, both in normal form; empty where a name is that of several.
+    pub units: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -105,7 +109,15 @@ impl Templates {
             footer_words: pipeline.inputs.footer_words.clone(),
             blank_words: pipeline.inputs.blank_words.clone(),
             abbreviations: short.clone(),
+            dates: pipeline.inputs.dates,
+            units: units(pipeline.roster.units().map(|unit| (unit.code.as_str(), unit.name.as_str()))),
         }
+    }
+
+    /// The code of the only unit with this code or name.
+    #[must_use]
+    pub fn unit(&self, text: &str) -> Option<&str> {
+        self.units.get(&normal(text)).map(String::as_str).filter(|code| !code.is_empty())
     }
 }
 
@@ -170,6 +182,21 @@ impl Template {
     }
 }
 
+/// Codes of units by code and name.
+fn units<'a>(units: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, String> {
+    let units: Vec<(&str, &str)> = units.collect();
+    let mut codes: BTreeMap<String, String> = BTreeMap::new();
+    for &(code, name) in &units {
+        let known = codes.entry(normal(name)).or_insert_with(|| code.to_owned());
+        if known != code {
+            known.clear();
+        }
+    }
+    // A code is a code even where some unit has it as its name.
+    codes.extend(units.iter().map(|(code, _)| (normal(code), (*code).to_owned())));
+    codes
+}
+
 /// What a kept field holds; any other field is read past.
 fn kept(code: &str) -> Holds {
     match code {
@@ -201,15 +228,32 @@ pub(super) mod tests {
             footer_words: words(&["jumlah", "rata-rata", "catatan"]),
             blank_words: words(&["-", "#n/a"]),
             abbreviations: short(),
+            dates: DateOrder::DayFirst,
+            units: units(UNITS.into_iter()),
         }
     }
+
+    /// Two units have one name.
+    const UNITS: [(&str, &str); 4] = [
+        ("63.05-DINKES", "Dinas Kesehatan"),
+        ("63.05-DISDIK", "Dinas Pendidikan"),
+        ("63.05-PUSK", "Puskesmas"),
+        ("63.06-PUSK", "Puskesmas"),
+    ];
 
     fn short() -> Abbreviations {
         Abbreviations::new([("tgl", "tanggal"), ("no", "nomor")])
     }
 
     fn role(role: &str, fields: &[(&str, &str)], (first, items): (usize, &[&str])) -> Template {
-        let scale = Scale { code: "s".to_owned(), min: 0, max: 5, reversed: false, words: BTreeMap::new() };
+        let scale = Scale {
+            code: "s".to_owned(),
+            min: 0,
+            max: 5,
+            reversed: false,
+            decimals: 0,
+            words: BTreeMap::new(),
+        };
         let mut template = Template {
             role: role.to_owned(),
             columns: Vec::new(),

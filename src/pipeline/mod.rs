@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
@@ -86,6 +87,20 @@ pub struct Inputs {
     pub known_headers: Vec<String>,
     /// Abbreviations of words in headers.
     pub abbreviations: Abbreviations,
+    /// The order of day, month and year where all three are numbers.
+    pub dates: DateOrder,
+}
+
+/// The order in which a date of three numbers is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateOrder {
+    /// `02/08/22` is 2 August 2022.
+    #[default]
+    DayFirst,
+    /// It is 8 February 2022.
+    MonthFirst,
+    /// It is 22 August 2002.
+    YearFirst,
 }
 
 /// Which of several responses with one key is kept.
