@@ -85,7 +85,13 @@ pub static SOURCES: Table = Table {
 /// Which sheet column (counted from zero) each field or item of a source was read from.
 pub static COLUMNS: Table = Table {
     name: "columns",
-    columns: &[("source", Kind::Count), ("code", Kind::Text), ("column", Kind::Count)],
+    columns: &[
+        ("source", Kind::Count),
+        ("code", Kind::Text),
+        ("column", Kind::Count),
+        // The row of a cell above the table that holds for all responses; blank where the column has one per response.
+        ("row", Kind::Count),
+    ],
     answers: false,
 };
 

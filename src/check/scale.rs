@@ -4,7 +4,6 @@ use polars::prelude::ChunkAgg;
 
 use super::{Hit, Subject};
 use crate::finding::{Bilingual, Rule, Severity};
-use crate::instrument::Scale;
 
 /// An answer lies outside its scale.
 pub static V201: Rule = Rule {
@@ -22,8 +21,8 @@ pub static V202: Rule = Rule {
     code: "V202",
     title: Bilingual { id: "Jawaban tidak terbaca", en: "answer cannot be read" },
     remedy: Bilingual {
-        id: "Tulis jawaban sebagai bilangan bulat pada skala.",
-        en: "Enter the answer as a whole number of the scale.",
+        id: "Tulis jawaban sebagai bilangan pada skala.",
+        en: "Enter the answer as a number of the scale.",
     },
     severity: Severity::Reject,
 };
@@ -38,7 +37,12 @@ pub fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         for (at, answer) in answers.iter().enumerate() {
             if let Some(answer) = answer.filter(|answer| !item.scale.holds(*answer)) {
-                hits.push(subject.hit(&V201, (at, &item.code), answer.to_string(), bounds(&item.scale)));
+                hits.push(subject.hit(
+                    &V201,
+                    (at, &item.code),
+                    item.scale.shown(answer),
+                    item.scale.bounds(),
+                ));
             }
         }
     }
@@ -48,12 +52,8 @@ pub fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for at in 0..subject.responses.len() {
         for item in &subject.pipeline.instrument.items {
             if let Some(raw) = subject.raw(at, &item.code) {
-                hits.push(subject.hit(&V202, (at, &item.code), raw.to_owned(), bounds(&item.scale)));
+                hits.push(subject.hit(&V202, (at, &item.code), raw.to_owned(), item.scale.bounds()));
             }
         }
     }
-}
-
-fn bounds(scale: &Scale) -> String {
-    format!("bilangan bulat {} sampai {}", scale.min, scale.max)
 }

@@ -18,10 +18,20 @@ pub fn normal(text: &str) -> String {
     if bare.is_empty() { folded } else { bare.to_owned() }
 }
 
-/// Whether a character takes no room on paper: zero width, word joiner, byte order mark, soft hyphen.
+/// Whether a character takes no room on paper: zero width, word joiner, byte order mark, soft hyphen, and
+/// the marks that choose the look of the character before them.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// A full-width letter, digit or sign, as some keyboards type them, in its usual form.
+#[must_use]
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        other => other,
+    }
 }
 
 /// Lower case with single spaces; characters that cannot be seen (zero width, byte order mark, soft hyphen) are gone.

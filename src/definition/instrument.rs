@@ -114,13 +114,15 @@ pub struct RoleText {
 pub struct ScaleText {
     /// Stable code.
     pub code: Spanned<String>,
-    /// Lowest answer.
+    /// Lowest answer, a whole number whatever the decimals.
     pub min: Spanned<i16>,
     /// Highest answer.
     pub max: Spanned<i16>,
     /// Whether the lowest answer is the best.
     #[serde(default)]
     pub reversed: bool,
+    /// Decimals of an answer: 1 or 2; none where not written.
+    pub decimals: Option<Spanned<u8>>,
     /// Words that stand for an answer.
     #[serde(default)]
     pub words: BTreeMap<String, Spanned<i16>>,

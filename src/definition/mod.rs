@@ -1,5 +1,6 @@
 //! A pipeline folder as written: TOML and CSV with the place of every value, nothing checked beyond their shape.
 
+mod abbreviations;
 pub mod header;
 mod instrument;
 mod mistake;
@@ -11,6 +12,7 @@ mod rows;
 mod source;
 mod toml_wording;
 
+pub use abbreviations::Abbreviations;
 pub use instrument::{
     DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText,
     RoundingText, ScaleText, VariableText, ZoneText,

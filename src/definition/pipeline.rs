@@ -1,5 +1,7 @@
 //! `pipeline.toml` as written.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -37,6 +39,11 @@ pub struct InputsText {
     /// Headers of columns that offices add and nobody needs: read past without a finding.
     #[serde(default)]
     pub known_headers: Vec<String>,
+    /// Abbreviated words of headers and what they stand for: `tgl = "tanggal"`.
+    #[serde(default)]
+    pub abbreviations: BTreeMap<String, Spanned<String>>,
+    /// `day-first`, `month-first` or `year-first`: the order of dates written as `02/08/22`; `day-first` where not written.
+    pub dates: Option<Spanned<String>>,
 }
 
 /// `[survey]`.
@@ -76,6 +83,9 @@ pub struct FieldText {
     /// Whether the field enters the work tables. Personal data never does: only fields that are read by name may.
     #[serde(default = "kept")]
     pub keep: bool,
+    /// Whether it is an identity number, which loses digits where it is stored as a number.
+    #[serde(default)]
+    pub identity: bool,
 }
 
 const fn kept() -> bool {

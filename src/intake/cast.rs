@@ -1,12 +1,12 @@
-//! From the content of a cell to an answer, a code or a date. Nothing is guessed: what cannot be read stays unread.
+//! From the content of a cell to a code or a date. Nothing is guessed: what cannot be read stays unread.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 
 use super::days::day_in;
-use crate::definition::header::is_invisible;
-use crate::instrument::Scale;
+use crate::definition::header::{is_invisible, narrow as usual_form};
+use crate::pipeline::DateOrder;
 use crate::sheet::{Content, Epoch, day_of_serial};
 
 /// The most letters of a code or name; what is longer is a letter to somebody, or an attack.
@@ -24,93 +24,53 @@ pub enum Read<T> {
 }
 
 /// Whether text stands for nothing: empty once trimmed, or one of the blank words (lower case).
-fn is_blank(trimmed: &str, blank_words: &[String]) -> bool {
-    trimmed.is_empty() || blank_words.contains(&trimmed.to_lowercase())
+pub(super) fn is_blank(trimmed: &str, blank_words: &[String]) -> bool {
+    if trimmed.is_ascii() && !trimmed.contains("  ") {
+        // Without a copy: every code of every response comes by here.
+        return trimmed.is_empty() || blank_words.iter().any(|word| word.eq_ignore_ascii_case(trimmed));
+    }
+    blank_words.contains(&single_spaced(trimmed).to_lowercase())
 }
 
 /// Text without spaces at its ends; spaces nobody sees (no-break, zero width, full width) count as spaces.
-fn trimmed(text: &str) -> &str {
+pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
-/// An answer: a whole number, as a number or as text (`4`, `4,0`, `４`), or a word of the scale. Whether it lies on the
-/// scale is for validation to say.
-#[must_use]
-pub fn answer(content: Content<'_>, scale: &Scale, blank_words: &[String]) -> Read<i16> {
-    match content {
-        Content::Number(number) => whole(number).map_or(Read::Unread, Read::Value),
-        Content::Text(text) => text_answer(trimmed(text), scale, blank_words),
-        Content::Flag(flag) => text_answer(if flag { "true" } else { "false" }, scale, blank_words),
-        Content::Broken(code) if is_blank(code, blank_words) => Read::Blank,
-        Content::Day(_) | Content::Broken(_) | Content::Uncalculated => Read::Unread,
-    }
-}
-
-fn text_answer(text: &str, scale: &Scale, blank_words: &[String]) -> Read<i16> {
-    // The common case first: files of text alone have millions of these.
-    if let Some(answer) = whole_text(text) {
-        return Read::Value(answer);
-    }
-    let word = single_spaced(text).to_lowercase();
-    match scale.words.get(&word) {
-        Some(answer) => Read::Value(*answer),
-        None if is_blank(&word, blank_words) => Read::Blank,
-        None => Read::Unread,
-    }
-}
-
-/// A number without a fraction that fits an answer.
-fn whole(number: f64) -> Option<i16> {
-    let fits = number.trunc().to_bits() == number.to_bits()
-        && (f64::from(i16::MIN)..=f64::from(i16::MAX)).contains(&number);
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and to fit")]
-    fits.then_some(number as i16)
-}
-
-/// Text that is a whole number, with at most two decimals, all zero: `4`, `4,0`, `4.00`. Three zeros may be a
-/// thousand.
-fn whole_text(text: &str) -> Option<i16> {
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let text = narrow(text);
-    match text.split_once([',', '.']) {
-        Some((number, "0" | "00")) => number.parse().ok(),
-        Some(_) => None,
-        None => text.parse().ok(),
-    }
-}
-
 /// Full-width digits and signs, as some keyboards type them, in their usual form.
-fn narrow(text: &str) -> Cow<'_, str> {
+pub(super) fn narrow(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let usual = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        other => other,
-    };
-    Cow::Owned(text.chars().map(usual).collect())
+    Cow::Owned(text.chars().map(usual_form).collect())
 }
 
-/// A code or name, trimmed, with single spaces inside. A number is written without decimals where it has none.
+/// A code or name, trimmed, with single spaces inside. A number is written without decimals where it has none, and is
+/// no code where it has lost digits.
 #[must_use]
 pub fn code(content: Content<'_>, blank_words: &[String]) -> Read<String> {
     match content {
         Content::Broken(code) if is_blank(code, blank_words) => Read::Blank,
-        Content::Broken(_) | Content::Uncalculated => Read::Unread,
         Content::Text(text) => {
             let text = trimmed(text);
             if is_blank(text, blank_words) {
                 Read::Blank
-            } else if text.chars().nth(LONGEST_CODE).is_some() {
+            } else if text.len() > LONGEST_CODE && text.chars().nth(LONGEST_CODE).is_some() {
                 Read::Unread
             } else {
                 Read::Value(single_spaced(text).into_owned())
             }
         }
-        other => Read::Value(other.to_string()),
+        Content::Number(number) if !has_lost_digits(number) => Read::Value(number.to_string()),
+        Content::Day(_) | Content::Flag(_) => Read::Value(content.to_string()),
+        _ => Read::Unread,
     }
+}
+
+/// Whether a number is too long to have kept all its digits: spreadsheets hold 15.
+#[must_use]
+pub fn has_lost_digits(number: f64) -> bool {
+    number.abs() >= 1e15
 }
 
 /// Text with every run of spaces inside as one space, and without characters nobody sees.
@@ -123,29 +83,42 @@ fn single_spaced(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// How dates of a sheet are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Calendar {
+    /// The day from which its serial numbers count.
+    pub epoch: Epoch,
+    /// The order of dates written as three numbers.
+    pub order: DateOrder,
+}
+
 /// A date: a date cell, a serial number in the epoch of the workbook, or text (see [`day_in`]).
 #[must_use]
-pub fn day(content: Content<'_>, epoch: Epoch, blank_words: &[String]) -> Read<Date> {
+pub fn day(content: Content<'_>, calendar: Calendar, blank_words: &[String]) -> Read<Date> {
     let found = match content {
         Content::Day(day) => Some(day),
-        Content::Number(number) => day_of_number(number, epoch),
+        Content::Number(number) => day_of_number(number, calendar.epoch),
         Content::Text(text) | Content::Broken(text) if is_blank(trimmed(text), blank_words) => {
             return Read::Blank;
         }
         Content::Text(text) => {
             let text = narrow(trimmed(text));
             match text.parse::<u32>() {
-                Ok(number) => day_of_number(f64::from(number), epoch),
-                Err(_) => day_in(&text),
+                Ok(number) => day_of_number(f64::from(number), calendar.epoch),
+                Err(_) => day_in(&text, calendar.order),
             }
         }
-        Content::Flag(_) | Content::Broken(_) | Content::Uncalculated => None,
+        _ => None,
     };
     found.map_or(Read::Unread, Read::Value)
 }
 
 /// A serial number, or a date written as one number: 20240802.
 fn day_of_number(number: f64, epoch: Epoch) -> Option<Date> {
+    // Less than a day is a time of day, which names no day in either epoch.
+    if number < 1.0 {
+        return None;
+    }
     if !(19_000_101.0..=99_991_231.0).contains(&number) {
         return day_of_serial(number, epoch);
     }
@@ -158,65 +131,12 @@ fn day_of_number(number: f64, epoch: Epoch) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use jiff::civil::date;
 
     use super::*;
 
     fn words() -> Vec<String> {
         ["-", "n/a", "tidak menjawab", "#n/a"].map(str::to_owned).to_vec()
-    }
-
-    fn answer_of(content: Content<'_>) -> Read<i16> {
-        let words_of_scale = BTreeMap::from([("sangat setuju".to_owned(), 5), ("true".to_owned(), 1)]);
-        let scale = Scale { code: "s".to_owned(), min: 0, max: 5, reversed: false, words: words_of_scale };
-        answer(content, &scale, &words())
-    }
-
-    #[test]
-    fn an_answer_is_read_however_it_was_typed() {
-        for text in [
-            "4",
-            " 4 ",
-            "4\u{a0}",
-            "\u{3000}4",
-            "4,0",
-            "4.0",
-            "4,00",
-            "\u{ff14}",
-            "\u{ff14}\u{ff0c}\u{ff10}",
-            "+4",
-            "04",
-        ] {
-            assert_eq!(answer_of(Content::Text(text)), Read::Value(4), "{text:?}");
-        }
-        assert_eq!(answer_of(Content::Number(4.0)), Read::Value(4));
-        assert_eq!(answer_of(Content::Number(0.0)), Read::Value(0));
-        assert_eq!(answer_of(Content::Number(-1.0)), Read::Value(-1));
-        assert_eq!(answer_of(Content::Text("Sangat  Setuju ")), Read::Value(5));
-        assert_eq!(answer_of(Content::Flag(true)), Read::Value(1));
-    }
-
-    #[test]
-    fn a_word_for_nothing_is_blank() {
-        for text in ["", "  ", "-", " N/A ", "Tidak\u{a0}menjawab"] {
-            assert_eq!(answer_of(Content::Text(text)), Read::Blank, "{text:?}");
-        }
-        assert_eq!(answer_of(Content::Broken("#N/A")), Read::Blank);
-    }
-
-    #[test]
-    fn what_is_no_whole_number_stays_unread() {
-        for text in ["tiga", "4,5", "4.000", "4,", ",0", "1e1", "4 5", "80%", "99999", "#REF!"] {
-            assert_eq!(answer_of(Content::Text(text)), Read::Unread, "{text:?}");
-        }
-        for number in [4.5, 1e9, f64::NAN, f64::INFINITY, 32_768.0] {
-            assert_eq!(answer_of(Content::Number(number)), Read::Unread, "{number}");
-        }
-        assert_eq!(answer_of(Content::Broken("#REF!")), Read::Unread);
-        assert_eq!(answer_of(Content::Day(date(1900, 1, 4))), Read::Unread);
-        assert_eq!(answer_of(Content::Flag(false)), Read::Unread);
     }
 
     #[test]
@@ -226,6 +146,11 @@ mod tests {
         assert_eq!(code(Content::Text("Izin\n usaha"), &words()), value("Izin usaha"));
         assert_eq!(code(Content::Number(17.0), &words()), value("17"));
         assert_eq!(code(Content::Number(63.05), &words()), value("63.05"));
+        assert_eq!(code(Content::Text("00123"), &words()), value("00123"));
+        // 15 digits fit, the sixteenth is lost.
+        assert_eq!(code(Content::Number(630_501_010_180_000.0), &words()), value("630501010180000"));
+        assert_eq!(code(Content::Number(6_305_010_101_800_001.0), &words()), Read::Unread);
+        assert_eq!(code(Content::Text("6305010101800001"), &words()), value("6305010101800001"));
         assert_eq!(code(Content::Text(" - "), &words()), Read::Blank);
         assert_eq!(code(Content::Broken("#REF!"), &words()), Read::Unread);
     }
@@ -233,13 +158,17 @@ mod tests {
     #[test]
     fn a_date_is_read_from_cells_serials_and_text() {
         let second = Read::Value(date(2024, 8, 2));
-        let read = |content| day(content, Epoch::Year1900, &words());
+        let calendar = |epoch| Calendar { epoch, order: DateOrder::DayFirst };
+        let read = |content| day(content, calendar(Epoch::Year1900), &words());
         assert_eq!(read(Content::Day(date(2024, 8, 2))), second);
         assert_eq!(read(Content::Number(45_506.0)), second);
         assert_eq!(read(Content::Text("45506")), second);
         assert_eq!(read(Content::Number(20_240_802.0)), second);
         assert_eq!(read(Content::Text(" 2 Agustus 2024 ")), second);
-        assert_eq!(day(Content::Number(44_044.0), Epoch::Year1904, &words()), second);
+        assert_eq!(day(Content::Number(44_044.0), calendar(Epoch::Year1904), &words()), second);
+        assert_eq!(day(Content::Number(0.5), calendar(Epoch::Year1904), &words()), Read::Unread);
+        assert_eq!(read(Content::Number(0.354)), Read::Unread);
+        assert_eq!(read(Content::Text("08:30")), Read::Unread);
         assert_eq!(read(Content::Text("-")), Read::Blank);
         assert_eq!(read(Content::Text("minggu lalu")), Read::Unread);
         assert_eq!(read(Content::Number(20_241_302.0)), Read::Unread);

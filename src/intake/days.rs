@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::pipeline::DateOrder;
+
 /// Month names and abbreviations, Indonesian and English, in old and new spelling.
 const MONTHS: [&[&str]; 12] = [
     &["januari", "january", "jan"],
@@ -45,10 +47,11 @@ const DAYS: &[&str] = &[
     "sun",
 ];
 
-/// The date a text names, if it names exactly one. Two numbers before the year are day and month, never month and day; a
-/// year of two digits is of this century. A time of day behind the date is passed over.
+/// The date a text names, if it names exactly one. Where day, month and year are all numbers, a year of four digits says
+/// which it is and the declared order tells the others apart; a year of two digits is of this century. A time of day
+/// behind the date is passed over.
 #[must_use]
-pub fn day_in(text: &str) -> Option<Date> {
+pub fn day_in(text: &str, order: DateOrder) -> Option<Date> {
     let lower = text.to_lowercase();
     let dated = without_time(&lower);
     let split = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',');
@@ -62,7 +65,13 @@ pub fn day_in(text: &str) -> Option<Date> {
     } else if first.len() == 4 {
         civil(first, small(second)?, third)
     } else {
-        civil(third, small(second)?, first)
+        match order {
+            DateOrder::DayFirst => civil(third, small(second)?, first),
+            DateOrder::MonthFirst => civil(third, small(first)?, second),
+            // The year would stand last after all: day and month cannot be told apart.
+            DateOrder::YearFirst if third.len() == 4 => None,
+            DateOrder::YearFirst => civil(first, small(second)?, third),
+        }
     }
 }
 
@@ -125,7 +134,21 @@ mod tests {
             "02/08/2024 08:30 WITA",
             "2\u{a0}Agustus\u{a0}2024",
         ] {
-            assert_eq!(day_in(text), Some(date(2024, 8, 2)), "{text}");
+            assert_eq!(day_in(text, DateOrder::DayFirst), Some(date(2024, 8, 2)), "{text}");
+        }
+    }
+
+    #[test]
+    fn three_numbers_are_read_in_the_declared_order() {
+        let text = "02/08/22";
+        assert_eq!(day_in(text, DateOrder::DayFirst), Some(date(2022, 8, 2)));
+        assert_eq!(day_in(text, DateOrder::MonthFirst), Some(date(2022, 2, 8)));
+        assert_eq!(day_in(text, DateOrder::YearFirst), Some(date(2002, 8, 22)));
+        assert_eq!(day_in("08/22/2024 09:15", DateOrder::MonthFirst), Some(date(2024, 8, 22)));
+        assert_eq!(day_in("02/08/2024", DateOrder::YearFirst), None);
+        for order in [DateOrder::DayFirst, DateOrder::MonthFirst, DateOrder::YearFirst] {
+            assert_eq!(day_in("2024-08-02", order), Some(date(2024, 8, 2)));
+            assert_eq!(day_in("2 Agustus 2024", order), Some(date(2024, 8, 2)));
         }
     }
 
@@ -148,7 +171,7 @@ mod tests {
             "+2/08/2024",
             "2 : 8 : 2024",
         ] {
-            assert_eq!(day_in(text), None, "{text}");
+            assert_eq!(day_in(text, DateOrder::DayFirst), None, "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::Place;
-use crate::sheet::Unreadable;
+use crate::sheet::{Format, Unreadable};
 
 /// A file or sheet is damaged, or cannot be opened.
 pub static R001: Rule = Rule {
@@ -119,6 +119,44 @@ pub static R010: Rule = Rule {
     },
     severity: Severity::Note,
 };
+
+/// Whether a file is named as the lock files of spreadsheet programs are: `~$tapin.xlsx`, `.~lock.tapin.ods#`.
+#[must_use]
+pub fn is_lock_file(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.starts_with("~$") || (file.starts_with(".~lock.") && file.ends_with('#'))
+}
+
+/// The finding of a lock file. Its content says who has the workbook open, and is not looked at.
+#[must_use]
+pub fn lock_file(name: &str) -> Finding {
+    Finding::new(&R006, Place::file(name), "berkas penanda", "buku kerja yang sudah ditutup")
+}
+
+/// The finding of a file that is named after a format it does not have.
+#[must_use]
+pub fn misnamed(name: &str, format: Format) -> Option<Finding> {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let fitting = endings(format);
+    if fitting.contains(&ending.as_str()) {
+        return None;
+    }
+    let found = if ending.is_empty() { "tanpa akhiran".to_owned() } else { format!("`.{ending}`") };
+    let first = fitting.first().copied().unwrap_or_default();
+    Some(Finding::new(&R010, Place::file(name), found, format!("`.{first}`, sesuai isi berkas")))
+}
+
+/// The endings of a format, the usual one first.
+fn endings(format: Format) -> &'static [&'static str] {
+    match format {
+        Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
+        Format::Xlsb => &["xlsb"],
+        Format::Xls => &["xls", "xlt"],
+        Format::Ods => &["ods", "ots"],
+        Format::Text => &["csv", "tsv", "txt", "tab"],
+    }
+}
 
 /// The finding of a file that could not even be opened.
 #[must_use]

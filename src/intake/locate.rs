@@ -1,22 +1,27 @@
-//! Finds the table in a sheet: the row of headers, and the role whose answers stand under it.
+//! Finds the table in a sheet: its header, and the role whose answers stand under it.
 
 use std::collections::BTreeSet;
 
+use super::columns::Columns;
+use super::header::{Label, Line, TALLEST, block, labels, last_row};
 use super::template::{Holds, Template, Templates};
-use crate::definition::header::normal;
-use crate::sheet::{Cells, Content, Row};
+use crate::sheet::{Area, Row};
 
 /// How many rows with content are searched for headers.
 const SEARCHED: usize = 60;
 
-/// How well a row of a sheet fits the headers of a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How well some rows of a sheet fit the headers of a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fit {
     /// The role: its position among the templates.
     pub role: usize,
-    /// The row of headers, counted from zero.
-    pub row: u32,
-    /// Kept columns of the role whose header stands in the row.
+    /// First row of headers, counted from zero.
+    pub first: u32,
+    /// Last row of headers; a row that numbers the columns is one.
+    pub last: u32,
+    /// What stands in them, from the left.
+    pub labels: Vec<Label>,
+    /// Kept columns of the role whose header stands there.
     pub matched: usize,
     /// How many of those are items.
     pub items: usize,
@@ -26,21 +31,59 @@ pub struct Fit {
     pub named: bool,
 }
 
-impl Fit {
+/// The columns of a role that some labels name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Match {
+    matched: usize,
+    items: usize,
+    expected: usize,
+    named: bool,
+}
+
+impl Match {
+    fn of(template: &Template, labels: &[Label], named: bool) -> Self {
+        let found: BTreeSet<Holds> = labels.iter().filter_map(|label| label.holds(template)).collect();
+        let matched = found.iter().filter(|holds| holds.is_kept()).count();
+        let items = found.iter().filter(|holds| matches!(holds, Holds::Answer(_))).count();
+        Self { matched, items, expected: template.columns.len(), named }
+    }
+
     /// Share of the role's headers that were found, in thousandths, with a bonus for the sheet's name: it decides
     /// between roles whose headers fit alike, and never against clearly better headers.
-    fn score(&self) -> usize {
+    fn rank(self) -> usize {
         self.matched * 1000 / self.expected.max(1) + if self.named { 150 } else { 0 }
     }
 
     /// Whether this can be the table at all. A sheet without the role's name must show half of its items: a summary by
     /// unit has some headers in common.
-    fn convinces(&self, items: usize) -> bool {
+    fn convinces(self, items: usize) -> bool {
         if self.named {
             self.matched >= 3.min(self.expected)
         } else {
             self.items * 2 >= items && self.matched >= 2
         }
+    }
+}
+
+impl Fit {
+    /// How sure it is that this is the table: the share of the role's headers that were found, 0 to 100.
+    pub fn score(&self) -> u32 {
+        u32::try_from(self.matched * 100 / self.expected.max(1)).unwrap_or(100)
+    }
+
+    /// Why: `header = rows 5-6: 31 of 33 labels match`.
+    pub fn reason(&self) -> String {
+        format!(
+            "header = {}: {} of {} labels match",
+            rows(self.first, self.last),
+            self.matched,
+            self.expected
+        )
+    }
+
+    /// The lowest row of titles, counted from zero; a row of numbers may stand under it.
+    pub fn titles(&self) -> u32 {
+        self.labels.iter().map(|label| label.row).max().unwrap_or(self.first)
     }
 
     fn is_whole(&self) -> bool {
@@ -48,8 +91,14 @@ impl Fit {
     }
 }
 
+/// Rows as a spreadsheet program counts them: `row 5`, `rows 5-6`.
+pub fn rows(first: u32, last: u32) -> String {
+    let (first, last) = (u64::from(first) + 1, u64::from(last) + 1);
+    if first == last { format!("row {first}") } else { format!("rows {first}-{last}") }
+}
+
 /// What a sheet is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Located {
     /// It holds a table of a role.
     Table(Fit),
@@ -59,50 +108,67 @@ pub enum Located {
     NoRole,
 }
 
-/// Finds the table of a sheet.
-#[must_use]
-pub fn locate(templates: &Templates, sheet: &str, cells: &Cells) -> Located {
+/// Finds the table of a sheet. Merged areas are asked for only where the titles do not tell by themselves what stands
+/// over each column: finding them costs a second look at the sheet.
+pub fn locate(
+    templates: &Templates,
+    sheet: &str,
+    rows: &[Row<'_>],
+    merged: impl FnOnce() -> Vec<Area>,
+) -> Located {
     let name = words(sheet);
-    let named: Vec<bool> = templates.roles.iter().map(|template| is_named(template, &name)).collect();
-    let mut best: Option<Fit> = None;
-    for row in cells.rows().take(SEARCHED) {
-        let headers = headers_of(row);
-        for (role, template) in templates.roles.iter().enumerate() {
-            let fit = fit(role, template, row.number(), &headers);
-            let fit = Fit { named: named.get(role).copied().unwrap_or(false), ..fit };
-            let better = best.is_none_or(|best| fit.score() > best.score());
-            if better && fit.convinces(template.items.len()) {
-                best = Some(fit);
+    let without = best(templates, &name, rows, &[]);
+    let fit = match without {
+        Some(fit) if fit.is_whole() => Some(fit),
+        other => {
+            let merged = if rows.is_empty() { Vec::new() } else { merged() };
+            let with = if merged.is_empty() { None } else { best(templates, &name, rows, &merged) };
+            match (other, with) {
+                (Some(without), Some(with)) if with.matched >= without.matched => Some(with),
+                (without, with) => without.or(with),
             }
         }
-        if best.is_some_and(|best| best.is_whole()) {
-            break;
-        }
-    }
-    match (best, templates.roles.iter().position(|template| is_exactly_named(template, &name))) {
+    };
+    match (fit, templates.roles.iter().position(|template| is_exactly_named(template, &name))) {
         (Some(fit), _) => Located::Table(fit),
         (None, Some(role)) => Located::NoTable(role),
         (None, None) => Located::NoRole,
     }
 }
 
-fn fit(role: usize, template: &Template, row: u32, headers: &BTreeSet<String>) -> Fit {
-    let found: BTreeSet<Holds> =
-        headers.iter().filter_map(|header| template.headers.get(header)).copied().collect();
-    let matched = found.iter().filter(|holds| **holds != Holds::Nothing).count();
-    let items = found.iter().filter(|holds| matches!(holds, Holds::Answer(_))).count();
-    Fit { role, row, matched, items, expected: template.columns.len(), named: false }
+/// The rows that fit the headers of a role best; of two that fit alike the upper, of two heights the lower.
+fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) -> Option<Fit> {
+    let named: Vec<bool> = templates.roles.iter().map(|template| is_named(template, name)).collect();
+    let mut best: Option<(Match, Fit)> = None;
+    let mut lines: Vec<Line> = Vec::new();
+    for row in rows.iter().take(SEARCHED) {
+        lines.push(Line::of(templates, *row));
+        for height in 1..=TALLEST {
+            let Some(block) = block(&lines, height) else { break };
+            let labels = labels(block, merged);
+            for (role, (template, named)) in templates.roles.iter().zip(&named).enumerate() {
+                let found = Match::of(template, &labels, *named);
+                let better = best.as_ref().is_none_or(|(best, _)| found.rank() > best.rank());
+                if better && found.convinces(template.items.len()) {
+                    best = Some((found, fit(role, found, block, &labels)));
+                }
+            }
+        }
+        if best.as_ref().is_some_and(|(_, best)| best.is_whole()) {
+            break;
+        }
+    }
+    let (_, mut fit) = best?;
+    let columns = Columns::of(templates, templates.roles.get(fit.role)?, &fit);
+    fit.last = last_row(rows, &columns.ours(&fit.labels), merged, fit.last);
+    Some(fit)
 }
 
-/// The normal forms of a row's texts. A row with one text is a title.
-fn headers_of(row: Row<'_>) -> BTreeSet<String> {
-    let texts = || {
-        row.cells().filter_map(|(_, content)| match content {
-            Content::Text(text) => Some(text),
-            _ => None,
-        })
-    };
-    if texts().nth(1).is_none() { BTreeSet::new() } else { texts().map(normal).collect() }
+fn fit(role: usize, found: Match, block: &[Line], labels: &[Label]) -> Fit {
+    let Match { matched, items, expected, named } = found;
+    let row = |line: Option<&Line>| line.map_or(0, |line| line.row);
+    let (first, last) = (row(block.first()), row(block.last()));
+    Fit { role, first, last, labels: labels.to_vec(), matched, items, expected, named }
 }
 
 /// The words of a sheet's name, one space before and after each: ` data eksternal 2 `.

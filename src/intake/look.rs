@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::locate::{Fit, Located, locate};
-use super::template::{Holds, Template, Templates};
-use crate::definition::header::normal;
-use crate::place::CellRef;
-use crate::sheet::{Area, Cells};
+use super::body::{Body, Table, read};
+use super::column_rules::{near, shown};
+use super::columns::{Columns, Meaning};
+use super::header::{Label, one_line};
+use super::locate::{self, Fit, Located, locate};
+use super::template::{Column, Template, Templates};
+use crate::place::{CellRef, Place};
+use crate::sheet::{Area, Cells, Epoch, Row};
 
 /// How a sheet is understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,9 +45,10 @@ pub struct Mapped {
 
 /// Looks at a sheet as [`super::read_file`] would.
 #[must_use]
-pub fn look(templates: &Templates, sheet: &str, cells: &Cells, _merged: &[Area]) -> Look {
-    match locate(templates, sheet, cells) {
-        Located::Table(fit) => table(templates, cells, &fit),
+pub fn look(templates: &Templates, sheet: &str, cells: &Cells, merged: &[Area]) -> Look {
+    let rows: Vec<Row<'_>> = cells.rows().collect();
+    match locate(templates, sheet, &rows, || merged.to_vec()) {
+        Located::Table(fit) => table(templates, &Place::sheet("", sheet), (&rows, cells.epoch()), &fit),
         Located::NoTable(role) => Look {
             role: templates.roles.get(role).map(|template| template.role.clone()),
             ..nothing("the sheet bears the name of a role, but no row has its headers")
@@ -65,33 +69,76 @@ fn nothing(reason: &str) -> Look {
     }
 }
 
-fn table(templates: &Templates, cells: &Cells, fit: &Fit) -> Look {
+fn table(templates: &Templates, sheet: &Place, (rows, epoch): (&[Row<'_>], Epoch), fit: &Fit) -> Look {
     let Some(template) = templates.roles.get(fit.role) else { return nothing("no such role") };
-    let header = cells.rows().find(|row| row.number() == fit.row);
-    let columns: Vec<Mapped> = header
-        .into_iter()
-        .flat_map(|row| row.cells().map(|(column, content)| mapped(template, column, &content.to_string())))
-        .collect();
-    let last = cells.rows().last().map_or(fit.row, |row| row.number());
-    let edge = |column: Option<&Mapped>| column.map_or(0, |mapped| mapped.column);
+    let mut columns = Columns::of(templates, template, fit);
+    let unit = columns.unit(templates, template, (fit, rows), sheet).ok().flatten();
+    let table = Table { templates, template, fit, columns: &columns, unit: unit.as_ref() };
+    let body = read(table, rows, epoch, sheet);
+    let (left, right) = columns.edges;
     Look {
         role: Some(template.role.clone()),
         table: Some(Area {
-            first: CellRef { row: fit.row, column: edge(columns.first()) },
-            last: CellRef { row: last, column: edge(columns.last()) },
+            first: CellRef { row: fit.first, column: left },
+            last: CellRef { row: body.last.unwrap_or(fit.last), column: right },
         }),
-        header: Some((fit.row, fit.row)),
-        footer: None,
-        score: u32::try_from(fit.matched * 100 / fit.expected.max(1)).unwrap_or(100),
-        reason: format!("header = row {}: {} of {} labels match", fit.row + 1, fit.matched, fit.expected),
-        columns,
+        header: Some((fit.first, fit.last)),
+        footer: body.footer.under(),
+        score: fit.score(),
+        reason: reason(table, &body),
+        columns: mapped(template, fit, &columns),
     }
 }
 
-fn mapped(template: &Template, column: u32, header: &str) -> Mapped {
-    let holds = template.headers.get(&normal(header)).copied();
-    let code = holds.map_or("", |holds| template.code(holds)).to_owned();
-    let note = if holds == Some(Holds::Nothing) { "not kept" } else { "" };
-    let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
-    Mapped { column, header, code, note: note.to_owned() }
+/// `header = row 5: 31 of 33 labels match; rows 140-143 are a footer`.
+fn reason(table: Table<'_>, body: &Body) -> String {
+    let mut parts = vec![table.fit.reason()];
+    parts.extend(table.unit.map(|unit| match unit.cell {
+        Some(cell) => format!("unit {} from cell {cell}", unit.code),
+        None => format!("unit {} from the name of the sheet", unit.code),
+    }));
+    let missing: Vec<String> = table
+        .columns
+        .lacking(table.template)
+        .map(|column| format!("`{}`", one_line(&column.header)))
+        .collect();
+    match missing.as_slice() {
+        [] => {}
+        [one] => parts.push(format!("{one} is missing")),
+        several => parts.push(format!("{} are missing", several.join(", "))),
+    }
+    match body.repeats.count {
+        0 => {}
+        1 => parts.push("the header stands once more below".to_owned()),
+        count => parts.push(format!("the header stands {count} times more below")),
+    }
+    if let Some((first, last)) = body.footer.under() {
+        let is = if first == last { "is" } else { "are" };
+        parts.push(format!("{} {is} a footer", locate::rows(first, last)));
+    }
+    parts.join("; ")
+}
+
+fn mapped(template: &Template, fit: &Fit, columns: &Columns) -> Vec<Mapped> {
+    let missing: Vec<&Column> = columns.missing.iter().filter_map(|at| template.columns.get(*at)).collect();
+    let one = |(label, meaning): (&Label, &Meaning)| {
+        let (code, note) = match meaning {
+            Meaning::Holds(holds) if holds.is_kept() => (template.code(*holds), String::new()),
+            Meaning::Holds(_) | Meaning::Known => ("", "not kept".to_owned()),
+            Meaning::Twice => ("", "stands twice, the first is read".to_owned()),
+            Meaning::Beside => ("", "beside the table".to_owned()),
+            Meaning::Unknown => {
+                let near: Vec<String> =
+                    near(template, &missing, label).iter().map(|header| format!("`{header}`")).collect();
+                let note = if near.is_empty() {
+                    "unknown".to_owned()
+                } else {
+                    format!("perhaps {}", near.join(" or "))
+                };
+                ("", note)
+            }
+        };
+        Mapped { column: label.column, header: shown(label), code: code.to_owned(), note }
+    };
+    fit.labels.iter().zip(&columns.meanings).map(one).collect()
 }

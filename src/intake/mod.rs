@@ -1,32 +1,52 @@
 //! From the cells of a file to typed responses: finds the tables, maps their columns, casts their cells.
 
+mod answer;
+mod body;
 mod cast;
+mod column_rules;
 mod columns;
 mod days;
 mod file_rules;
+mod footer;
+mod header;
+mod identity;
 pub mod inspect;
+#[cfg(test)]
+mod layout_tests;
 mod locate;
 mod look;
+mod numbering;
+mod repeat;
 mod responses;
+#[cfg(test)]
+mod round_trip_tests;
 mod rows;
 mod template;
 #[cfg(test)]
 mod tests;
+mod unit;
 
-pub use columns::{R103, R104};
+pub use column_rules::{R103, R104};
 pub use file_rules::{R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, not_opened, unreadable};
+pub use footer::R105;
+pub use identity::R109;
 pub use look::{Look, Mapped, look};
+pub use repeat::{R108, R110};
 pub use responses::{Responses, Texts};
-pub use rows::{R105, Response, Unread};
+pub use rows::{Response, Unread};
 pub use template::Templates;
+pub use unit::R111;
 
 use serde::{Deserialize, Serialize};
 
-use locate::Located;
+use body::Table;
+use columns::Columns;
+use file_rules::{is_lock_file, lock_file, misnamed};
+use locate::{Fit, Located};
 
 use crate::finding::{Bilingual, Finding, Rule, Severity};
-use crate::place::Place;
-use crate::sheet::{Book, Cells, Listed};
+use crate::place::{CellRef, Place};
+use crate::sheet::{Book, Cells, Epoch, Listed, Row};
 
 /// A sheet belongs to no role.
 pub static R101: Rule = Rule {
@@ -76,9 +96,9 @@ pub static R107: Rule = Rule {
 };
 
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 17] = [
+pub static RULES: [&Rule; 21] = [
     &R001, &R002, &R003, &R004, &R005, &R006, &R007, &R008, &R009, &R010, &R101, &R102, &R103, &R104, &R105,
-    &R106, &R107,
+    &R106, &R107, &R108, &R109, &R110, &R111,
 ];
 
 /// A sheet that was read.
@@ -88,10 +108,13 @@ pub struct Source {
     pub sheet: String,
     /// The role whose answers it holds: its position in the instrument.
     pub role: usize,
-    /// The row of headers, counted from zero.
+    /// The row of headers, the lowest of several, counted from zero.
     pub header_row: u32,
     /// The sheet column, counted from zero, of each field and item, by code.
     pub columns: Vec<(String, u32)>,
+    /// The cell above the table that names the unit of all responses, where no column does; none where the name of the
+    /// sheet does.
+    pub unit_cell: Option<CellRef>,
     /// The responses, from the top.
     pub responses: Responses,
     /// Their cells that could not be read.
@@ -110,10 +133,14 @@ pub struct Intake {
 /// Reads a file: `name` is its path below the province's folder, `bytes` its content.
 #[must_use]
 pub fn read_file(templates: &Templates, name: &str, bytes: &[u8]) -> Intake {
+    if is_lock_file(name) {
+        return Intake::of_finding(lock_file(name));
+    }
     let mut intake = Intake::default();
     match Book::open(stem(name), bytes) {
         Err(why) => intake.findings.push(unreadable(Place::file(name), &why)),
         Ok(mut book) => {
+            intake.findings.extend(misnamed(name, book.format()));
             for sheet in 0..book.sheets().len() {
                 intake.add(templates, name, &mut book, sheet);
             }
@@ -154,13 +181,14 @@ impl Intake {
             Err(_) if hidden => Cells::default(),
             Err(why) => return self.findings.push(unreadable(place, &why)),
         };
-        let located = locate::locate(templates, &name, &cells);
+        let rows: Vec<Row<'_>> = cells.rows().collect();
+        let located = locate::locate(templates, &name, &rows, || book.merged(sheet));
         if hidden {
             let rule = if matches!(located, Located::Table(_)) { &R107 } else { &R106 };
             return self.findings.push(note(rule, "lembar tersembunyi", "lembar yang tampak"));
         }
         match located {
-            Located::Table(fit) => self.add_table(templates, &place, &cells, fit),
+            Located::Table(fit) => self.add_table(templates, &place, (&rows, cells.epoch()), &fit),
             Located::NoTable(_) => {
                 let expected = "judul kolom seperti di kuesioner";
                 self.findings.push(note(&R102, "tidak ada baris judul kolom", expected));
@@ -174,22 +202,40 @@ impl Intake {
         }
     }
 
-    fn add_table(&mut self, templates: &Templates, place: &Place, cells: &Cells, fit: locate::Fit) {
+    fn add_table(
+        &mut self,
+        templates: &Templates,
+        sheet: &Place,
+        (rows, epoch): (&[Row<'_>], Epoch),
+        fit: &Fit,
+    ) {
         let Some(template) = templates.roles.get(fit.role) else { return };
-        let Some(header) = cells.rows().find(|row| row.number() == fit.row) else { return };
-        let (columns, findings) = columns::map(templates, template, header, place);
-        self.findings.extend(findings);
-        let Some(columns) = columns else { return };
-        let body = rows::read(templates, template, &columns, cells, (fit.row, place));
-        self.findings.extend(body.findings);
-        self.sources.push(Source {
-            sheet: place.sheet.clone(),
-            role: fit.role,
-            header_row: fit.row,
-            columns: columns.found,
-            responses: body.responses,
-            unread: body.unread,
-        });
+        let mut columns = Columns::of(templates, template, fit);
+        let unit = columns.unit(templates, template, (fit, rows), sheet);
+        self.findings.extend(column_rules::findings(template, fit, &columns, sheet));
+        let unit = match unit {
+            Ok(unit) => unit,
+            Err(finding) => return self.findings.push(*finding),
+        };
+        if columns.lacking(template).next().is_some() {
+            return;
+        }
+        let table = Table { templates, template, fit, columns: &columns, unit: unit.as_ref() };
+        let mut body = body::read(table, rows, epoch, sheet);
+        self.findings.extend(body.findings(sheet));
+        // Blocks of other units may stand under a header that has no response of its own.
+        let several = body.blocks.len() > 1;
+        for block in body.blocks.into_iter().filter(|block| !several || !block.responses.is_empty()) {
+            self.sources.push(Source {
+                sheet: sheet.sheet.clone(),
+                role: fit.role,
+                header_row: block.titles,
+                columns: columns.found.clone(),
+                unit_cell: block.unit.and_then(|unit| unit.cell),
+                responses: block.responses,
+                unread: block.unread,
+            });
+        }
     }
 }
 

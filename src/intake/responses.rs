@@ -28,14 +28,11 @@ pub struct Responses {
 }
 
 impl Responses {
-    /// No responses yet, of a role with so many items.
-    #[must_use]
-    pub fn of_items(items: usize) -> Self {
-        Self { answers: vec![Vec::new(); items], ..Self::default() }
-    }
-
-    /// Adds a response below the others.
+    /// Adds a response below the others; all have answers to the same items.
     pub fn push(&mut self, response: &Response) {
+        if self.is_empty() {
+            self.answers.resize(response.answers.len(), Vec::new());
+        }
         self.rows.push(response.row);
         self.units.push(response.unit.as_deref());
         self.respondents.push(response.respondent.as_deref());
@@ -44,6 +41,41 @@ impl Responses {
         self.dates.push(response.date);
         for (column, answer) in self.answers.iter_mut().zip(&response.answers) {
             column.push(answer.unwrap_or(NO_ANSWER));
+        }
+    }
+
+    /// One of them, by its position from the top.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<Response> {
+        let text = |texts: &Texts| texts.get(at).map(str::to_owned);
+        let answer = |column: &Vec<i16>| column.get(at).copied().filter(|answer| *answer != NO_ANSWER);
+        Some(Response {
+            row: *self.rows.get(at)?,
+            unit: text(&self.units),
+            respondent: text(&self.respondents),
+            product: text(&self.products),
+            medium: text(&self.mediums),
+            date: self.dates.get(at).copied().flatten(),
+            answers: self.answers.iter().map(answer).collect(),
+            ..Response::default()
+        })
+    }
+
+    /// The last one.
+    #[must_use]
+    pub fn last(&self) -> Option<Response> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    /// Takes the last one away.
+    pub fn pop(&mut self) {
+        self.rows.pop();
+        for texts in [&mut self.units, &mut self.respondents, &mut self.products, &mut self.mediums] {
+            texts.entries.pop();
+        }
+        self.dates.pop();
+        for answers in &mut self.answers {
+            answers.pop();
         }
     }
 
@@ -63,13 +95,6 @@ impl Responses {
     pub fn answers_to(&self, item: usize) -> impl ExactSizeIterator<Item = Option<i16>> {
         let answers = self.answers.get(item).map_or(&[][..], Vec::as_slice);
         answers.iter().map(|answer| (*answer != NO_ANSWER).then_some(*answer))
-    }
-
-    /// The answers of one response, by its position, in the order of the items of the role.
-    #[must_use]
-    pub fn answers_of(&self, response: usize) -> Vec<Option<i16>> {
-        let answer = |column: &Vec<i16>| column.get(response).copied().filter(|answer| *answer != NO_ANSWER);
-        self.answers.iter().map(answer).collect()
     }
 }
 
@@ -97,6 +122,11 @@ impl Texts {
             }
         };
         self.entries.push(u32::try_from(number).unwrap_or(0));
+    }
+
+    /// An entry, by its position from the top; none where it has no text.
+    fn get(&self, at: usize) -> Option<&str> {
+        self.kept(*self.entries.get(at)? as usize)
     }
 
     /// A kept text, by its number.
@@ -128,6 +158,24 @@ mod tests {
             let back: Vec<Option<String>> = texts.iter().map(|entry| entry.map(str::to_owned)).collect();
             prop_assert_eq!(back, entries);
         }
+    }
+
+    #[test]
+    fn the_last_response_comes_back_and_can_be_taken_away() {
+        let response = |row: u32, answer| Response {
+            row,
+            unit: Some("63.05-A".to_owned()),
+            answers: vec![answer, None],
+            ..Response::default()
+        };
+        let mut responses = Responses::default();
+        responses.push(&response(4, Some(5)));
+        responses.push(&response(6, None));
+        assert_eq!(responses.last(), Some(response(6, None)));
+        responses.pop();
+        assert_eq!(responses.last(), Some(response(4, Some(5))));
+        responses.pop();
+        assert!(responses.last().is_none() && responses.is_empty());
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::definition::Abbreviations;
 use crate::definition::header::normal;
 use crate::instrument::Scale;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{DateOrder, Pipeline};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -23,8 +24,18 @@ pub enum Holds {
     Date,
     /// Answers to an item: its position among the items of the role.
     Answer(usize),
+    /// An identity number: not kept, but looked at, for a long number stored as a number has lost digits.
+    Identity,
     /// Something that is known and not kept, such as personal data.
     Nothing,
+}
+
+impl Holds {
+    /// Whether it enters the tables.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        !matches!(self, Self::Identity | Self::Nothing)
+    }
 }
 
 /// A column that the sheet of a role should have.
@@ -38,6 +49,13 @@ pub struct Column {
     pub holds: Holds,
     /// Whether the sheet cannot be read without it.
     pub required: bool,
+}
+
+impl Column {
+    fn of(code: &str, headers: &[String], holds: Holds, required: bool) -> Self {
+        let header = headers.first().cloned().unwrap_or_default();
+        Self { code: code.to_owned(), header, holds, required }
+    }
 }
 
 /// What the sheet of one role should hold.
@@ -55,7 +73,7 @@ pub struct Template {
     pub items: Vec<usize>,
     /// Normal forms of the names its sheet may have.
     pub sheets: BTreeSet<String>,
-    /// What stands under a header, by its normal form.
+    /// What stands under a header, by its form with abbreviations written out.
     pub headers: BTreeMap<String, Holds>,
 }
 
@@ -64,31 +82,48 @@ pub struct Template {
 pub struct Templates {
     /// One per role, in the order of the instrument.
     pub roles: Vec<Template>,
-    /// Normal forms of headers that are read past.
+    /// Headers that are read past, in the same form as those of the templates.
     pub known_headers: BTreeSet<String>,
     /// Lower-case words that start a row of totals or notes.
     pub footer_words: Vec<String>,
     /// Lower-case words that stand for a blank.
     pub blank_words: Vec<String>,
+    /// Abbreviations of headers.
+    pub abbreviations: Abbreviations,
+    /// The order of day, month and year where all three are numbers.
+    pub dates: DateOrder,
+    /// Code of a unit by its code and by its name, both in normal form; empty where a name is that of several.
+    pub units: BTreeMap<String, String>,
 }
 
 impl Templates {
     /// The templates of a pipeline.
     #[must_use]
     pub fn of(pipeline: &Pipeline) -> Self {
+        let short = &pipeline.inputs.abbreviations;
         let roles =
             pipeline.instrument.roles.iter().map(|role| Template::of(pipeline, &role.code, &role.sheets));
         Self {
             roles: roles.collect(),
-            known_headers: pipeline.inputs.known_headers.iter().map(|header| normal(header)).collect(),
+            known_headers: pipeline.inputs.known_headers.iter().map(|header| short.key(header)).collect(),
             footer_words: pipeline.inputs.footer_words.clone(),
             blank_words: pipeline.inputs.blank_words.clone(),
+            abbreviations: short.clone(),
+            dates: pipeline.inputs.dates,
+            units: units(pipeline.roster.units().map(|unit| (unit.code.as_str(), unit.name.as_str()))),
         }
+    }
+
+    /// The code of the only unit with this code or name.
+    #[must_use]
+    pub fn unit(&self, text: &str) -> Option<&str> {
+        self.units.get(&normal(text)).map(String::as_str).filter(|code| !code.is_empty())
     }
 }
 
 impl Template {
     fn of(pipeline: &Pipeline, role: &str, sheets: &[String]) -> Self {
+        let short = &pipeline.inputs.abbreviations;
         let mut template = Self {
             role: role.to_owned(),
             columns: Vec::new(),
@@ -99,28 +134,33 @@ impl Template {
             headers: BTreeMap::new(),
         };
         for field in pipeline.fields.iter().filter(|field| field.roles.iter().any(|other| other == role)) {
-            let holds = if field.keep { kept(&field.code) } else { Holds::Nothing };
-            template.add(&field.code, &field.headers, holds, field.required);
+            let holds = match (field.keep, field.identity) {
+                (true, _) => kept(&field.code),
+                (false, true) => Holds::Identity,
+                (false, false) => Holds::Nothing,
+            };
+            let column = Column::of(&field.code, &field.headers, holds, field.required);
+            template.add(column, &field.headers, short);
             if !field.values.is_empty() {
                 template.values.insert(holds, field.values.clone());
             }
         }
         for (order, (position, item)) in pipeline.instrument.items_of(role).enumerate() {
-            template.add(&item.code, &item.headers, Holds::Answer(order), true);
+            let column = Column::of(&item.code, &item.headers, Holds::Answer(order), true);
+            template.add(column, &item.headers, short);
             template.scales.push(item.scale.clone());
             template.items.push(position);
         }
         template
     }
 
-    fn add(&mut self, code: &str, headers: &[String], holds: Holds, required: bool) {
-        if holds != Holds::Nothing {
-            let header = headers.first().cloned().unwrap_or_default();
-            self.columns.push(Column { code: code.to_owned(), header, holds, required });
-        }
+    fn add(&mut self, column: Column, headers: &[String], short: &Abbreviations) {
         for header in headers {
             // The definition is checked for headers that mean two things; should one slip through, the first counts.
-            self.headers.entry(normal(header)).or_insert(holds);
+            self.headers.entry(short.key(header)).or_insert(column.holds);
+        }
+        if column.holds.is_kept() {
+            self.columns.push(column);
         }
     }
 
@@ -128,6 +168,9 @@ impl Template {
     #[must_use]
     pub fn as_listed(&self, holds: Holds, text: String) -> String {
         let Some(listed) = self.values.get(&holds) else { return text };
+        if listed.contains(&text) {
+            return text;
+        }
         let lower = text.to_lowercase();
         listed.iter().find(|value| value.to_lowercase() == lower).cloned().unwrap_or(text)
     }
@@ -137,6 +180,21 @@ impl Template {
     pub fn code(&self, holds: Holds) -> &str {
         self.columns.iter().find(|column| column.holds == holds).map_or("", |column| &column.code)
     }
+}
+
+/// Codes of units by code and name.
+fn units<'a>(units: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, String> {
+    let units: Vec<(&str, &str)> = units.collect();
+    let mut codes: BTreeMap<String, String> = BTreeMap::new();
+    for &(code, name) in &units {
+        let known = codes.entry(normal(name)).or_insert_with(|| code.to_owned());
+        if known != code {
+            known.clear();
+        }
+    }
+    // A code is a code even where some unit has it as its name.
+    codes.extend(units.iter().map(|(code, _)| (normal(code), (*code).to_owned())));
+    codes
 }
 
 /// What a kept field holds; any other field is read past.
@@ -169,11 +227,33 @@ pub(super) mod tests {
             known_headers: BTreeSet::from(["paraf".to_owned()]),
             footer_words: words(&["jumlah", "rata-rata", "catatan"]),
             blank_words: words(&["-", "#n/a"]),
+            abbreviations: short(),
+            dates: DateOrder::DayFirst,
+            units: units(UNITS.into_iter()),
         }
     }
 
+    /// Two units have one name.
+    const UNITS: [(&str, &str); 4] = [
+        ("63.05-DINKES", "Dinas Kesehatan"),
+        ("63.05-DISDIK", "Dinas Pendidikan"),
+        ("63.05-PUSK", "Puskesmas"),
+        ("63.06-PUSK", "Puskesmas"),
+    ];
+
+    fn short() -> Abbreviations {
+        Abbreviations::new([("tgl", "tanggal"), ("no", "nomor")])
+    }
+
     fn role(role: &str, fields: &[(&str, &str)], (first, items): (usize, &[&str])) -> Template {
-        let scale = Scale { code: "s".to_owned(), min: 0, max: 5, reversed: false, words: BTreeMap::new() };
+        let scale = Scale {
+            code: "s".to_owned(),
+            min: 0,
+            max: 5,
+            reversed: false,
+            decimals: 0,
+            words: BTreeMap::new(),
+        };
         let mut template = Template {
             role: role.to_owned(),
             columns: Vec::new(),
@@ -184,13 +264,18 @@ pub(super) mod tests {
             headers: BTreeMap::new(),
         };
         for (code, header) in fields {
-            template.add(code, &[(*header).to_owned()], kept(code), true);
+            add(&mut template, code, header, kept(code));
         }
-        template.add("name", &["Nama Responden".to_owned()], Holds::Nothing, false);
+        add(&mut template, "name", "Nama Responden", Holds::Nothing);
+        add(&mut template, "nik", "NIK", Holds::Identity);
         for (order, header) in items.iter().enumerate() {
-            let code = format!("i{}", first + order);
-            template.add(&code, &[(*header).to_owned()], Holds::Answer(order), true);
+            add(&mut template, &format!("i{}", first + order), header, Holds::Answer(order));
         }
         template
+    }
+
+    fn add(template: &mut Template, code: &str, header: &str, holds: Holds) {
+        let headers = [header.to_owned()];
+        template.add(Column::of(code, &headers, holds, true), &headers, &short());
     }
 }

@@ -34,8 +34,8 @@ fn a_table_below_title_rows_is_read_with_its_addresses() {
     assert_eq!(read.units.iter().next(), Some(Some("63.05-DINKES")));
     assert_eq!(read.respondents.iter().collect::<Vec<_>>(), [Some("r1"), Some("r2")]);
     assert_eq!(read.dates, [Some(date(2024, 8, 2)); 2]);
-    assert_eq!(read.answers_of(0), [Some(4), Some(5), None]);
-    assert_eq!(read.answers_of(1), [Some(0), None, Some(7)]);
+    assert_eq!(read.get(0).unwrap().answers, [Some(4), Some(5), None]);
+    assert_eq!(read.get(1).unwrap().answers, [Some(0), None, Some(7)]);
     assert_eq!(source.unread, [Unread { row: 7, code: "i1".to_owned(), raw: "tiga".to_owned() }]);
     // `No` is known to nobody here; everything else is.
     assert_eq!(found(&intake), [("R104", "Tapin - Internal.csv!Tapin - Internal!A5".to_owned())]);
@@ -47,7 +47,7 @@ fn the_headers_say_the_role_even_where_the_sheet_is_named_otherwise() {
     for name in ["Data.csv", "Internal.csv"] {
         let intake = file(name, text);
         assert_eq!(intake.sources.iter().map(|source| source.role).collect::<Vec<_>>(), [1], "{name}");
-        assert_eq!(intake.sources[0].responses.answers_of(0), [Some(1), Some(0)]);
+        assert_eq!(intake.sources[0].responses.get(0).unwrap().answers, [Some(1), Some(0)]);
         assert!(intake.findings.is_empty(), "{intake:?}");
     }
 }
@@ -100,7 +100,7 @@ fn a_missing_column_rejects_the_sheet_and_the_misspelt_header_is_offered() {
 fn a_column_that_stands_twice_is_read_once() {
     let text = "Kode Unit;Kode Responden;Tanggal;Tugas;Tugas;Wewenang;Sarana\n63-X;r1;2024-08-02;4;1;4;4\n";
     let intake = file("Internal.csv", text);
-    assert_eq!(intake.sources[0].responses.answers_of(0), [Some(4), Some(4), Some(4)]);
+    assert_eq!(intake.sources[0].responses.get(0).unwrap().answers, [Some(4), Some(4), Some(4)]);
     assert_eq!(found(&intake), [("R104", "Internal.csv!Internal!E1".to_owned())]);
 }
 

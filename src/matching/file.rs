@@ -1,6 +1,6 @@
 //! D1..: the same file content under two names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Links, Replaced, Subject};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
@@ -34,13 +34,16 @@ pub fn link(subject: &Subject<'_>, links: &mut Links) {
     }
 }
 
+/// The sheets of a file with the numbers of their sources; a sheet may have one source for each unit.
+type Sheets<'a> = BTreeSet<(&'a str, u32)>;
+
 /// Source number -> number of the source of the same sheet in the file that is kept.
 fn twin_sources(subject: &Subject<'_>, links: &mut Links) -> BTreeMap<u32, u32> {
-    // digest -> file -> sheet -> source
-    let mut files: BTreeMap<&str, BTreeMap<&str, BTreeMap<&str, u32>>> = BTreeMap::new();
+    // digest -> file -> sheets
+    let mut files: BTreeMap<&str, BTreeMap<&str, Sheets<'_>>> = BTreeMap::new();
     for source in subject.addresses.sources() {
         let sheets = files.entry(&source.digest).or_default().entry(&source.file).or_default();
-        sheets.insert(&source.sheet, source.number);
+        sheets.insert((&source.sheet, source.number));
     }
     let mut twins = BTreeMap::new();
     for group in files.values().filter(|group| group.len() > 1) {
@@ -51,7 +54,7 @@ fn twin_sources(subject: &Subject<'_>, links: &mut Links) -> BTreeMap<u32, u32> 
         let Some((kept_file, kept_sheets)) = kept else { continue };
         for (file, sheets) in group.iter().filter(|(file, _)| *file != kept_file) {
             // A delimited file names its only sheet after itself: sheets pair by order, not by name.
-            for (source, kept_source) in sheets.values().zip(kept_sheets.values()) {
+            for ((_, source), (_, kept_source)) in sheets.iter().zip(kept_sheets) {
                 twins.insert(*source, *kept_source);
             }
             let found = format!("isi sama dengan {kept_file}");

@@ -85,7 +85,7 @@ fn differing(subject: &Subject<'_>, at: usize, kept: usize) -> Vec<String> {
     for (number, item) in subject.instrument.items.iter().enumerate() {
         let answers = (subject.responses.answer(number, at), subject.responses.answer(number, kept));
         if answers.0 != answers.1 {
-            let shown = |answer: Option<i16>| answer.map_or_else(blank, |answer| answer.to_string());
+            let shown = |answer: Option<i16>| answer.map_or_else(blank, |answer| item.scale.shown(answer));
             cells.push(format!("{}: {} / {}", item.code, shown(answers.0), shown(answers.1)));
         }
     }

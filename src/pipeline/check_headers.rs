@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
+use super::compile_survey::abbreviations;
 use super::compile_tree::{is_fixed_column, questions};
 use super::proof::Proof;
 use crate::definition::header::normal;
-use crate::definition::{InstrumentText, Mistakes, Origin, PipelineText};
+use crate::definition::{Abbreviations, InstrumentText, Mistakes, Origin, PipelineText};
 
 /// Who a header belongs to, for the message.
 struct Owner {
@@ -19,6 +20,7 @@ struct Owner {
 /// Header texts by role and normal form.
 #[derive(Default)]
 pub(super) struct Headers {
+    short: Abbreviations,
     owners: BTreeMap<(String, String), Owner>,
     fields: BTreeSet<String>,
 }
@@ -27,6 +29,8 @@ impl Headers {
     /// Takes the headers of the fields.
     pub(super) fn fields(&mut self, origin: &Origin, text: &PipelineText, mistakes: &mut Mistakes) {
         let mut proof = Proof { origin, mistakes };
+        check_abbreviations(&mut proof, &text.inputs.abbreviations);
+        self.short = abbreviations(&text.inputs);
         for field in &text.fields {
             let roles: Vec<&str> = field.roles.iter().map(|role| role.get_ref().as_str()).collect();
             let headers: Vec<&Spanned<String>> = field.headers.iter().collect();
@@ -69,7 +73,7 @@ impl Headers {
             proof.filled("the header", header.get_ref(), header.span());
             let mut told = false;
             for role in roles {
-                let key = ((*role).to_owned(), normal(header.get_ref()));
+                let key = ((*role).to_owned(), self.short.key(header.get_ref()));
                 let owner = self.owners.entry(key).or_insert_with(|| Owner {
                     what: what.clone(),
                     file: proof.origin.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -79,13 +83,44 @@ impl Headers {
                     let message =
                         format!("the header `{}` of {what} is also that of {}", header.get_ref(), owner.what);
                     let help = format!(
-                        "see line {} of {}; case, spaces and numbering do not tell headers apart",
+                        "see line {} of {}; case, spaces, numbering and abbreviations do not tell headers apart",
                         owner.line, owner.file
                     );
                     proof.add(header.span(), message, help);
                     told = true;
                 }
             }
+        }
+    }
+}
+
+/// An abbreviation is one word that stands for something else, and not for another abbreviation.
+fn check_abbreviations(proof: &mut Proof<'_>, texts: &BTreeMap<String, Spanned<String>>) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (short, long) in texts {
+        let (key, meaning) = (normal(short), normal(long.get_ref()));
+        proof.filled("the meaning of an abbreviation", long.get_ref(), long.span());
+        if key.is_empty() || key.contains(' ') {
+            let message = format!("the abbreviation `{short}` is not one word");
+            proof.add(long.span(), message, "abbreviations stand for single words of a header");
+        } else if meaning == key {
+            let message = format!("the abbreviation `{short}` stands for itself");
+            proof.add(long.span(), message, "write what it stands for, or remove it");
+            continue;
+        }
+        if let Some(other) = seen.insert(key, short) {
+            let message = format!("the abbreviations `{other}` and `{short}` are one");
+            proof.add(
+                long.span(),
+                message,
+                "capital letters and full stops do not count: keep one of the two",
+            );
+        }
+        let is_short = |word: &&str| texts.keys().any(|other| normal(other) == *word);
+        if let Some(word) = meaning.split(' ').find(is_short).filter(|word| !word.is_empty()) {
+            let message =
+                format!("`{short}` stands for `{}`, where `{word}` is an abbreviation too", long.get_ref());
+            proof.add(long.span(), message, "write every word out");
         }
     }
 }

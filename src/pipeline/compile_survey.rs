@@ -6,14 +6,15 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::proof::Proof;
-use super::{Field, Inputs, Keep};
-use crate::definition::{FieldText, InputsText, PipelineText, suggestion};
+use super::{DateOrder, Field, Inputs, Keep};
+use crate::definition::{Abbreviations, FieldText, InputsText, PipelineText, suggestion};
 use crate::instrument::Role;
 
 /// The fields that enter the tables of responses, which have a column for each.
 const KEPT: &[&str] = &["unit", "respondent", "product", "medium", "date"];
 /// Fields that every role needs.
 const NEEDED: &[&str] = &["unit", "date"];
+const DATES: &[&str] = &["day-first", "month-first", "year-first"];
 const KEEP: &[&str] = &["first", "last"];
 
 /// What `pipeline.toml` declares.
@@ -76,13 +77,33 @@ fn inputs(proof: &mut Proof<'_>, folder: &Path, text: &InputsText) -> Inputs {
             })
             .collect()
     };
+    let (footer_words, blank_words) = (words(&text.footer_words), words(&text.blank_words));
     Inputs {
-        footer_words: words(&text.footer_words),
-        blank_words: words(&text.blank_words),
+        footer_words,
+        blank_words,
         // Without `..`, which would stand in every message about it.
         folder: path_clean::clean(folder.join(text.folder.get_ref())),
         known_headers: text.known_headers.clone(),
+        abbreviations: abbreviations(text),
+        dates: dates(proof, text.dates.as_ref()),
     }
+}
+
+fn dates(proof: &mut Proof<'_>, text: Option<&Spanned<String>>) -> DateOrder {
+    let Some(word) = text else { return DateOrder::DayFirst };
+    proof.known_word("order of dates", word, DATES);
+    match word.get_ref().as_str() {
+        "month-first" => DateOrder::MonthFirst,
+        "year-first" => DateOrder::YearFirst,
+        _ => DateOrder::DayFirst,
+    }
+}
+
+/// The abbreviations of headers; what is wrong with them is told where headers are checked.
+pub(super) fn abbreviations(text: &InputsText) -> Abbreviations {
+    Abbreviations::new(
+        text.abbreviations.iter().map(|(short, long)| (short.as_str(), long.get_ref().as_str())),
+    )
 }
 
 fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) -> Vec<Field> {
@@ -108,6 +129,7 @@ fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) ->
             values: field.values.clone(),
             required: field.required,
             keep: field.keep,
+            identity: field.identity,
         })
         .collect()
 }
@@ -125,6 +147,10 @@ fn check_kept(proof: &mut Proof<'_>, field: &FieldText) {
     if !field.keep && has_column {
         let message = format!("the field `{code}` is read by name and must be kept");
         proof.add(field.code.span(), message, "remove `keep = false`, or give the field another code");
+    }
+    if field.identity && field.keep && has_column {
+        let help = "remove `identity = true`, or set `keep = false`: identity numbers never enter the tables";
+        proof.add(field.code.span(), format!("the field `{code}` is kept and an identity number"), help);
     }
     if code == "unit" && !field.required {
         let help = "set `required = true`: without a unit a response belongs nowhere";

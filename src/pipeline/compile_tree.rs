@@ -197,5 +197,5 @@ pub(super) fn is_fixed_column(code: &str) -> bool {
 
 /// Stands in for a scale that is not declared, which is a mistake told elsewhere.
 fn no_scale() -> Scale {
-    Scale { code: String::new(), min: 0, max: 1, reversed: false, words: BTreeMap::new() }
+    Scale { code: String::new(), min: 0, max: 1, reversed: false, decimals: 0, words: BTreeMap::new() }
 }

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::check_headers::Headers;
 use super::compile_instrument::instrument;
 use super::compile_roster::{Expected, regions, roster};
+use super::compile_scales::check_blank_words;
 use super::compile_scores::{Known, history, overrides, targets};
 use super::compile_survey::{Survey, survey};
 use super::proof::Proof;
@@ -102,6 +103,10 @@ impl Compiler<'_> {
         pipeline: Option<&Toml<PipelineText>>,
         instrument: Option<&Toml<InstrumentText>>,
     ) {
+        if let (Some(file), Some(scales)) = (pipeline, instrument.map(|file| &file.text.scales)) {
+            let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
+            check_blank_words(&mut proof, &file.text.inputs.blank_words, scales);
+        }
         let mut headers = Headers::default();
         if let Some(file) = pipeline {
             headers.fields(&file.origin, &file.text, &mut self.mistakes);

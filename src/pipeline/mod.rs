@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
 use crate::region::Regions;
 
@@ -83,6 +85,22 @@ pub struct Inputs {
     pub blank_words: Vec<String>,
     /// Headers that are read past without a finding.
     pub known_headers: Vec<String>,
+    /// Abbreviations of words in headers.
+    pub abbreviations: Abbreviations,
+    /// The order of day, month and year where all three are numbers.
+    pub dates: DateOrder,
+}
+
+/// The order in which a date of three numbers is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateOrder {
+    /// `02/08/22` is 2 August 2022.
+    #[default]
+    DayFirst,
+    /// It is 8 February 2022.
+    MonthFirst,
+    /// It is 22 August 2002.
+    YearFirst,
 }
 
 /// Which of several responses with one key is kept.
@@ -109,6 +127,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it enters the work tables.
     pub keep: bool,
+    /// Whether it is an identity number: too long to be stored as a number without losing digits.
+    pub identity: bool,
 }
 
 /// A published score of an earlier edition, or of a province outside this system.

@@ -23,7 +23,8 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Addresses {
     sources: BTreeMap<u32, Source>,
-    columns: BTreeMap<u32, BTreeMap<String, u32>>,
+    /// Column of each code, and its row where one cell above the table holds for all responses.
+    columns: BTreeMap<u32, BTreeMap<String, (u32, Option<u32>)>>,
 }
 
 impl Addresses {
@@ -41,10 +42,12 @@ impl Addresses {
             addresses.sources.insert(number, source);
         }
         let (numbers, codes) = (columns.column("source")?.u32()?, columns.column("code")?.str()?);
-        let places = columns.column("column")?.u32()?;
-        for ((number, code), place) in numbers.iter().zip(codes.iter()).zip(places.iter()) {
+        let (places, rows) = (columns.column("column")?.u32()?, columns.column("row")?.u32()?);
+        for (((number, code), place), row) in
+            numbers.iter().zip(codes.iter()).zip(places.iter()).zip(rows.iter())
+        {
             if let (Some(number), Some(code), Some(place)) = (number, code, place) {
-                addresses.columns.entry(number).or_default().insert(code.to_owned(), place);
+                addresses.columns.entry(number).or_default().insert(code.to_owned(), (place, row));
             }
         }
         Ok(addresses)
@@ -55,24 +58,31 @@ impl Addresses {
         self.sources.values()
     }
 
-    /// The cell of `code` (an item or field) in `row` of `source`; where the sheet has no such column, the first
-    /// column that was read.
+    /// The cell of `code` (an item or field) in `row` of `source`. The unit of a sheet without a column of units is named
+    /// by a cell above the table, or by the sheet itself. Where the sheet has no other column, the first that was read.
     pub fn place(&self, source: u32, row: u32, code: &str) -> Place {
         let Some(sheet) = self.sources.get(&source) else { return Place::default() };
         let columns = self.columns.get(&source);
-        let column = columns
-            .and_then(|columns| columns.get(code).copied().or_else(|| columns.values().copied().min()))
-            .unwrap_or(0);
-        Place::cell(&sheet.file, &sheet.sheet, row, column)
+        let cell = |row, column| Place::cell(&sheet.file, &sheet.sheet, row, column);
+        match columns.and_then(|columns| columns.get(code)) {
+            Some((column, only)) => cell(only.unwrap_or(row), *column),
+            None if code == "unit" => Place::sheet(&sheet.file, &sheet.sheet),
+            None => {
+                let found = columns.into_iter().flat_map(BTreeMap::values);
+                let first = found.filter(|(_, only)| only.is_none()).map(|(column, _)| *column).min();
+                cell(row, first.unwrap_or(0))
+            }
+        }
     }
 
     /// The cell that names a response: its respondent, else its product, else its unit.
     pub fn key_place(&self, source: u32, row: u32) -> Place {
         let columns = self.columns.get(&source);
-        let code = ["respondent", "product", "unit"]
-            .into_iter()
-            .find(|code| columns.is_some_and(|columns| columns.contains_key(*code)))
-            .unwrap_or("unit");
+        let in_row = |code: &str| {
+            columns.and_then(|columns| columns.get(code)).is_some_and(|(_, only)| only.is_none())
+        };
+        let code =
+            ["respondent", "product", "unit"].into_iter().find(|code| in_row(code)).unwrap_or_default();
         self.place(source, row, code)
     }
 }

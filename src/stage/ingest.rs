@@ -23,7 +23,7 @@ pub static STAGE: Stage = Stage {
     reads_workbooks: true,
     reads: &[],
     writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &INGEST_FINDINGS],
-    uses: &[Part::Pipeline, Part::Instrument],
+    uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: &RULES,
     run,
 };
@@ -80,12 +80,18 @@ fn sources(reads: &[Read<'_>], templates: &Templates) -> Result<DataFrame, Error
 }
 
 fn columns(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
-    let entries =
-        || numbered(reads).flat_map(|(number, read)| read.source.columns.iter().map(move |c| (number, c)));
+    let entries = || {
+        numbered(reads).flat_map(|(number, read)| {
+            let found = read.source.columns.iter().map(|(code, column)| (code.as_str(), *column, None));
+            let titled = read.source.unit_cell.map(|cell| ("unit", cell.column, Some(cell.row)));
+            found.chain(titled).map(move |entry| (number, entry))
+        })
+    };
     let columns = vec![
         count_column("source", entries().map(|(number, _)| number)),
-        text_column("code", entries().map(|(_, (code, _))| code.as_str())),
-        count_column("column", entries().map(|(_, (_, column))| *column)),
+        text_column("code", entries().map(|(_, (code, ..))| code)),
+        count_column("column", entries().map(|(_, (_, column, _))| column)),
+        count_column("row", entries().map(|(_, (.., row))| row)),
     ];
     frame(columns, "the table of columns")
 }

@@ -204,3 +204,17 @@ fn a_damaged_table_says_what_to_run() {
     put(&case.folder.path().join("work/mini/63/kept.parquet"), b"PAR1 no longer");
     case.run("score mini").code(2).complains("kept.parquet").complains("`rekap run` makes it again");
 }
+
+#[test]
+fn a_finding_about_the_unit_of_a_whole_sheet_names_the_cell_above_the_table_or_the_sheet() {
+    let table = "Kode Responden;Tanggal;Tahu standar;Tahu tugas\nI1;2024-08-02;5;4\n";
+    let titled = format!("Penilaian\n;Kode Unit: 62.01-A\n\n{table}");
+    Case::new()
+        .file("a - Internal.csv", titled.as_bytes())
+        .file("62.01-A Internal.csv", table.as_bytes())
+        .file("b - Internal.csv", titled.replace("62.01", "63.05").as_bytes())
+        .run("run mini --to validate")
+        .code(1)
+        .prints("responses read 3 = accepted 1 + rejected 2")
+        .finds(&["V302 62.01-A Internal.csv!62.01-A Internal", "V302 a - Internal.csv!a - Internal!B2"]);
+}

@@ -222,3 +222,30 @@ fn name_window_and_words_are_checked() {
             ("pipeline.toml", "\"2023-04-30\"", "the last day 2023-04-30 lies before the first, 2023-05-01"),
         ]);
 }
+
+#[test]
+fn abbreviations_dates_decimals_and_words_that_conflict_are_told() {
+    Copy::new()
+        .edit("pipeline.toml", "tgl = \"tanggal\"", "tgl = \"tanggal\"\nttd = \"tgl nama\"")
+        .edit("pipeline.toml", "dates = \"day-first\"", "dates = \"day-frist\"")
+        .edit("pipeline.toml", "jml = \"jumlah\"", "jml = \"jumlah\"\nmedia = \"produk layanan\"")
+        .edit("pipeline.toml", "blank_words = [\n", "blank_words = [\n    \"selalu\",\n")
+        .edit("instrument.toml", "max = 5 # [A]", "max = 500\ndecimals = 2")
+        .edit("instrument.toml", "\"selalu\" = 5", "\"selalu\" = 5, \"3\" = 4")
+        .tells(&[
+            ("pipeline.toml", "\"selalu\"", "`selalu` is also an answer of the scale `pengalaman`"),
+            ("pipeline.toml", "\"day-frist\"", "unknown order of dates `day-frist`"),
+            (
+                "pipeline.toml",
+                "\"tgl nama\"",
+                "`ttd` stands for `tgl nama`, where `tgl` is an abbreviation too",
+            ),
+            (
+                "pipeline.toml",
+                "\"Media\"",
+                "the header `Media` of field `medium` is also that of field `product`",
+            ),
+            ("instrument.toml", "500", "500 is too much for a scale with 2 decimals"),
+            ("instrument.toml", "4", "`3` stands for 4, but is a number itself"),
+        ]);
+}
