@@ -46,7 +46,10 @@ impl Line {
     pub fn of(templates: &Templates, row: Row<'_>) -> Self {
         let cells = || row.cells().take(WIDEST);
         let title = |(column, content): (u32, Content<'_>)| {
-            let text = one_line(&content.to_string());
+            let text = match content {
+                Content::Text(text) => one_line(text),
+                other => one_line(&other.to_string()),
+            };
             Title { column, key: templates.abbreviations.key(&text), text }
         };
         Self {

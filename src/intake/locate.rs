@@ -1,7 +1,5 @@
 //! Finds the table in a sheet: its header, and the role whose answers stand under it.
 
-use std::collections::BTreeSet;
-
 use super::columns::Columns;
 use super::header::{Label, Line, TALLEST, block, labels, last_row};
 use super::template::{Holds, Template, Templates};
@@ -42,7 +40,9 @@ struct Match {
 
 impl Match {
     fn of(template: &Template, labels: &[Label], named: bool) -> Self {
-        let found: BTreeSet<Holds> = labels.iter().filter_map(|label| label.holds(template)).collect();
+        let mut found: Vec<Holds> = labels.iter().filter_map(|label| label.holds(template)).collect();
+        found.sort_unstable();
+        found.dedup();
         let matched = found.iter().filter(|holds| holds.is_kept()).count();
         let items = found.iter().filter(|holds| matches!(holds, Holds::Answer(_))).count();
         Self { matched, items, expected: template.columns.len(), named }
@@ -141,7 +141,7 @@ fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) ->
     let named: Vec<bool> = templates.roles.iter().map(|template| is_named(template, name)).collect();
     let mut best: Option<(Match, Fit)> = None;
     let mut lines: Vec<Line> = Vec::new();
-    for row in rows.iter().take(SEARCHED) {
+    'rows: for row in rows.iter().take(SEARCHED) {
         lines.push(Line::of(templates, *row));
         for height in 1..=TALLEST {
             let Some(block) = block(&lines, height) else { break };
@@ -153,9 +153,9 @@ fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) ->
                     best = Some((found, fit(role, found, block, &labels)));
                 }
             }
-        }
-        if best.as_ref().is_some_and(|(_, best)| best.is_whole()) {
-            break;
+            if best.as_ref().is_some_and(|(_, best)| best.is_whole()) {
+                break 'rows;
+            }
         }
     }
     let (_, mut fit) = best?;

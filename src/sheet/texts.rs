@@ -1,7 +1,5 @@
 //! The texts of a sheet in one block of memory, one that comes again soon kept once.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::Unreadable;
 
 /// The most bytes of text a sheet may have.
@@ -58,11 +56,16 @@ impl Texts {
     }
 }
 
-/// The place that remembers a text.
+/// The place that remembers a text: its length, first and last letters, well mixed. Codes and answers differ there, and
+/// two texts that share a place are only kept twice.
 fn place_of(text: &str) -> usize {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    usize::try_from(hasher.finish() % PLACES as u64).unwrap_or(0)
+    let bytes = text.as_bytes();
+    let word = |part: &[u8]| part.iter().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
+    let first = word(bytes.get(..8).unwrap_or(bytes));
+    let last = word(bytes.get(bytes.len().saturating_sub(8)..).unwrap_or_default());
+    // The odd number nearest to 2^64 over the golden ratio spreads neighbours far apart in the highest bits.
+    let mixed = (first ^ last.rotate_left(23) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    usize::try_from(mixed >> (64 - PLACES.trailing_zeros())).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Ingest: the workbooks of a province become tables of responses; every cell stays traceable to its sheet.
 
+use std::collections::BTreeMap;
 use std::iter::repeat_n;
 
 use polars::prelude::{
@@ -9,7 +10,7 @@ use polars::prelude::{
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{RULES, Responses, Source, Templates, Texts};
+use crate::intake::{RULES, Responses, Source, Texts};
 use crate::pipeline::Part;
 use crate::response::day_number;
 use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
@@ -35,7 +36,7 @@ struct Read<'a> {
 }
 
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
-    let templates = Templates::of(job.pipeline);
+    let instrument = &job.pipeline.instrument;
     let files: Vec<SourceFile<'_>> =
         job.files.iter().map(|InputFile { name, path, digest }| SourceFile { name, path, digest }).collect();
     // Side by side, but in the order of files: threads never change a byte.
@@ -47,10 +48,10 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         .flat_map(|(file, intake)| intake.sources.iter().map(move |source| Read { file, source }))
         .collect();
     let mut tables = vec![
-        (&SOURCES, sources(&reads, &templates)?),
+        (&SOURCES, sources(&reads, instrument)?),
         (&COLUMNS, columns(&reads)?),
         (&UNREAD, unread(&reads)?),
-        (&RESPONSES, responses(&reads, &templates, &job.pipeline.instrument)?),
+        (&RESPONSES, responses(&reads, instrument)?),
     ];
     let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
     tables.push((&INGEST_FINDINGS, findings_frame(findings)?));
@@ -62,8 +63,13 @@ fn numbered<'a>(reads: &'a [Read<'a>]) -> impl Iterator<Item = (u32, &'a Read<'a
     (0..).zip(reads)
 }
 
-fn sources(reads: &[Read<'_>], templates: &Templates) -> Result<DataFrame, Error> {
-    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map_or("", |t| t.role.as_str());
+/// The role whose answers a sheet holds.
+fn role_of<'p>(read: &Read<'_>, instrument: &'p Instrument) -> Option<&'p str> {
+    instrument.roles.get(read.source.role).map(|role| role.code.as_str())
+}
+
+fn sources(reads: &[Read<'_>], instrument: &Instrument) -> Result<DataFrame, Error> {
+    let role = |read: &Read<'_>| role_of(read, instrument).unwrap_or_default();
     let columns = vec![
         count_column("source", numbered(reads).map(|(number, _)| number)),
         text_column("file", reads.iter().map(|read| read.file.name.as_str())),
@@ -108,17 +114,15 @@ fn unread(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
     frame(columns, "the table of unread cells")
 }
 
-fn responses(reads: &[Read<'_>], templates: &Templates, instrument: &Instrument) -> Result<DataFrame, Error> {
+fn responses(reads: &[Read<'_>], instrument: &Instrument) -> Result<DataFrame, Error> {
     let sheets = || reads.iter().map(|read| &read.source.responses);
     let text = |name, of: fn(&Responses) -> &Texts| {
         let entries = sheets().flat_map(|sheet| of(sheet).iter());
         StringChunked::from_iter_options(PlSmallStr::from_static(name), entries).into_column()
     };
     let sources = numbered(reads).flat_map(|(number, read)| repeat_n(number, read.source.responses.len()));
-    let roles = reads.iter().flat_map(|read| {
-        let role = templates.roles.get(read.source.role).map(|template| template.role.as_str());
-        repeat_n(role, read.source.responses.len())
-    });
+    let roles =
+        reads.iter().flat_map(|read| repeat_n(role_of(read, instrument), read.source.responses.len()));
     let days = sheets().flat_map(|sheet| sheet.dates.iter().map(|date| date.map(day_number)));
     let mut columns = vec![
         count_column("source", sources),
@@ -131,15 +135,19 @@ fn responses(reads: &[Read<'_>], templates: &Templates, instrument: &Instrument)
         // Dates as days since 1970, as Arrow counts them.
         Int32Chunked::from_iter_options(PlSmallStr::from_static("date"), days).into_date().into_column(),
     ];
-    for (position, item) in instrument.items.iter().enumerate() {
+    let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+    for item in &instrument.items {
+        let order = asked.entry(item.role.as_str()).or_default();
         let mut answers = Vec::new();
         for read in reads {
-            let items = templates.roles.get(read.source.role).map_or(&[][..], |template| &template.items);
-            match items.iter().position(|item| *item == position) {
-                Some(order) => answers.extend(read.source.responses.answers_to(order)),
-                None => answers.extend(repeat_n(None, read.source.responses.len())),
+            let responses = &read.source.responses;
+            if role_of(read, instrument) == Some(item.role.as_str()) {
+                answers.extend(responses.answers_to(*order));
+            } else {
+                answers.extend(repeat_n(None, responses.len()));
             }
         }
+        *order += 1;
         columns.push(Int16Chunked::from_slice_options(item.code.as_str().into(), &answers).into_column());
     }
     frame(columns, "the table of responses")
