@@ -86,6 +86,14 @@ pub enum Error {
         /// What does not fit.
         what: String,
     },
+    /// No process could be started that reads workbooks.
+    #[error(
+        "cannot start a process that reads workbooks: check that the program is still where it was started from and that this user may start more processes"
+    )]
+    Reader {
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// An operation on tables failed: a defect of this program, not of the data.
     #[error("cannot compute {what}: please report this with the log")]
     Compute {

@@ -1,10 +1,12 @@
 //! The arguments as typed; subcommands of stages come from the list of stages.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::stage::{STAGES, Stage};
+use crate::worker::Limits;
 
 /// A command with its arguments.
 #[derive(Debug)]
@@ -71,9 +73,29 @@ struct Common {
     /// Threads; as many as there are cores without it
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    reader: Reader,
     /// Say more on stderr; twice for debugging
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
+}
+
+/// What reading one file may take.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Reader {
+    /// Memory for reading one file, in MiB; a file that takes more is set aside
+    #[arg(long = "reader-memory", value_name = "MIB", default_value_t = Limits::default().memory_mib, value_parser = clap::value_parser!(u32).range(64..=65_536))]
+    memory: u32,
+    /// Time for reading one file, in seconds; a file that takes more is set aside
+    #[arg(long = "reader-seconds", value_name = "S", default_value_t = Limits::default().time.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
+    seconds: u64,
+}
+
+impl Reader {
+    /// The limits as they are meant.
+    pub fn limits(self) -> Limits {
+        Limits { memory_mib: self.memory, time: Duration::from_secs(self.seconds) }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -106,6 +128,8 @@ pub struct RunArgs {
     pub out: PathBuf,
     /// Threads.
     pub jobs: Option<usize>,
+    /// What reading one file may take.
+    pub limits: Limits,
     /// How much to say on stderr.
     pub verbose: u8,
     /// Stages, in order; empty where `--from` stands after `--to`.
@@ -159,6 +183,7 @@ fn run_args(common: Common, stages: Vec<&'static Stage>, force: bool) -> RunArgs
         work: common.work,
         out: common.out,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
+        limits: common.reader.limits(),
         verbose: common.verbose,
         stages,
         force,

@@ -7,10 +7,12 @@ mod run;
 mod summary;
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::error::Error;
 use crate::run::Verdict;
+use crate::worker;
 
 use args::Command;
 
@@ -23,6 +25,10 @@ const BROKEN: u8 = 2;
 
 /// Parses the command line, does what it says, prints and gives the exit code.
 pub fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::COMMAND) {
+        // Started by this program itself to read files; nothing is printed, for nobody would read it.
+        return ExitCode::from(if worker::serve().is_ok() { CLEAN } else { BROKEN });
+    }
     let command = match args::parse() {
         Ok(command) => command,
         Err(refused) => {
@@ -45,6 +51,16 @@ pub fn main() -> ExitCode {
             BROKEN
         }
     })
+}
+
+/// Where this program is: it reads files in processes of itself.
+fn program() -> Result<PathBuf, Error> {
+    // The link to the running program outlives its replacement by a newer one.
+    let link = Path::new("/proc/self/exe");
+    if link.exists() {
+        return Ok(link.to_owned());
+    }
+    std::env::current_exe().map_err(|source| Error::Reader { source })
 }
 
 /// Prints an error to stderr; mistakes of a definition with their lines.

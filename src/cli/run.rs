@@ -21,8 +21,13 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
         pipeline.inputs.folder.clone_from(data);
     }
     let store = Store::new(&args.work, &args.out, &pipeline);
-    let request =
-        Request { provinces: args.provinces.clone(), stages: args.stages.clone(), force: args.force };
+    let request = Request {
+        provinces: args.provinces.clone(),
+        stages: args.stages.clone(),
+        force: args.force,
+        program: super::program()?,
+        limits: args.limits,
+    };
     let record = run::execute(&pipeline, &store, &request)?;
     for failure in &record.failures {
         say_aside(&format!("rekap: {} {}: {}", failure.partition, failure.stage, failure.error.line()));

@@ -11,16 +11,19 @@ use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
 use super::{Done, Failure, Record, Request, laws};
 use crate::error::Error;
+use crate::intake::Templates;
 use crate::pipeline::Pipeline;
 use crate::stage::{From, InputFile, Job, Outcome, Partition, Scope, Stage};
 use crate::store::{FORMAT, FindingCounts, Manifest, Store, digest_of_file};
 use crate::table::LOCI;
+use crate::worker::Pool;
 
 /// Runs `request` and says what came of it; an error only where nothing could be started at all.
 pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<Record, Error> {
     let folders = Folders::of(pipeline)?;
     let provinces = folders.provinces(pipeline, &request.provinces)?;
-    let runner = Runner { pipeline, store, request, folders, record: Mutex::default() };
+    let readers = Pool::new(&request.program, request.limits, Some(&Templates::of(pipeline)));
+    let runner = Runner { pipeline, store, request, folders, readers, record: Mutex::default() };
     let mut rest = request.stages.as_slice();
     while let Some(first) = rest.first() {
         // Consecutive stages of provinces run through, province by province, with their tables in memory.
@@ -42,6 +45,7 @@ pub(super) struct Runner<'a> {
     pub(super) store: &'a Store,
     pub(super) request: &'a Request,
     folders: Folders,
+    readers: Pool,
     record: Mutex<Record>,
 }
 
@@ -195,13 +199,19 @@ impl Runner<'_> {
             Some((name.clone(), digest_of_file(&path)?))
         };
         let outputs = left.filter_map(on_disk).collect();
-        Ok(Now { definition: stage.uses.iter().map(part).collect(), inputs, outputs })
+        let mut definition: BTreeMap<String, String> = stage.uses.iter().map(part).collect();
+        if stage.reads_workbooks {
+            // A file that was beyond the limits may not be beyond others.
+            definition.insert("reader limits".to_owned(), self.request.limits.to_string());
+        }
+        Ok(Now { definition, inputs, outputs })
     }
 
     fn run(&self, turn: &Turn<'_>, now: Now, shelf: &mut Shelf<'_>) -> Result<Manifest, Error> {
         let Turn { stage, partition, files } = *turn;
         shelf.load(stage, partition)?;
-        let job = Job { pipeline: self.pipeline, partition, files, tables: &shelf.tables };
+        let (tables, readers) = (&shelf.tables, &self.readers);
+        let job = Job { pipeline: self.pipeline, partition, files, tables, readers };
         let outcome = (stage.run)(&job)?;
         laws::hold(partition, &shelf.tables, &outcome)?;
         let mut manifest = Manifest {

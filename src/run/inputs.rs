@@ -68,7 +68,7 @@ impl Folders {
     }
 }
 
-/// The files of a province with their digests, by name; lock files and hidden files are left out.
+/// The files of a province with their digests, by name; hidden files are left out.
 pub fn files(pipeline: &Pipeline, province: &Province) -> Result<Vec<InputFile>, Error> {
     let name = pipeline.regions.get(&province.code).map_or("", |region| region.name.as_str());
     let what = format!("{} {name}", province.code);
@@ -97,9 +97,10 @@ fn is_of_province(folder: &str, code: &str) -> bool {
     folder.strip_prefix(code).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
 }
 
-/// Hidden files and the lock files of open spreadsheet programs (`~$tapin.xlsx`, `.~lock.tapin.ods#`).
+/// Hidden files. The lock files of open spreadsheet programs (`.~lock.tapin.ods#`) are not among them: they say that a
+/// workbook may be about to change.
 fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
+    name.starts_with('.') && !name.starts_with(".~lock.")
 }
 
 fn near(pipeline: &Pipeline, code: &str) -> String {

@@ -8,9 +8,12 @@ mod shelf;
 mod stale;
 mod summary;
 
+use std::path::PathBuf;
+
 use crate::error::Error;
 use crate::stage::{Partition, Stage};
 use crate::store::Manifest;
+use crate::worker::Limits;
 
 pub use execute::execute;
 pub use inputs::{Folders, Province};
@@ -26,6 +29,10 @@ pub struct Request {
     pub stages: Vec<&'static Stage>,
     /// Whether stages run although nothing changed.
     pub force: bool,
+    /// The program that reads workbooks, under [`crate::worker::COMMAND`].
+    pub program: PathBuf,
+    /// What reading one workbook may take.
+    pub limits: Limits,
 }
 
 /// A stage that ran for a partition, or did not have to.

@@ -1,5 +1,7 @@
 //! Ingest: the workbooks of a province become tables of responses; every cell stays traceable to its sheet.
 
+use std::io;
+
 use polars::prelude::{
     Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, StringChunked,
 };
@@ -8,7 +10,7 @@ use rayon::prelude::*;
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{Intake, RULES, Response, Source, Templates, not_opened, read_file};
+use crate::intake::{Intake, RULES, Response, Source, Templates};
 use crate::pipeline::Part;
 use crate::response::day_number;
 use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
@@ -35,7 +37,9 @@ struct Read<'a> {
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let templates = Templates::of(job.pipeline);
     // In parallel, but kept in the order of files: threads never change a byte.
-    let intakes: Vec<Intake> = job.files.par_iter().map(|file| intake(&templates, file)).collect();
+    let read = |file: &InputFile| job.readers.intake(&file.name, &file.path, &file.digest);
+    let intakes: Result<Vec<Intake>, io::Error> = job.files.par_iter().map(read).collect();
+    let intakes = intakes.map_err(|source| Error::Reader { source })?;
     let reads: Vec<Read<'_>> = job
         .files
         .iter()
@@ -51,18 +55,6 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
     tables.push((&INGEST_FINDINGS, findings_frame(findings)?));
     Ok(Outcome { tables, documents: Vec::new() })
-}
-
-fn intake(templates: &Templates, file: &InputFile) -> Intake {
-    let bytes = if file.path.is_file() {
-        std::fs::read(&file.path)
-    } else {
-        Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "not a file"))
-    };
-    match bytes {
-        Ok(bytes) => read_file(templates, &file.name, &bytes),
-        Err(error) => Intake::of_finding(not_opened(&file.name, &error)),
-    }
 }
 
 /// The number of a sheet, its place among those read.

@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::finding::Rule;
 use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
+use crate::worker::Pool;
 
 pub use frame::{count_column, findings_frame, score_column, split, text_column};
 pub use tables::Tables;
@@ -75,6 +76,8 @@ pub struct Job<'a> {
     pub files: &'a [InputFile],
     /// The tables the stage reads.
     pub tables: &'a Tables,
+    /// The processes that read workbooks.
+    pub readers: &'a Pool,
 }
 
 /// A file for people, made by a stage and written by the runner.

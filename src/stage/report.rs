@@ -108,9 +108,17 @@ fn nation_frames<'a>(job: &Job<'a>) -> Result<NationFrames<'a>, Error> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::stage::Tables;
     use crate::workbook::fixture;
+    use crate::worker::{Limits, Pool};
+
+    /// A report reads no workbooks.
+    fn no_readers() -> Pool {
+        Pool::new(Path::new(""), Limits::default(), None)
+    }
 
     fn names(partition: &Partition) -> Vec<String> {
         let mut tables = Tables::default();
@@ -121,7 +129,8 @@ mod tests {
             tables.insert(Partition::Nation, table, frame);
         }
         let pipeline = fixture::pipeline();
-        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables };
+        let readers = no_readers();
+        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
         let outcome = report(&job, fixture::rule).unwrap();
         assert!(outcome.tables.is_empty());
         outcome.documents.into_iter().map(|document| document.name).collect()
@@ -140,8 +149,9 @@ mod tests {
     #[test]
     fn a_missing_table_is_named() {
         let pipeline = fixture::pipeline();
-        let tables = Tables::default();
-        let job = Job { pipeline: &pipeline, partition: &Partition::Nation, files: &[], tables: &tables };
+        let (tables, readers) = (Tables::default(), no_readers());
+        let partition = &Partition::Nation;
+        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
         let error = report(&job, fixture::rule).unwrap_err();
         assert!(error.to_string().contains("consolidate_findings"), "{error}");
     }

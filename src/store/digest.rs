@@ -9,5 +9,8 @@ pub fn digest(bytes: &[u8]) -> String {
 
 /// The digest of a file; none where it cannot be read.
 pub fn digest_of_file(path: &Path) -> Option<String> {
-    std::fs::read(path).ok().map(|bytes| digest(&bytes))
+    // Piece by piece: a file may be larger than memory.
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(std::fs::File::open(path).ok()?).ok()?;
+    Some(hasher.finalize().to_hex().to_string())
 }

@@ -14,6 +14,7 @@ mod task;
 pub use pool::Pool;
 pub use serve::serve;
 
+use std::fmt;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,12 @@ pub struct Limits {
     pub memory_mib: u32,
     /// Time.
     pub time: Duration,
+}
+
+impl fmt::Display for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} MiB, {} s", self.memory_mib, self.time.as_secs())
+    }
 }
 
 impl Default for Limits {

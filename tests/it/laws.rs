@@ -1,6 +1,7 @@
 //! Laws that hold for any answers: conservation, bounds, and independence of the order of rows.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 use proptest::prelude::*;
@@ -10,6 +11,7 @@ use rekap::pipeline::Pipeline;
 use rekap::scoring::{Level, Totals, score, totals};
 use rekap::stage::{Job, Partition, Tables};
 use rekap::table::{ACCEPTED, COLUMNS, DUPLICATES, KEPT, REJECTED, RESPONSES, SOURCES, Table, UNREAD};
+use rekap::worker::{Limits, Pool};
 
 const UNITS: [&str; 5] = ["63-A", "63.05-A", "63.05-B", "62.01-A", "63.05-Z"];
 
@@ -100,8 +102,11 @@ fn tables(rows: &[Made]) -> Tables {
 fn run(rows: &[Made]) -> Tables {
     let (pipeline, partition) = (pipeline(), Partition::Province("63".to_owned()));
     let mut tables = tables(rows);
+    let readers = Pool::new(Path::new(""), Limits::default(), None);
     for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
-        let job = Job { pipeline: &pipeline, partition: &partition, files: &[], tables: &tables };
+        let (partition, tables_so_far) = (&partition, &tables);
+        let job =
+            Job { pipeline: &pipeline, partition, files: &[], tables: tables_so_far, readers: &readers };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
             assert_eq!(table.mismatch(&frame, &pipeline.instrument.item_codes()), None, "{}", table.name);

@@ -16,6 +16,7 @@ mod case;
 mod hostile;
 mod laws;
 mod published;
+mod readers;
 mod readme;
 mod rerun;
 mod sample;
