@@ -1,7 +1,7 @@
 //! Law: whatever is done to one file, the rows of the others stay as they are.
 
 use proptest::prelude::*;
-use rand::{RngExt as _, SeedableRng as _};
+use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 
 use super::{ALONE, GOOD, alarms, files, good, rows_of};
@@ -20,7 +20,8 @@ enum Damage {
 }
 
 fn damage() -> impl Strategy<Value = Damage> {
-    let stretch = || (any::<prop::sample::Index>(), 1..2000_usize).prop_map(|(at, length)| (at.index(1 << 16), length));
+    let stretch =
+        || (any::<prop::sample::Index>(), 1..2000_usize).prop_map(|(at, length)| (at.index(1 << 16), length));
     prop_oneof![
         (any::<u64>(), 1..40_usize).prop_map(|(seed, count)| Damage::Turned(seed, count)),
         stretch().prop_map(|(at, length)| Damage::Cut(at, length)),
@@ -32,16 +33,17 @@ fn damage() -> impl Strategy<Value = Damage> {
 fn damaged(whole: &[u8], damages: &[Damage]) -> Vec<u8> {
     let mut bytes = whole.to_vec();
     for damage in damages {
+        let size = bytes.len();
         let within = |at: usize, length: usize| {
-            let start = at % bytes.len().max(1);
-            start..(start + length).min(bytes.len())
+            let start = at % size.max(1);
+            start..(start + length).min(size)
         };
         match *damage {
             Damage::Turned(seed, count) => {
                 let mut dice = ChaCha8Rng::seed_from_u64(seed);
                 for _ in 0..count.min(bytes.len()) {
-                    let at = dice.random_range(0..bytes.len());
-                    bytes[at] = dice.random();
+                    let [low, high] = [dice.next_u32(), dice.next_u32()];
+                    bytes[low as usize % size] = high.to_le_bytes()[0];
                 }
             }
             Damage::Cut(at, length) => drop(bytes.drain(within(at, length))),

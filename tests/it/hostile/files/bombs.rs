@@ -39,10 +39,10 @@ fn deflate_bombs() -> Vec<Hostile> {
     let content = repeating(ods::HEAD.as_bytes(), b" ", 2 * GIB, ods::TAIL.as_bytes());
     let document = ods::frame().packed("content.xml", &content).finish();
     vec![
-        Hostile::refused("1 MB that inflates to 16 GiB", "bom.xlsx", "R007", many),
-        Hostile::refused("4 GiB that the directory calls 1000 bytes", "bohong.xlsx", "R007", lying),
-        Hostile::refused("one shared string of 1 GiB", "teks.xlsx", "R007", shared),
-        Hostile::refused("an ods of 2 MB that inflates to 2 GiB", "bom.ods", "R007", document),
+        Hostile::refused("1 MB that inflates to 16 GiB", "bom.xlsx", "R007 R008", many),
+        Hostile::refused("4 GiB that the directory calls 1000 bytes", "bohong.xlsx", "R001 R007", lying),
+        Hostile::refused("one shared string of 1 GiB", "teks.xlsx", "R007 R008", shared),
+        Hostile::refused("an ods of 2 MB that inflates to 2 GiB", "bom.ods", "R007 R008", document),
     ]
 }
 
@@ -65,8 +65,13 @@ fn with_shared(types: &str, text: &str) -> Vec<u8> {
 fn entity_bombs() -> Vec<Hostile> {
     let laughing = ods::table() + &ods::row(&["&a10;"]);
     vec![
-        Hostile::refused("entities that make 10^10 letters", "tawa.xlsx", "R007", with_shared(&laughs(), "&a10;")),
-        Hostile::refused("the same in an ods", "tawa.ods", "R007", ods::whole(&laughs(), &laughing)),
+        Hostile::refused(
+            "entities that make 10^10 letters",
+            "tawa.xlsx",
+            "R001 R007",
+            with_shared(&laughs(), "&a10;"),
+        ),
+        Hostile::refused("the same in an ods", "tawa.ods", "R001 R007", ods::whole(&laughs(), &laughing)),
     ]
 }
 
@@ -76,8 +81,13 @@ const OUTSIDE: &str = r#"<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>"
 fn outside_entities() -> Vec<Hostile> {
     let document = ods::whole(OUTSIDE, &(ods::table() + &ods::row(&["&x;"])));
     vec![
-        Hostile::refused("an entity that is /etc/passwd", "luar.xlsx", "R007", with_shared(OUTSIDE, "&x;")),
-        Hostile::refused("the same in an ods", "luar.ods", "R007", document),
+        Hostile::refused(
+            "an entity that is /etc/passwd",
+            "luar.xlsx",
+            "R001 R007",
+            with_shared(OUTSIDE, "&x;"),
+        ),
+        Hostile::refused("the same in an ods", "luar.ods", "R001 R007", document),
     ]
 }
 
@@ -88,7 +98,12 @@ fn nests() -> Vec<Hostile> {
     let (head, _) = sheet.split_once('@').unwrap();
     let cells = repeating(head.as_bytes(), b"<a>", deep, b"");
     let nested = xlsx::internal().packed("xl/worksheets/sheet1.xml", &cells).finish();
-    let strings = repeating(br#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>"#, b"<r>", deep, b"");
+    let strings = repeating(
+        br#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>"#,
+        b"<r>",
+        deep,
+        b"",
+    );
     let shared = xlsx::internal()
         .packed("xl/sharedStrings.xml", &strings)
         .stored("xl/worksheets/sheet1.xml", xlsx::sheet("", &xlsx::table(), "").as_bytes())
@@ -96,8 +111,8 @@ fn nests() -> Vec<Hostile> {
     let content = repeating(ods::HEAD.as_bytes(), b"<a>", deep, b"");
     let document = ods::frame().packed("content.xml", &content).finish();
     vec![
-        Hostile::refused("elements nested 10 million deep", "sarang.xlsx", "R007", nested),
-        Hostile::refused("the same in its shared strings", "sarang-teks.xlsx", "R007", shared),
-        Hostile::refused("the same in an ods", "sarang.ods", "R007", document),
+        Hostile::refused("elements nested 10 million deep", "sarang.xlsx", "R001 R007 R008", nested),
+        Hostile::refused("the same in its shared strings", "sarang-teks.xlsx", "R001 R007 R008", shared),
+        Hostile::refused("the same in an ods", "sarang.ods", "R001 R007 R008", document),
     ]
 }

@@ -6,7 +6,9 @@ use super::{Hostile, open_document as ods, xls, xlsx};
 pub fn files() -> Vec<Hostile> {
     let mut files = workbooks();
     files.extend(documents());
-    files.push(Hostile::read("a cell at IV65536 of an xls", "jauh.xls", &[], xls::with_far_cell()));
+    files.push(
+        Hostile::read("a cell at IV65536 of an xls", "jauh.xls", 1, xls::with_far_cell()).or("R007 R008", 0),
+    );
     files
 }
 
@@ -17,10 +19,12 @@ fn workbooks() -> Vec<Hostile> {
         xlsx::whole(&xlsx::sheet(&format!(r#"<dimension ref="{extent}"/>"#), &(xlsx::table() + row), ""))
     };
     vec![
-        Hostile::read("a cell at XFD1048576", "jauh.xlsx", &[], sheet("A1:XFD1048576", &far)),
-        Hostile::read("an extent of A1:XFD1048576 and ten cells", "luas.xlsx", &[], sheet("A1:XFD1048576", "")),
-        Hostile::unread("a cell beyond the last cell", "lewat.xlsx", &["R001 Internal"], sheet("A1:E2", &beyond)),
-        Hostile::read("an extent that is none", "aneh.xlsx", &[], sheet("ZZZZZZZ99999999999:A0", "")),
+        Hostile::read("a cell at XFD1048576", "jauh.xlsx", 1, sheet("A1:XFD1048576", &far)),
+        Hostile::read("an extent of A1:XFD1048576 and ten cells", "luas.xlsx", 1, sheet("A1:XFD1048576", "")),
+        Hostile::read("a cell beyond the last cell", "lewat.xlsx", 1, sheet("A1:E2", &beyond))
+            .or("R001 R007", 0),
+        Hostile::read("an extent that is none", "aneh.xlsx", 1, sheet("ZZZZZZZ99999999999:A0", ""))
+            .or("R001", 0),
     ]
 }
 
@@ -40,10 +44,12 @@ fn documents() -> Vec<Hostile> {
     let wide = ods::table()
         + r#"<table:table-row><table:table-cell table:number-columns-repeated="4000000000" office:value-type="float" office:value="5"/></table:table-row>"#;
     vec![
-        Hostile::read("a cell at XFD1048576 of an ods", "jauh.ods", &[], ods::whole("", &far)),
-        Hostile::read("10^9 empty rows below the table", "kosong.ods", &[], ods::whole("", &behind)),
-        Hostile::refused("10^9 empty rows before the last", "sela.ods", "R007", ods::whole("", &between)),
-        Hostile::refused("10^9 filled rows", "penuh.ods", "R007", ods::whole("", &filled)),
-        Hostile::refused("4 x 10^9 filled columns", "lebar.ods", "R007", ods::whole("", &wide)),
+        Hostile::read("a cell at XFD1048576 of an ods", "jauh.ods", 1, ods::whole("", &far))
+            .or("R001 R007", 0),
+        Hostile::read("10^9 empty rows below the table", "kosong.ods", 1, ods::whole("", &behind)),
+        Hostile::read("10^9 empty rows before the last", "sela.ods", 1, ods::whole("", &between))
+            .or("R001 R007", 0),
+        Hostile::refused("10^9 filled rows", "penuh.ods", "R007 R008", ods::whole("", &filled)),
+        Hostile::read("4 x 10^9 filled columns", "lebar.ods", 2, ods::whole("", &wide)).or("R001 R007", 0),
     ]
 }

@@ -13,14 +13,15 @@ pub fn files() -> Vec<Hostile> {
     let sheet = xlsx::sheet("", &xlsx::table(), "");
     let names: Vec<String> = (1..=1000).map(|number| format!("Lembar {number}")).collect();
     let sheets = (1..=1000).fold(xlsx::frame(&names), |archive, number| {
-        let text: &[u8] = if number == 500 { sheet.as_bytes() } else { b"<worksheet><sheetData/></worksheet>" };
+        let text: &[u8] =
+            if number == 500 { sheet.as_bytes() } else { b"<worksheet><sheetData/></worksheet>" };
         archive.stored(&format!("xl/worksheets/sheet{number}.xml"), text)
     });
     vec![
-        Hostile::read("a million shared strings", "sejuta.xlsx", &[], strings(1_000_000, &sheet)),
-        Hostile::read("20 million empty styled cells", "gaya.xlsx", &[], styled(20_000)),
-        Hostile::read("100,000 merged areas", "gabung.xlsx", &[], merged(100_000)),
-        Hostile::read("1000 sheets", "seribu.xlsx", &[], sheets.finish()),
+        Hostile::read("a million shared strings", "sejuta.xlsx", 1, strings(1_000_000, &sheet)),
+        Hostile::read("20 million empty styled cells", "gaya.xlsx", 1, styled(20_000)),
+        Hostile::read("100,000 merged areas", "gabung.xlsx", 1, merged(100_000)),
+        Hostile::read("1000 sheets", "seribu.xlsx", 1, sheets.finish()),
     ]
 }
 
@@ -29,7 +30,10 @@ fn strings(count: usize, sheet: &str) -> Vec<u8> {
     for number in 0..count {
         write!(strings, "<si><t>jawaban {number}</t></si>").unwrap();
     }
-    packed(&[("xl/sharedStrings.xml", &[&xlsx::shared("", &strings)]), ("xl/worksheets/sheet1.xml", &[sheet])])
+    packed(&[
+        ("xl/sharedStrings.xml", &[&xlsx::shared("", &strings)]),
+        ("xl/worksheets/sheet1.xml", &[sheet]),
+    ])
 }
 
 /// A table, and a thousand times as many styled cells below it as there are `rows`.

@@ -10,8 +10,8 @@ pub mod many;
 pub mod names;
 mod open_document;
 pub mod text;
-mod xlsx;
 pub mod xls;
+mod xlsx;
 
 /// A file that nobody should send.
 #[derive(Debug)]
@@ -22,44 +22,51 @@ pub struct Hostile {
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
-    /// The findings it must give, as `rule file!sheet!cell`, in order.
+    /// What may come of it: mostly one thing, but of two limits either may be reached first.
+    pub may: Vec<Outcome>,
+}
+
+/// What comes of a file.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Its findings as `rule file`, with or without the sheet behind it, in order.
     pub gives: Vec<String>,
-    /// How many of its responses are read all the same.
+    /// How many of its responses are read.
     pub responses: usize,
 }
 
-impl Hostile {
-    /// A file that is refused as a whole by `rule`.
-    pub fn refused(what: &'static str, name: &str, rule: &str, bytes: Vec<u8>) -> Self {
-        Self { what, name: name.to_owned(), bytes, gives: vec![format!("{rule} {name}")], responses: 0 }
-    }
-
-    /// A file whose one response is read although it looks frightening; `gives` are rules and places in it.
-    pub fn read(what: &'static str, name: &str, gives: &[&str], bytes: Vec<u8>) -> Self {
-        Self { responses: 1, ..Self::unread(what, name, gives, bytes) }
-    }
-
-    /// A file that opens and holds no response; `gives` are rules and places in it.
-    pub fn unread(what: &'static str, name: &str, gives: &[&str], bytes: Vec<u8>) -> Self {
-        let full = |gives: &&str| match gives.split_once(' ') {
-            Some((rule, place)) => format!("{rule} {name}!{place}"),
-            None => format!("{gives} {name}"),
+impl Outcome {
+    /// Whether findings as `rule file!sheet!cell` and a number of responses are this.
+    pub fn is(&self, findings: &[String], responses: usize) -> bool {
+        let same = |(found, given): (&String, &String)| {
+            found.strip_prefix(given.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
         };
-        Self { what, name: name.to_owned(), bytes, gives: gives.iter().map(full).collect(), responses: 0 }
+        self.responses == responses
+            && self.gives.len() == findings.len()
+            && findings.iter().zip(&self.gives).all(same)
     }
 }
 
-/// Makes a family of files, one after the other: together they would not fit into memory gladly.
-pub type Family = fn() -> Vec<Hostile>;
+impl Hostile {
+    /// A file of which nothing is read, for one of these reasons.
+    pub fn refused(what: &'static str, name: &str, rules: &str, bytes: Vec<u8>) -> Self {
+        Self { what, name: name.to_owned(), bytes, may: Vec::new() }.or(rules, 0)
+    }
 
-/// All families.
-pub const FAMILIES: [(&str, Family); 8] = [
-    ("bombs", bombs::files),
-    ("archives", archives::files),
-    ("far", far::files),
-    ("many", many::files),
-    ("names", names::files),
-    ("xls", xls::files),
-    ("text", text::files),
-    ("cuts", cuts::files),
-];
+    /// A file whose responses are read although it looks frightening, without a finding.
+    pub fn read(what: &'static str, name: &str, responses: usize, bytes: Vec<u8>) -> Self {
+        let may = vec![Outcome { gives: Vec::new(), responses }];
+        Self { what, name: name.to_owned(), bytes, may }
+    }
+
+    /// Or one finding of one of these rules, and these responses.
+    pub fn or(mut self, rules: &str, responses: usize) -> Self {
+        let outcome = |rule: &str| Outcome { gives: vec![format!("{rule} {}", self.name)], responses };
+        let outcomes: Vec<Outcome> = rules.split(' ').map(outcome).collect();
+        self.may.extend(outcomes);
+        self
+    }
+}
+
+/// Makes a family of files; all families together would not gladly fit into memory.
+pub type Family = fn() -> Vec<Hostile>;

@@ -3,8 +3,7 @@
 use super::archive::Archive;
 
 pub const HEAD: &str = r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Internal">"#;
-pub const TAIL: &str =
-    "</table:table></office:spreadsheet></office:body></office:document-content>";
+pub const TAIL: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";
 
 /// All parts but the content.
 pub fn frame() -> Archive {

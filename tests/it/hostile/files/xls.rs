@@ -15,8 +15,8 @@ pub fn files() -> Vec<Hostile> {
     let mut list = with_far_cell();
     list_turned(&mut list);
     vec![
-        Hostile::refused("a chain of sectors that is a circle", "lingkar.xls", "R008", circle),
-        Hostile::refused("a list of sector tables that is a circle", "lingkar-tabel.xls", "R008", list),
+        Hostile::refused("a chain of sectors that is a circle", "lingkar.xls", "R001 R008", circle),
+        Hostile::refused("a list of sector tables that is a circle", "lingkar-tabel.xls", "R001 R008", list),
     ]
 }
 
@@ -59,7 +59,8 @@ fn turn(file: &mut [u8], nth: usize) {
     let table = SECTOR * (1 + number(file, 76) as usize);
     let next = |file: &[u8], sector: usize| number(file, table + 4 * sector);
     // The stream with the most consecutive sectors is the workbook: find where a long run of "the next one" starts.
-    let run = (0..SECTOR / 4 - 1).find(|sector| (0..10).all(|step| next(file, sector + step) as usize == sector + step + 1));
+    let run = (0..SECTOR / 4 - 1)
+        .find(|sector| (0..10).all(|step| next(file, sector + step) as usize == sector + step + 1));
     let first = run.expect("a long stream");
     let last = (first..SECTOR / 4).find(|sector| next(file, *sector) == 0xFFFF_FFFE).expect("an end");
     let at = table + 4 * (last + 1 - nth);

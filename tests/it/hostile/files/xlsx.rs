@@ -17,7 +17,8 @@ const TABLE: [[&str; 5]; 2] = [
 
 /// All parts but the sheets, whose names are given as they stand in the XML.
 pub fn frame(names: &[String]) -> Archive {
-    let targets: Vec<String> = (1..=names.len()).map(|number| format!("worksheets/sheet{number}.xml")).collect();
+    let targets: Vec<String> =
+        (1..=names.len()).map(|number| format!("worksheets/sheet{number}.xml")).collect();
     frame_to(names, &targets)
 }
 
@@ -27,9 +28,11 @@ pub fn frame_to(names: &[String], targets: &[String]) -> Archive {
     let mut relations = String::new();
     for ((number, name), target) in (1..).zip(names).zip(targets) {
         write!(sheets, r#"<sheet name="{name}" sheetId="{number}" r:id="s{number}"/>"#).unwrap();
-        write!(relations, r#"<Relationship Id="s{number}" Type="{OFFICE}/worksheet" Target="{target}"/>"#).unwrap();
+        write!(relations, r#"<Relationship Id="s{number}" Type="{OFFICE}/worksheet" Target="{target}"/>"#)
+            .unwrap();
     }
-    write!(relations, r#"<Relationship Id="t" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>"#).unwrap();
+    write!(relations, r#"<Relationship Id="t" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>"#)
+        .unwrap();
     let workbook =
         format!(r#"{XML}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>"#);
     let root = format!(r#"<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>"#);
