@@ -12,6 +12,7 @@
 )]
 mod files;
 #[path = "../watch/mod.rs"]
+#[allow(dead_code, reason = "what the program says is not looked at here")]
 mod watch;
 
 use std::error::Error;
@@ -51,7 +52,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             say(&line(&hostile, &watched, &gave))?;
         }
     }
-    say(&format!("\nat most {:.1} s and {}, with the limits as they are unless told", most.1, mebibytes(most.0)))?;
+    say(&format!(
+        "\nat most {:.1} s and {}, with the limits as they are unless told",
+        most.1,
+        mebibytes(most.0)
+    ))?;
     Ok(fs::remove_dir_all(&folder)?)
 }
 
