@@ -42,7 +42,7 @@ pub fn answer(content: Content<'_>, scale: &Scale, blank_words: &[String]) -> Re
         Content::Text(text) => text_answer(trimmed(text), scale, blank_words),
         Content::Flag(flag) => text_answer(if flag { "true" } else { "false" }, scale, blank_words),
         Content::Broken(code) if is_blank(code, blank_words) => Read::Blank,
-        Content::Day(_) | Content::Broken(_) => Read::Unread,
+        Content::Day(_) | Content::Broken(_) | Content::Uncalculated => Read::Unread,
     }
 }
 
@@ -98,7 +98,7 @@ fn narrow(text: &str) -> Cow<'_, str> {
 pub fn code(content: Content<'_>, blank_words: &[String]) -> Read<String> {
     match content {
         Content::Broken(code) if is_blank(code, blank_words) => Read::Blank,
-        Content::Broken(_) => Read::Unread,
+        Content::Broken(_) | Content::Uncalculated => Read::Unread,
         Content::Text(text) => {
             let text = trimmed(text);
             if is_blank(text, blank_words) {
@@ -139,7 +139,7 @@ pub fn day(content: Content<'_>, epoch: Epoch, blank_words: &[String]) -> Read<D
                 Err(_) => day_in(&text),
             }
         }
-        Content::Flag(_) | Content::Broken(_) => None,
+        Content::Flag(_) | Content::Broken(_) | Content::Uncalculated => None,
     };
     found.map_or(Read::Unread, Read::Value)
 }

@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use calamine::{
-    Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
-};
+use calamine::{Xls, Xlsx};
 
-use super::calamine_cells::{dense, epoch, stream};
 use super::decode::text_of;
 use super::guard::guarded;
 use super::signature::format_of;
-use super::{Area, Cells, Epoch, Format, Unreadable, delimited};
+use super::xlsb::Binary;
+use super::{Area, Cells, Format, Unreadable, delimited, ods, package, xls, xlsb, xlsx};
 
 type Bytes<'b> = Cursor<&'b [u8]>;
 
@@ -35,9 +33,10 @@ pub struct Book<'b> {
 
 enum Content<'b> {
     Xlsx(Box<Xlsx<Bytes<'b>>>),
-    Xlsb(Box<Xlsb<Bytes<'b>>>),
+    Xlsb(Box<Binary<'b>>),
     Xls(Box<Xls<Bytes<'b>>>),
-    Ods(Box<Ods<Bytes<'b>>>),
+    /// All sheets, and the file for one that is asked for again.
+    Ods(Vec<ods::Sheet>, &'b [u8]),
     Text(Cow<'b, str>),
 }
 
@@ -52,35 +51,22 @@ impl<'b> Book<'b> {
             let format = format_of(bytes)?;
             let (content, listed) = match format {
                 Format::Xlsx => {
-                    let book: Xlsx<Bytes<'b>> =
-                        Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-                            XlsxError::Password => Unreadable::Locked,
-                            other => Unreadable::damaged(other),
-                        })?;
-                    let listed = listed(book.sheets_metadata());
-                    (Content::Xlsx(Box::new(book)), listed)
+                    package::opened(bytes)?;
+                    let (book, listed) = xlsx::open(bytes)?;
+                    (Content::Xlsx(book), listed)
                 }
                 Format::Xlsb => {
-                    let book: Xlsb<Bytes<'b>> =
-                        Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
-                            XlsbError::Password => Unreadable::Locked,
-                            other => Unreadable::damaged(other),
-                        })?;
-                    let listed = listed(book.sheets_metadata());
-                    (Content::Xlsb(Box::new(book)), listed)
+                    let (book, listed) = xlsb::open(bytes, package::opened(bytes)?)?;
+                    (Content::Xlsb(book), listed)
                 }
                 Format::Xls => {
-                    let book = xls(bytes)?;
-                    let listed = listed(book.sheets_metadata());
-                    (Content::Xls(Box::new(book)), listed)
+                    let (book, listed) = xls::open(bytes)?;
+                    (Content::Xls(book), listed)
                 }
                 Format::Ods => {
-                    let book: Ods<Bytes<'b>> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-                        OdsError::Password => Unreadable::Locked,
-                        other => Unreadable::damaged(other),
-                    })?;
-                    let listed = listed(book.sheets_metadata());
-                    (Content::Ods(Box::new(book)), listed)
+                    let sheets = ods::sheets(&mut package::opened(bytes)?)?;
+                    let listed = sheets.iter().map(|sheet| sheet.listed.clone()).collect();
+                    (Content::Ods(sheets, bytes), listed)
                 }
                 Format::Text => {
                     let sheet = Listed { name: stem.to_owned(), hidden: false, has_cells: true };
@@ -114,52 +100,31 @@ impl<'b> Book<'b> {
         let name = listed.name.as_str();
         let content = &mut self.content;
         let cells = guarded(|| match content {
-            Content::Xlsx(book) => {
-                let epoch = epoch(book.has_1904_epoch());
-                let mut reader = book.worksheet_cells_reader(name).map_err(Unreadable::damaged)?;
-                stream(epoch, || reader.next_cell().map_err(Unreadable::damaged))
-            }
-            Content::Xlsb(book) => {
-                let epoch = epoch(book.has_1904_epoch());
-                let mut reader = book.worksheet_cells_reader(name).map_err(Unreadable::damaged)?;
-                stream(epoch, || reader.next_cell().map_err(Unreadable::damaged))
-            }
-            Content::Xls(book) => {
-                let epoch = epoch(book.has_1904_epoch());
-                dense(epoch, &book.worksheet_range(name).map_err(Unreadable::damaged)?)
-            }
-            Content::Ods(book) => {
-                dense(Epoch::Year1900, &book.worksheet_range(name).map_err(Unreadable::damaged)?)
-            }
+            Content::Xlsx(book) => xlsx::cells(book, name),
+            Content::Xlsb(book) => xlsb::cells(book, name),
+            Content::Xls(book) => xls::cells(book, name),
+            Content::Ods(sheets, bytes) => ods::cells(sheets, bytes, sheet),
             Content::Text(text) => delimited::cells(text),
         });
         cells.map(Cells::sorted)
     }
 
     /// The merged areas of a sheet, by its place in the list, from the top; none where the format does not tell.
-    pub fn merged(&mut self, _sheet: usize) -> Vec<Area> {
-        Vec::new()
+    /// Reads the sheet once more where it is an `.xlsx`.
+    pub fn merged(&mut self, sheet: usize) -> Vec<Area> {
+        let Some(listed) = self.listed.get(sheet).filter(|listed| listed.has_cells) else {
+            return Vec::new();
+        };
+        let name = listed.name.as_str();
+        let content = &mut self.content;
+        let areas = guarded(|| match content {
+            Content::Xlsx(book) => Ok(xlsx::merged(book, name)),
+            Content::Xls(book) => Ok(xls::merged(book, name)),
+            Content::Ods(sheets, _) => Ok(ods::merged(sheets, sheet)),
+            Content::Xlsb(_) | Content::Text(_) => Ok(Vec::new()),
+        });
+        let mut areas = areas.unwrap_or_default();
+        areas.sort_unstable();
+        areas
     }
-}
-
-/// Opens a `.xls`. A locked `.xlsx` is a compound file too, and is told as such.
-fn xls(bytes: &[u8]) -> Result<Xls<Bytes<'_>>, Unreadable> {
-    // The name of the part that holds a locked workbook, in the two-byte letters of compound files.
-    let encrypted: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
-    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
-        return Err(Unreadable::Locked);
-    }
-    Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => Unreadable::Locked,
-        other => Unreadable::damaged(other),
-    })
-}
-
-fn listed(sheets: &[calamine::Sheet]) -> Vec<Listed> {
-    let one = |sheet: &calamine::Sheet| Listed {
-        name: sheet.name.clone(),
-        hidden: sheet.visible != SheetVisible::Visible,
-        has_cells: sheet.typ == SheetType::WorkSheet,
-    };
-    sheets.iter().map(one).collect()
 }

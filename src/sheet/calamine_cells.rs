@@ -1,34 +1,31 @@
 //! From the cells of calamine to ours.
 
-use calamine::{Cell, CellErrorType, Data, DataRef, ExcelDateTime};
+use calamine::{CellErrorType, Data, DataRef, Dimensions, ExcelDateTime, SheetType, SheetVisible};
 
-use super::{Cells, Content, Epoch, Unreadable, day_of_serial};
+use super::{Area, Cells, Content, Epoch, Listed, Unreadable, day_of_serial};
+use crate::place::CellRef;
 
 /// The most cells of a sheet that are looked at, empty ones included; a style dragged over a whole sheet makes millions.
-const MOST_VISITED: usize = 40_000_000;
+pub(super) const MOST_VISITED: usize = 40_000_000;
 
-/// Collects the cells that `next` gives, one after the other.
-pub(super) fn stream<'a>(
-    epoch: Epoch,
-    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, Unreadable>,
-) -> Result<Cells, Unreadable> {
-    let mut cells = Cells::new(epoch);
-    for _ in 0..MOST_VISITED {
-        let Some(cell) = next()? else { return Ok(cells) };
-        let (row, column) = cell.get_position();
-        match cell.get_value() {
-            DataRef::Empty => Ok(()),
-            DataRef::Float(number) => cells.push(row, column, Content::Number(*number)),
-            DataRef::Int(number) => cells.push(row, column, Content::Number(float(*number))),
-            DataRef::SharedString(text) => cells.push(row, column, Content::Text(text)),
-            DataRef::String(text) => cells.push(row, column, Content::Text(text)),
-            DataRef::Bool(flag) => cells.push(row, column, Content::Flag(*flag)),
-            DataRef::DateTime(moment) => cells.push(row, column, day(*moment, epoch)),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => cells.push(row, column, iso(text)),
-            DataRef::Error(error) => cells.push(row, column, Content::Broken(code(error))),
-        }?;
-    }
-    Err(Unreadable::limit(format!("lembar memuat lebih dari {MOST_VISITED} sel, termasuk yang kosong")))
+/// Why a sheet of more cells than that is not read.
+pub(super) fn too_many_visited() -> Unreadable {
+    Unreadable::limit(format!("lembar memuat lebih dari {MOST_VISITED} sel, termasuk yang kosong"))
+}
+
+/// What a cell holds; none where it is empty.
+pub(super) fn content<'a>(value: &'a DataRef<'_>, epoch: Epoch) -> Option<Content<'a>> {
+    Some(match value {
+        DataRef::Empty => return None,
+        DataRef::Float(number) => Content::Number(*number),
+        DataRef::Int(number) => Content::Number(float(*number)),
+        DataRef::SharedString(text) => Content::Text(text),
+        DataRef::String(text) => Content::Text(text),
+        DataRef::Bool(flag) => Content::Flag(*flag),
+        DataRef::DateTime(moment) => day(*moment, epoch),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => iso(text),
+        DataRef::Error(error) => Content::Broken(code(error)),
+    })
 }
 
 /// Collects the cells of a range; its own addresses count from its first cell, ours from the first of the sheet.
@@ -61,7 +58,7 @@ fn day(moment: ExcelDateTime, epoch: Epoch) -> Content<'static> {
 }
 
 /// A date written in the file as text, `2024-08-02` with or without a time behind it.
-fn iso(text: &str) -> Content<'_> {
+pub(super) fn iso(text: &str) -> Content<'_> {
     match text.get(..10).and_then(|day| day.parse().ok()) {
         Some(day) => Content::Day(day),
         None => Content::Text(text),
@@ -76,6 +73,22 @@ fn float(number: i64) -> f64 {
 /// The epoch of a workbook.
 pub(super) fn epoch(is_1904: bool) -> Epoch {
     if is_1904 { Epoch::Year1904 } else { Epoch::Year1900 }
+}
+
+/// The sheets of a workbook.
+pub(super) fn listed(sheets: &[calamine::Sheet]) -> Vec<Listed> {
+    let one = |sheet: &calamine::Sheet| Listed {
+        name: sheet.name.clone(),
+        hidden: sheet.visible != SheetVisible::Visible,
+        has_cells: sheet.typ == SheetType::WorkSheet,
+    };
+    sheets.iter().map(one).collect()
+}
+
+/// A rectangle of cells.
+pub(super) fn area(found: Dimensions) -> Area {
+    let cell = |(row, column): (u32, u32)| CellRef { row, column };
+    Area { first: cell(found.start), last: cell(found.end) }
 }
 
 /// The code a spreadsheet shows for an error.

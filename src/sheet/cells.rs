@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::{Epoch, Unreadable};
 
-/// The most cells with content a sheet may have; the largest honest sheets hold some hundred thousand.
-const MOST_CELLS: usize = 4_000_000;
+/// The most cells with content a sheet may have: 200,000 rows by 60 columns, and a third more.
+pub(super) const MOST_CELLS: usize = 16_000_000;
 /// The most bytes of text a sheet may have.
 const MOST_TEXT: usize = 256 * 1024 * 1024;
 
@@ -22,6 +22,8 @@ pub enum Content<'a> {
     Day(Date),
     /// The error a formula gave, e.g. `#REF!`.
     Broken(&'a str),
+    /// A formula whose result the file does not hold: the program that wrote it did not calculate. Never blank.
+    Uncalculated,
 }
 
 impl std::fmt::Display for Content<'_> {
@@ -32,6 +34,7 @@ impl std::fmt::Display for Content<'_> {
             Self::Flag(true) => f.write_str("TRUE"),
             Self::Flag(false) => f.write_str("FALSE"),
             Self::Day(day) => write!(f, "{day}"),
+            Self::Uncalculated => f.write_str("rumus tanpa hasil"),
         }
     }
 }
@@ -44,6 +47,7 @@ enum Stored {
     Flag(bool),
     Day(Date),
     Broken { start: u32, end: u32 },
+    Uncalculated,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +73,7 @@ impl Cells {
     /// Adds a cell; empty text is no content.
     pub(super) fn push(&mut self, row: u32, column: u32, content: Content<'_>) -> Result<(), Unreadable> {
         if self.filled.len() >= MOST_CELLS {
-            return Err(Unreadable::limit(format!("lembar memuat lebih dari {MOST_CELLS} sel")));
+            return Err(too_many());
         }
         let stored = match content {
             Content::Text("") => return Ok(()),
@@ -84,8 +88,30 @@ impl Cells {
             Content::Number(number) => Stored::Number(number),
             Content::Flag(flag) => Stored::Flag(flag),
             Content::Day(day) => Stored::Day(day),
+            Content::Uncalculated => Stored::Uncalculated,
         };
         self.filled.push(Cell { row, column, stored });
+        Ok(())
+    }
+
+    /// Repeats the cells from `start` on until they stand `times` times, each time so many rows and columns further;
+    /// their text is shared. The caller sees to it that they stay in the sheet.
+    pub(super) fn repeat(&mut self, start: usize, times: u64, step: (u32, u32)) -> Result<(), Unreadable> {
+        let pattern = self.filled.get(start..).unwrap_or_default().to_vec();
+        let added = u64::try_from(pattern.len()).unwrap_or(u64::MAX).saturating_mul(times.saturating_sub(1));
+        let room = MOST_CELLS.saturating_sub(self.filled.len());
+        if usize::try_from(added).map_or(true, |added| added > room) {
+            return Err(too_many());
+        }
+        let times = u32::try_from(times).unwrap_or(u32::MAX);
+        for time in (1..times).take_while(|_| !pattern.is_empty()) {
+            let (rows, columns) = (time.saturating_mul(step.0), time.saturating_mul(step.1));
+            self.filled.extend(pattern.iter().map(|cell| Cell {
+                row: cell.row.saturating_add(rows),
+                column: cell.column.saturating_add(columns),
+                stored: cell.stored,
+            }));
+        }
         Ok(())
     }
 
@@ -136,6 +162,10 @@ impl Cells {
     }
 }
 
+fn too_many() -> Unreadable {
+    Unreadable::limit(format!("lembar memuat lebih dari {MOST_CELLS} sel"))
+}
+
 /// A row that holds something.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
@@ -160,6 +190,7 @@ impl<'a> Row<'a> {
                 Stored::Flag(flag) => Content::Flag(flag),
                 Stored::Day(day) => Content::Day(day),
                 Stored::Broken { start, end } => Content::Broken(text(start, end)),
+                Stored::Uncalculated => Content::Uncalculated,
             };
             (cell.column, content)
         })

@@ -4,14 +4,25 @@ mod area;
 mod book;
 mod calamine_cells;
 mod cells;
+mod compound;
 mod decode;
 mod delimited;
 mod guard;
+mod ods;
+mod ods_cell;
+#[cfg(test)]
+mod ods_tests;
+mod package;
 mod serial;
 mod signature;
+mod strangers;
 #[cfg(test)]
 mod tests;
 mod unreadable;
+mod xls;
+mod xlsb;
+mod xlsb_parts;
+mod xlsx;
 
 pub use area::Area;
 pub use book::{Book, Listed};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Unreadable;
+use super::{Unreadable, compound, strangers};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,24 +33,29 @@ impl fmt::Display for Format {
     }
 }
 
-/// First bytes of formats that people rename to `.xlsx`, with what to call them.
-const STRANGERS: &[(&[u8], &str)] = &[
-    (b"\x89PNG", "gambar PNG"),
-    (b"\xff\xd8\xff", "gambar JPEG"),
-    (b"GIF8", "gambar GIF"),
-    (b"%PDF", "dokumen PDF"),
-    (b"{\\rtf", "dokumen RTF"),
-    (b"Rar!", "arsip RAR"),
-    (b"7z\xbc\xaf", "arsip 7z"),
-    (b"\x1f\x8b", "arsip gzip"),
-];
+impl Format {
+    /// Whether the ending of a file's name, without its dot, fits this format.
+    #[must_use]
+    pub fn fits(self, ending: &str) -> bool {
+        let endings: &[&str] = match self {
+            Self::Xlsx => &["xlsx", "xlsm", "xltx", "xltm", "xlam"],
+            Self::Xlsb => &["xlsb"],
+            Self::Xls => &["xls", "xlt", "xla", "xlm", "xlw"],
+            Self::Ods => &["ods", "ots"],
+            Self::Text => &["csv", "tsv", "txt", "tab"],
+        };
+        endings.iter().any(|fitting| fitting.eq_ignore_ascii_case(ending))
+    }
+}
 
-/// First words, in lower case, of markup that browsers and old programs save as `.xls`.
-const MARKUP: &[(&[u8], &str)] = &[
-    (b"<!doctype html", "halaman web (HTML)"),
-    (b"<html", "halaman web (HTML)"),
-    (b"<table", "halaman web (HTML)"),
-    (b"<?xml", "dokumen XML"),
+/// Names of parts in ZIP files that are no spreadsheets, in lower case, and what to call the file.
+const PACKED: &[(&str, &str)] = &[
+    ("word/document", "dokumen Word (.docx)"),
+    ("ppt/presentation", "presentasi PowerPoint (.pptx)"),
+    ("index/document.iwa", "lembar kerja Apple Numbers"),
+    (".xls", "arsip ZIP berisi buku kerja, yang harus dikeluarkan dulu"),
+    (".ods", "arsip ZIP berisi buku kerja, yang harus dikeluarkan dulu"),
+    (".csv", "arsip ZIP berisi buku kerja, yang harus dikeluarkan dulu"),
 ];
 
 /// How far from the start of a ZIP file without a usable list the names of its parts are looked for.
@@ -65,21 +70,15 @@ pub(super) fn format_of(bytes: &[u8]) -> Result<Format, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
-    if let Some((_, looks_like)) = STRANGERS.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(Unreadable::Format { looks_like });
-    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zip_format(bytes);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        compound::holds_workbook(bytes)?;
         return Ok(Format::Xls);
     }
-    let start = bytes.trim_ascii_start();
-    let opens = |word: &[u8]| start.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    match MARKUP.iter().find(|(word, _)| opens(word)) {
-        Some((_, looks_like)) => Err(Unreadable::Markup { looks_like }),
-        None => Ok(Format::Text),
-    }
+    strangers::refuse(bytes)?;
+    Ok(Format::Text)
 }
 
 /// Tells the spreadsheets among ZIP files apart by the names of their parts.
@@ -90,14 +89,22 @@ fn zip_format(bytes: &[u8]) -> Result<Format, Unreadable> {
     };
     let closing = tail.get(closing..).unwrap_or_default();
     let names = directory(bytes, closing).unwrap_or_else(|| bytes.get(..NAMES_WITHIN).unwrap_or(bytes));
-    let head = bytes.get(..MIMETYPE_WITHIN).unwrap_or(bytes);
-    if contains(head, b"opendocument.spreadsheet") {
+    let names = String::from_utf8_lossy(names).to_ascii_lowercase().replace('\\', "/");
+    let head = String::from_utf8_lossy(bytes.get(..MIMETYPE_WITHIN).unwrap_or(bytes));
+    let any = |words: &[&str]| words.iter().any(|word| names.contains(word));
+    if head.contains("opendocument.spreadsheet") {
         Ok(Format::Ods)
-    } else if contains(names, b"workbook.bin") {
+    } else if head.contains("opendocument.") {
+        Err(Unreadable::Format { looks_like: "dokumen OpenDocument yang bukan lembar kerja" })
+    } else if any(&["workbook.bin"]) {
         Ok(Format::Xlsb)
-    } else if contains(names, b"workbook") || contains(names, b"worksheets/") || contains(names, b"xl/") {
+    } else if any(&["xl/workbook", "xl/worksheets/"]) {
         Ok(Format::Xlsx)
-    } else if contains(names, b"content.xml") {
+    } else if let Some((_, looks_like)) = PACKED.iter().find(|(name, _)| any(&[name])) {
+        Err(Unreadable::Format { looks_like })
+    } else if any(&["_rels/.rels", "[content_types].xml"]) && any(&["workbook", "worksheets/", "xl/"]) {
+        Ok(Format::Xlsx)
+    } else if any(&["content.xml"]) {
         Ok(Format::Ods)
     } else {
         Err(Unreadable::Format { looks_like: "arsip ZIP tanpa lembar kerja" })
@@ -114,10 +121,6 @@ fn directory<'a>(bytes: &'a [u8], closing: &[u8]) -> Option<&'a [u8]> {
     bytes.get(start..start.checked_add(size)?)
 }
 
-fn contains(bytes: &[u8], name: &[u8]) -> bool {
-    bytes.windows(name.len()).any(|window| window == name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,10 +128,6 @@ mod tests {
     #[test]
     fn the_content_decides_and_strangers_are_named() {
         assert_eq!(format_of(b"\x89PNG\r\n\x1a\n"), Err(Unreadable::Format { looks_like: "gambar PNG" }));
-        assert_eq!(
-            format_of(b" \n<HTML><table>"),
-            Err(Unreadable::Markup { looks_like: "halaman web (HTML)" })
-        );
         assert_eq!(format_of(b"Kode Unit;Tanggal\n"), Ok(Format::Text));
         assert_eq!(format_of(b""), Err(Unreadable::Empty));
         assert!(matches!(format_of(b"PK\x03\x04 xl/workbook.xml"), Err(Unreadable::Damaged { .. })));
@@ -147,9 +146,27 @@ mod tests {
         assert_eq!(format_of(&zip_of("xl/workbook.xml")), Ok(Format::Xlsx));
         assert_eq!(format_of(&zip_of("xl/workbook.bin")), Ok(Format::Xlsb));
         assert_eq!(format_of(&zip_of("mimetype content.xml")), Ok(Format::Ods));
+        assert_eq!(format_of(&zip_of("[Content_Types].xml data\\Workbook.xml")), Ok(Format::Xlsx));
+        let stranger = |looks_like| Err(Unreadable::Format { looks_like });
+        assert_eq!(format_of(&zip_of("word/document.xml")), stranger("dokumen Word (.docx)"));
         assert_eq!(
-            format_of(&zip_of("word/document.xml")),
-            Err(Unreadable::Format { looks_like: "arsip ZIP tanpa lembar kerja" })
+            format_of(&zip_of("Workbook Tapin.XLSX")),
+            stranger("arsip ZIP berisi buku kerja, yang harus dikeluarkan dulu")
         );
+        assert_eq!(format_of(&zip_of("foto.jpg")), stranger("arsip ZIP tanpa lembar kerja"));
+    }
+
+    #[test]
+    fn an_ending_fits_its_formats_in_any_case() {
+        for (format, endings) in [
+            (Format::Xlsx, ["xlsx", "XLSM"]),
+            (Format::Text, ["csv", "Txt"]),
+            (Format::Xls, ["xls", "XLS"]),
+            (Format::Xlsb, ["xlsb", "XLSB"]),
+            (Format::Ods, ["ods", "ODS"]),
+        ] {
+            assert!(endings.iter().all(|ending| format.fits(ending)), "{format}");
+        }
+        assert!(!Format::Xlsx.fits("xls") && !Format::Xls.fits("xlsx") && !Format::Text.fits(""));
     }
 }

@@ -1,18 +1,16 @@
 //! Workbooks written by others, read back: every cell at its address, and no damage makes a panic.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
 
 use jiff::civil::date;
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use zip::write::SimpleFileOptions;
 
 use super::{Book, Cells, Content, Unreadable};
 
 /// What is written into a cell, and expected back.
 #[derive(Debug, Clone, PartialEq)]
-enum Typed {
+pub(super) enum Typed {
     Number(f64),
     Text(String),
     Flag(bool),
@@ -20,7 +18,7 @@ enum Typed {
     Day(u16),
 }
 
-type Layout = BTreeMap<(u32, u16), Typed>;
+pub(super) type Layout = BTreeMap<(u32, u16), Typed>;
 
 fn typed() -> impl Strategy<Value = Typed> {
     prop_oneof![
@@ -31,7 +29,7 @@ fn typed() -> impl Strategy<Value = Typed> {
     ]
 }
 
-fn layout() -> impl Strategy<Value = Layout> {
+pub(super) fn layout() -> impl Strategy<Value = Layout> {
     let near = proptest::collection::btree_map((0..40_u32, 0..30_u16), typed(), 0..60);
     let far = proptest::collection::btree_map((0..1_048_576_u32, 0..16_384_u16), typed(), 0..4);
     (near, far).prop_map(|(near, far)| near.into_iter().chain(far).collect())
@@ -59,19 +57,19 @@ fn written(sheets: &[(&str, &Layout)]) -> Vec<u8> {
 }
 
 /// The sheets of a file with their cells, as far as they can be read.
-fn read(bytes: &[u8]) -> Result<Vec<(String, Cells)>, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<(String, Cells)>, Unreadable> {
     let mut book = Book::open("x", bytes)?;
     let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.clone()).collect();
     (0..).zip(names).map(|(sheet, name)| Ok((name, book.cells(sheet)?))).collect()
 }
 
-fn back(cells: &Cells) -> Layout {
+pub(super) fn back(cells: &Cells) -> Layout {
     let typed = |content: Content<'_>| match content {
         Content::Number(number) => Typed::Number(number),
         Content::Text(text) => Typed::Text(text.to_owned()),
         Content::Flag(flag) => Typed::Flag(flag),
         Content::Day(day) => Typed::Day(u16::try_from((day - date(2024, 1, 1)).get_days()).unwrap()),
-        Content::Broken(code) => panic!("{code}"),
+        Content::Broken(_) | Content::Uncalculated => panic!("{content}"),
     };
     let rows = cells
         .rows()
@@ -125,54 +123,14 @@ fn a_hidden_sheet_is_told() {
     assert_eq!(book.cells(0).unwrap().len(), 1);
 }
 
-/// An `.ods` of one table with the given rows.
-fn ods(rows: &str) -> Vec<u8> {
-    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let content = format!(
-        r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-        xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-        xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
-        <table:table table:name="Observasi">{rows}</table:table></office:spreadsheet></office:body>
-        </office:document-content>"#
-    );
-    for (name, text) in [
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", "<manifest:manifest></manifest:manifest>"),
-        ("content.xml", &content),
-    ] {
-        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-        file.start_file(name, stored).unwrap();
-        file.write_all(text.as_bytes()).unwrap();
-    }
-    file.finish().unwrap().into_inner()
-}
-
 #[test]
-fn an_open_document_keeps_its_addresses_behind_repeated_rows_and_columns() {
-    let rows = concat!(
-        r#"<table:table-row table:number-rows-repeated="4"><table:table-cell/></table:table-row>"#,
-        r#"<table:table-row><table:table-cell table:number-columns-repeated="2"/>"#,
-        r#"<table:table-cell office:value-type="string"><text:p>Kode Unit</text:p></table:table-cell>"#,
-        r#"<table:table-cell office:value-type="float" office:value="4"/>"#,
-        r#"<table:table-cell office:value-type="date" office:date-value="2024-08-02"/></table:table-row>"#,
-        r#"<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>"#,
-        r#"<table:table-row><table:table-cell/><table:table-cell office:value-type="float" office:value="2.5"/>"#,
-        r#"</table:table-row>"#,
-    );
-    let sheets = read(&ods(rows)).unwrap();
-    let found: Vec<_> = sheets[0]
-        .1
-        .rows()
-        .flat_map(|row| row.cells().map(move |(column, content)| (row.number(), column, content)))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            (4, 2, Content::Text("Kode Unit")),
-            (4, 3, Content::Number(4.0)),
-            (4, 4, Content::Day(date(2024, 8, 2))),
-            (7, 1, Content::Number(2.5)),
-        ]
-    );
-    assert_eq!(sheets[0].0, "Observasi");
+fn merged_areas_are_told_from_the_top() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Internal").unwrap();
+    let plain = Format::new();
+    sheet.merge_range(6, 1, 7, 1, "Unit", &plain).unwrap();
+    sheet.merge_range(0, 0, 0, 5, "Rekap", &plain).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let merged = Book::open("x", &bytes).unwrap().merged(0);
+    assert_eq!(merged.iter().map(ToString::to_string).collect::<Vec<_>>(), ["A1:F1", "B7:B8"]);
 }
