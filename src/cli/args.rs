@@ -13,6 +13,8 @@ use crate::worker::Limits;
 pub enum Command {
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap inspect`.
+    Inspect(InspectArgs),
     /// `rekap rule`.
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
@@ -35,6 +37,8 @@ enum TypedCommand {
     Run(TypedRun),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
+    Inspect(InspectArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
 }
@@ -44,6 +48,29 @@ enum TypedCommand {
 pub struct CheckArgs {
     /// Folder of the pipeline, or its name below ./pipelines
     pub pipeline: String,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 everything could be read, 1 a file or sheet could not be read, 2 not done."
+)]
+pub struct InspectArgs {
+    /// Workbooks: xlsx, xlsm, xlsb, xls, ods, or delimited text
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Map columns against this pipeline: its folder, or its name below ./pipelines; tables are only located without it
+    #[arg(long, value_name = "NAME|DIR")]
+    pub pipeline: Option<String>,
+    /// Write every non-empty cell as CSV (sheet,cell,type,value) instead; texts exactly as stored, also those that
+    /// start with `=`: import them as text
+    #[arg(long, conflicts_with_all = ["json", "pipeline"])]
+    pub cells: bool,
+    /// Write all that is known of each file as one JSON array instead
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub reader: Reader,
 }
 
 /// Arguments of `rule`.
@@ -162,6 +189,7 @@ pub fn parse_from(
     }
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Run(typed) => {
             let stages = between(typed.from, typed.to);

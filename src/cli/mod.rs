@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod inspect;
 mod rule;
 mod run;
 mod summary;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
     };
     let result = match &command {
         Command::Check(args) => check::check(args),
+        Command::Inspect(args) => inspect::inspect(args),
         Command::Rule(args) => Ok(rule::rule(args)),
         Command::Run(args) => run::run(args),
     };

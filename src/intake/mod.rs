@@ -4,8 +4,10 @@ mod cast;
 mod columns;
 mod days;
 mod file_rules;
+pub mod inspect;
 mod locate;
 mod look;
+mod responses;
 mod rows;
 mod template;
 #[cfg(test)]
@@ -14,6 +16,7 @@ mod tests;
 pub use columns::{R103, R104};
 pub use file_rules::{R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, not_opened, unreadable};
 pub use look::{Look, Mapped, look};
+pub use responses::{Responses, Texts};
 pub use rows::{R105, Response, Unread};
 pub use template::Templates;
 
@@ -90,7 +93,7 @@ pub struct Source {
     /// The sheet column, counted from zero, of each field and item, by code.
     pub columns: Vec<(String, u32)>,
     /// The responses, from the top.
-    pub responses: Vec<Response>,
+    pub responses: Responses,
     /// Their cells that could not be read.
     pub unread: Vec<Unread>,
 }

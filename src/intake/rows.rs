@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cast::{Read, answer, code, day};
 use super::columns::Columns;
+use super::responses::Responses;
 use super::template::{Holds, Template, Templates};
 use crate::definition::header::normal;
 use crate::finding::{Bilingual, Finding, Rule, Severity};
@@ -29,7 +30,7 @@ pub static R105: Rule = Rule {
 const LONGEST_RAW: usize = 200;
 
 /// One response as read: what could not be read is empty here and listed in `unread`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Response {
     /// Its row, counted from zero.
     pub row: u32,
@@ -46,10 +47,8 @@ pub struct Response {
     /// One answer per item of the role.
     pub answers: Vec<Option<i16>>,
     /// Cells that could not be read, with their raw text.
-    #[serde(skip)]
     unread: Vec<(Holds, String)>,
     /// Whether any kept column holds something.
-    #[serde(skip)]
     filled: bool,
 }
 
@@ -68,7 +67,7 @@ pub struct Unread {
 #[derive(Debug, Default)]
 pub struct Body {
     /// The responses, from the top.
-    pub responses: Vec<Response>,
+    pub responses: Responses,
     /// Their cells that could not be read.
     pub unread: Vec<Unread>,
     /// The rows that end the table, if any.
@@ -85,7 +84,7 @@ pub fn read(
     header: (u32, &Place),
 ) -> Body {
     let (header_row, sheet) = header;
-    let mut body = Body::default();
+    let mut body = Body { responses: Responses::of_items(template.items.len()), ..Body::default() };
     let mut footer: Option<Footer> = None;
     for row in cells.rows().filter(|row| row.number() > header_row) {
         let mut response = one(templates, template, columns, (row, cells));
@@ -101,7 +100,7 @@ pub fn read(
                 code: template.code(holds).to_owned(),
                 raw,
             }));
-            body.responses.push(response);
+            body.responses.push(&response);
         }
     }
     body.findings.extend(footer.map(|footer| footer.finding(sheet)));

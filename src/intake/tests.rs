@@ -29,13 +29,13 @@ fn a_table_below_title_rows_is_read_with_its_addresses() {
     assert_eq!((source.role, source.header_row, source.sheet.as_str()), (0, 4, "Tapin - Internal"));
     assert_eq!(source.columns[0], ("unit".to_owned(), 1));
     assert!(source.columns.contains(&("i2".to_owned(), 7)));
-    let [first, second] = source.responses.as_slice() else { panic!("{source:?}") };
-    assert_eq!((first.row, second.row), (5, 7));
-    assert_eq!(first.unit.as_deref(), Some("63.05-DINKES"));
-    assert_eq!(first.respondent.as_deref(), Some("r1"));
-    assert_eq!(first.date, Some(date(2024, 8, 2)));
-    assert_eq!(first.answers, [Some(4), Some(5), None]);
-    assert_eq!(second.answers, [Some(0), None, Some(7)]);
+    let read = &source.responses;
+    assert_eq!(read.rows, [5, 7]);
+    assert_eq!(read.units.iter().next(), Some(Some("63.05-DINKES")));
+    assert_eq!(read.respondents.iter().collect::<Vec<_>>(), [Some("r1"), Some("r2")]);
+    assert_eq!(read.dates, [Some(date(2024, 8, 2)); 2]);
+    assert_eq!(read.answers_of(0), [Some(4), Some(5), None]);
+    assert_eq!(read.answers_of(1), [Some(0), None, Some(7)]);
     assert_eq!(source.unread, [Unread { row: 7, code: "i1".to_owned(), raw: "tiga".to_owned() }]);
     // `No` is known to nobody here; everything else is.
     assert_eq!(found(&intake), [("R104", "Tapin - Internal.csv!Tapin - Internal!A5".to_owned())]);
@@ -47,7 +47,7 @@ fn the_headers_say_the_role_even_where_the_sheet_is_named_otherwise() {
     for name in ["Data.csv", "Internal.csv"] {
         let intake = file(name, text);
         assert_eq!(intake.sources.iter().map(|source| source.role).collect::<Vec<_>>(), [1], "{name}");
-        assert_eq!(intake.sources[0].responses[0].answers, [Some(1), Some(0)]);
+        assert_eq!(intake.sources[0].responses.answers_of(0), [Some(1), Some(0)]);
         assert!(intake.findings.is_empty(), "{intake:?}");
     }
 }
@@ -79,9 +79,8 @@ fn a_row_that_names_who_answered_is_a_response_whatever_it_lacks() {
     ]
     .join("\n");
     let intake = file("Internal.csv", &format!("{HEADER}{rows}"));
-    let rows: Vec<u32> = intake.sources[0].responses.iter().map(|response| response.row).collect();
     // The last row holds nothing that is kept.
-    assert_eq!(rows, [1, 2, 3, 4]);
+    assert_eq!(intake.sources[0].responses.rows, [1, 2, 3, 4]);
     assert!(!intake.findings.iter().any(|finding| finding.rule.code == "R105"), "{intake:?}");
 }
 
@@ -101,7 +100,7 @@ fn a_missing_column_rejects_the_sheet_and_the_misspelt_header_is_offered() {
 fn a_column_that_stands_twice_is_read_once() {
     let text = "Kode Unit;Kode Responden;Tanggal;Tugas;Tugas;Wewenang;Sarana\n63-X;r1;2024-08-02;4;1;4;4\n";
     let intake = file("Internal.csv", text);
-    assert_eq!(intake.sources[0].responses[0].answers, [Some(4), Some(4), Some(4)]);
+    assert_eq!(intake.sources[0].responses.answers_of(0), [Some(4), Some(4), Some(4)]);
     assert_eq!(found(&intake), [("R104", "Internal.csv!Internal!E1".to_owned())]);
 }
 

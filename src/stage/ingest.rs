@@ -1,19 +1,19 @@
 //! Ingest: the workbooks of a province become tables of responses; every cell stays traceable to its sheet.
 
-use std::io;
+use std::iter::repeat_n;
 
 use polars::prelude::{
-    Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, StringChunked,
+    Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked,
 };
-use rayon::prelude::*;
 
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{Intake, RULES, Response, Source, Templates};
+use crate::intake::{RULES, Responses, Source, Templates, Texts};
 use crate::pipeline::Part;
 use crate::response::day_number;
 use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+use crate::worker::SourceFile;
 
 /// Reads the workbooks of a province.
 pub static STAGE: Stage = Stage {
@@ -36,10 +36,10 @@ struct Read<'a> {
 
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let templates = Templates::of(job.pipeline);
-    // In parallel, but kept in the order of files: threads never change a byte.
-    let read = |file: &InputFile| job.readers.intake(&file.name, &file.path, &file.digest);
-    let intakes: Result<Vec<Intake>, io::Error> = job.files.par_iter().map(read).collect();
-    let intakes = intakes.map_err(|source| Error::Reader { source })?;
+    let files: Vec<SourceFile<'_>> =
+        job.files.iter().map(|InputFile { name, path, digest }| SourceFile { name, path, digest }).collect();
+    // Side by side, but in the order of files: threads never change a byte.
+    let intakes = job.readers.intakes(&files).map_err(|source| Error::Reader { source })?;
     let reads: Vec<Read<'_>> = job
         .files
         .iter()
@@ -103,30 +103,38 @@ fn unread(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
 }
 
 fn responses(reads: &[Read<'_>], templates: &Templates, instrument: &Instrument) -> Result<DataFrame, Error> {
-    let rows = || {
-        numbered(reads)
-            .flat_map(|(number, read)| read.source.responses.iter().map(move |r| (number, read, r)))
+    let sheets = || reads.iter().map(|read| &read.source.responses);
+    let text = |name, of: fn(&Responses) -> &Texts| {
+        let entries = sheets().flat_map(|sheet| of(sheet).iter());
+        StringChunked::from_iter_options(PlSmallStr::from_static(name), entries).into_column()
     };
-    let field =
-        |name, of: fn(&Response) -> Option<&str>| optional_text(name, rows().map(move |(_, _, r)| of(r)));
-    let role = |read: &Read<'_>| templates.roles.get(read.source.role).map(|template| template.role.as_str());
+    let sources = numbered(reads).flat_map(|(number, read)| repeat_n(number, read.source.responses.len()));
+    let roles = reads.iter().flat_map(|read| {
+        let role = templates.roles.get(read.source.role).map(|template| template.role.as_str());
+        repeat_n(role, read.source.responses.len())
+    });
+    let days = sheets().flat_map(|sheet| sheet.dates.iter().map(|date| date.map(day_number)));
     let mut columns = vec![
-        count_column("source", rows().map(|(number, _, _)| number)),
-        count_column("row", rows().map(|(_, _, response)| response.row)),
-        field("unit", |response| response.unit.as_deref()),
-        optional_text("role", rows().map(|(_, read, _)| role(read))),
-        field("respondent", |response| response.respondent.as_deref()),
-        field("product", |response| response.product.as_deref()),
-        field("medium", |response| response.medium.as_deref()),
-        dates("date", rows().map(|(_, _, response)| response.date)),
+        count_column("source", sources),
+        count_column("row", sheets().flat_map(|sheet| sheet.rows.iter().copied())),
+        text("unit", |sheet| &sheet.units),
+        StringChunked::from_iter_options(PlSmallStr::from_static("role"), roles).into_column(),
+        text("respondent", |sheet| &sheet.respondents),
+        text("product", |sheet| &sheet.products),
+        text("medium", |sheet| &sheet.mediums),
+        // Dates as days since 1970, as Arrow counts them.
+        Int32Chunked::from_iter_options(PlSmallStr::from_static("date"), days).into_date().into_column(),
     ];
     for (position, item) in instrument.items.iter().enumerate() {
-        let answers = reads.iter().flat_map(|read| {
+        let mut answers = Vec::new();
+        for read in reads {
             let items = templates.roles.get(read.source.role).map_or(&[][..], |template| &template.items);
-            let order = items.iter().position(|item| *item == position);
-            read.source.responses.iter().map(move |response| *response.answers.get(order?)?)
-        });
-        columns.push(Int16Chunked::from_iter_options(item.code.as_str().into(), answers).into_column());
+            match items.iter().position(|item| *item == position) {
+                Some(order) => answers.extend(read.source.responses.answers_to(order)),
+                None => answers.extend(repeat_n(None, read.source.responses.len())),
+            }
+        }
+        columns.push(Int16Chunked::from_slice_options(item.code.as_str().into(), &answers).into_column());
     }
     frame(columns, "the table of responses")
 }
@@ -134,15 +142,4 @@ fn responses(reads: &[Read<'_>], templates: &Templates, instrument: &Instrument)
 fn frame(columns: Vec<Column>, what: &'static str) -> Result<DataFrame, Error> {
     let height = columns.first().map_or(0, Column::len);
     DataFrame::new(height, columns).map_err(Error::compute(what))
-}
-
-/// A column of text, null where there is none.
-fn optional_text<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Column {
-    StringChunked::from_iter_options(name.into(), values).into_column()
-}
-
-/// Dates as days since 1970, as Arrow counts them.
-fn dates(name: &str, values: impl Iterator<Item = Option<jiff::civil::Date>>) -> Column {
-    let days = values.map(|date| date.map(day_number));
-    Int32Chunked::from_iter_options(name.into(), days).into_date().into_column()
 }

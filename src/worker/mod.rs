@@ -10,8 +10,9 @@ mod pool;
 mod process;
 mod serve;
 mod task;
+mod turns;
 
-pub use pool::Pool;
+pub use pool::{Pool, SourceFile};
 pub use serve::serve;
 
 use std::fmt;

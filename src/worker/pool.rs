@@ -10,7 +10,9 @@ use serde::de::DeserializeOwned;
 use super::Limits;
 use super::process::Process;
 use super::task::{Answer, Ask, Packed, Setup, Task};
+use super::turns::Turns;
 use crate::finding::Finding;
+use crate::intake::inspect::{Inspection, Trouble};
 use crate::intake::{Intake, R007, R008, R009, Templates, not_opened};
 use crate::place::Place;
 
@@ -19,13 +21,28 @@ const LARGEST_MIB: u64 = 256;
 /// After this many bytes a worker is replaced: what it holds on to would grow with the number of files.
 const TIRED: u64 = 64 * 1024 * 1024;
 
-/// The workers of a run. Any number of threads may ask at once; there are as many workers as were ever busy together.
+/// What is said of a worker whose answer makes no sense: something in the file took it over.
+const UNCLEAR: &str = "jawaban pembaca tidak dapat dimengerti";
+
+/// The workers of a run. Any number of threads may ask at once; as many workers are busy as rayon has threads.
 #[derive(Debug)]
 pub struct Pool {
     program: PathBuf,
     limits: Limits,
     setup: Vec<u8>,
     idle: Mutex<Vec<Process>>,
+    turns: Turns,
+}
+
+/// A file whose responses are read.
+#[derive(Debug, Clone, Copy)]
+pub struct SourceFile<'a> {
+    /// Path below the province's folder.
+    pub name: &'a str,
+    /// Where it is.
+    pub path: &'a Path,
+    /// Digest of the content it must still have.
+    pub digest: &'a str,
 }
 
 impl Pool {
@@ -34,15 +51,35 @@ impl Pool {
     pub fn new(program: &Path, limits: Limits, templates: Option<&Templates>) -> Self {
         // Written to memory, from values that can be written: it cannot fail.
         let setup = postcard::to_stdvec(&Setup { limits, templates }).unwrap_or_default();
-        Self { program: program.to_owned(), limits, setup, idle: Mutex::default() }
+        let turns = Turns::of(rayon::current_num_threads());
+        Self { program: program.to_owned(), limits, setup, idle: Mutex::default(), turns }
     }
 
-    /// Reads the responses of a file. `name` is its path below the province's folder, `digest` the content it must
-    /// still have.
+    /// Reads the responses of files, side by side; what each gave comes back in their order.
     ///
     /// # Errors
     /// No worker could be started at all.
-    pub fn intake(&self, name: &str, path: &Path, digest: &str) -> io::Result<Intake> {
+    pub fn intakes(&self, files: &[SourceFile<'_>]) -> io::Result<Vec<Intake>> {
+        let queue = Mutex::new(files.iter().enumerate());
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let read = || -> io::Result<Vec<(usize, Intake)>> {
+            std::iter::from_fn(next).map(|(at, file)| Ok((at, self.intake(file)?))).collect()
+        };
+        // Plain threads, which only wait for pipes: rayon's would keep others from computing, and spin.
+        let threads = rayon::current_num_threads().min(files.len());
+        let mut intakes = std::thread::scope(|scope| {
+            let readers: Vec<_> = (0..threads).map(|_| scope.spawn(read)).collect();
+            let gone = || io::Error::other("a thread that waits for readers ended");
+            let parts = readers.into_iter().map(|reader| reader.join().map_err(|_| gone())?);
+            parts.collect::<io::Result<Vec<_>>>()
+        })?;
+        let mut intakes: Vec<(usize, Intake)> = intakes.drain(..).flatten().collect();
+        intakes.sort_by_key(|(at, _)| *at);
+        Ok(intakes.into_iter().map(|(_, intake)| intake).collect())
+    }
+
+    fn intake(&self, file: &SourceFile<'_>) -> io::Result<Intake> {
+        let SourceFile { name, path, digest } = *file;
         match self.ask::<Packed>(Task::Intake, name, path)? {
             Err(finding) => Ok(Intake::of_finding(finding)),
             Ok(answer) if answer.digest != digest => {
@@ -55,9 +92,47 @@ impl Pool {
                 )))
             }
             Ok(answer) => {
-                let died = || Intake::of_finding(died(name, "jawaban pembaca tidak dapat dimengerti"));
+                let died = || Intake::of_finding(died(name, UNCLEAR));
                 Ok(answer.result.unpack().unwrap_or_else(died))
             }
+        }
+    }
+
+    /// Says what a file holds; against the templates, where the pool has some. `name` is what it is called.
+    ///
+    /// # Errors
+    /// No worker could be started at all.
+    pub fn inspect(&self, name: &str, path: &Path) -> io::Result<Inspection> {
+        let told = self.ask::<Inspection>(Task::Inspect, name, path)?;
+        Ok(told.map_or_else(|finding| Inspection::of_finding(name, &finding), |answer| answer.result))
+    }
+
+    /// Gives every cell of a file as lines of CSV (see [`crate::intake::inspect::write_cells`]): each piece of whole
+    /// lines is handed to `to`, which says false where nobody wants more. Gives what could not be read.
+    ///
+    /// # Errors
+    /// No worker could be started at all.
+    pub fn cells(
+        &self,
+        name: &str,
+        path: &Path,
+        of_file: bool,
+        to: &mut dyn FnMut(&[u8]) -> bool,
+    ) -> io::Result<Vec<Trouble>> {
+        let refused = |finding: Finding| Ok(vec![Trouble::of(&finding)]);
+        let mut file = match open(path) {
+            Ok(file) => file,
+            Err(error) => return refused(not_opened(name, &error)),
+        };
+        if let Some(finding) = too_large(name, &file) {
+            return refused(finding);
+        }
+        // Always a fresh one: what was handed on cannot be taken back for another try.
+        let mut process = Process::start(&self.program, self.limits, &self.setup)?;
+        let ask = Ask { task: Task::Cells { of_file }, name: name.to_owned() };
+        match process.ask_pieces(&ask, &mut file, to) {
+            Ok(answer) => Ok(answer.map_or_else(Vec::new, |answer: Answer<Vec<Trouble>>| answer.result)),
+            Err(stopped) => refused(died(name, &process.end(&stopped))),
         }
     }
 
@@ -78,13 +153,16 @@ impl Pool {
             if let Some(finding) = too_large(name, &file) {
                 return Ok(Err(finding));
             }
+            let turn = self.turns.take();
             let mut process = self.idle_or_new()?;
             match process.ask(&ask, &mut file) {
                 Ok(answer) => {
                     if process.bytes < TIRED {
                         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
                     }
-                    return Ok(Ok(answer));
+                    // The worker goes on with another file while this answer is unpacked.
+                    drop(turn);
+                    return Ok(postcard::from_bytes(&answer).map_err(|_| died(name, UNCLEAR)));
                 }
                 Err(stopped) => {
                     let was_fresh = process.files == 1;

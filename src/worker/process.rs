@@ -7,11 +7,11 @@ use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitSta
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 
-use super::frame::{read_value, write, write_value};
+use super::frame::{read, read_value, write, write_value};
 use super::task::{Answer, Ask};
 use super::{COMMAND, Limits};
 
@@ -29,6 +29,8 @@ pub(super) struct Process {
     words: ChildStderr,
     clock: Clock,
     limits: Limits,
+    /// Holds the piece of a file that is being sent; made once, for fresh memory is slower than the file.
+    piece: Vec<u8>,
     /// What the worker says it gave up.
     pub(super) confined: String,
     /// How many files it has read.
@@ -57,25 +59,69 @@ impl Process {
             input.flush()?;
             read_value(&mut output)
         });
-        Ok(Self { confined: confined.0?, child, input, output, words, clock, limits, files: 0, bytes: 0 })
+        let (confined, piece) = (confined.0?, vec![0; PIECE]);
+        Ok(Self { confined, child, input, output, words, clock, limits, piece, files: 0, bytes: 0 })
     }
 
-    /// Sends a file and waits for the answer. An error means that the worker is gone; [`Process::end`] says why.
-    pub(super) fn ask<T: DeserializeOwned>(
-        &mut self,
-        ask: &Ask,
-        file: &mut File,
-    ) -> Result<Answer<T>, Stopped> {
+    /// Sends a file and waits for the answer, still packed. An error means that the worker is gone; [`Process::end`] says
+    /// why.
+    pub(super) fn ask(&mut self, ask: &Ask, file: &mut File) -> Result<Vec<u8>, Stopped> {
         self.files += 1;
-        let (input, output) = (&mut self.input, &mut self.output);
+        let (input, output, piece) = (&mut self.input, &mut self.output, &mut self.piece);
         let mut sent = 0;
         let (answer, in_time) = self.clock.during(|| {
             write_value(input, ask)?;
-            sent = send(file, input)?;
-            read_value(output)
+            sent = send(file, piece, input)?;
+            read(output)
         });
         self.bytes += sent;
         answer.map_err(|error| if in_time { Stopped::Broken(error) } else { Stopped::TooLate })
+    }
+
+    /// Sends a file whose answer comes behind pieces, each of which is handed on. The worker's time stands still while
+    /// `hand_on` works, for that may be a person who reads page by page; false ends it all, without an answer.
+    pub(super) fn ask_pieces<T: DeserializeOwned>(
+        &mut self,
+        ask: &Ask,
+        file: &mut File,
+        hand_on: &mut dyn FnMut(&[u8]) -> bool,
+    ) -> Result<Option<Answer<T>>, Stopped> {
+        self.files += 1;
+        let mut spent = Duration::ZERO;
+        let (input, output, limit) = (&mut self.input, &mut self.output, self.limits.time);
+        let file_piece = &mut self.piece;
+        let mut timed = |clock: &Clock, work: &mut dyn FnMut() -> io::Result<()>| {
+            let start = Instant::now();
+            let (done, in_time) = clock.during(work);
+            spent += start.elapsed();
+            match done {
+                _ if !in_time || spent > limit => Err(Stopped::TooLate),
+                done => done.map_err(Stopped::Broken),
+            }
+        };
+        timed(&self.clock, &mut || {
+            write_value(input, ask)?;
+            send(file, file_piece, input).map(|_| ())
+        })?;
+        let mut piece = Vec::new();
+        loop {
+            timed(&self.clock, &mut || {
+                piece = read(output)?;
+                Ok(())
+            })?;
+            if piece.is_empty() {
+                break;
+            }
+            if !hand_on(&piece) {
+                return Ok(None);
+            }
+        }
+        let mut answer = None;
+        timed(&self.clock, &mut || {
+            answer = Some(read_value(output)?);
+            Ok(())
+        })?;
+        Ok(answer)
     }
 
     /// Ends a worker that stopped in the middle of a file, and says why it did, Indonesian.
@@ -125,11 +171,10 @@ fn how_it_ended(status: ExitStatus) -> String {
 
 /// Sends a file in pieces and says how many bytes it had. A file that grows while it is sent is sent as far as it was
 /// found to be long when it was asked last; the digest will tell that it changed.
-fn send(file: &mut File, to: &mut impl Write) -> io::Result<u64> {
-    let mut piece = vec![0; PIECE];
+fn send(file: &mut File, piece: &mut [u8], to: &mut impl Write) -> io::Result<u64> {
     let mut sent = 0;
     loop {
-        let length = match file.read(&mut piece) {
+        let length = match file.read(piece) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             // What was sent so far is not the file: its digest will not be the one that is expected.
             Err(_) => 0,

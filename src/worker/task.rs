@@ -23,6 +23,13 @@ pub(super) type Told = Setup<Templates>;
 pub(super) enum Task {
     /// Read its responses.
     Intake,
+    /// Say what it holds.
+    Inspect,
+    /// Give every cell as a line of CSV, in pieces; an empty one ends them.
+    Cells {
+        /// Whether the name of the file stands before each.
+        of_file: bool,
+    },
 }
 
 /// A file that follows in pieces; an empty one ends it.

@@ -1,0 +1,141 @@
+//! The responses of a sheet, column by column: no memory of their own for numbers, texts one behind the other.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::rows::Response;
+
+/// What stands for an answer that is not there; no scale reaches so low.
+const NO_ANSWER: i16 = i16::MIN;
+
+/// The responses of a sheet, from the top. All columns are equally long.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Responses {
+    /// The row of each, counted from zero.
+    pub rows: Vec<u32>,
+    /// Codes of units.
+    pub units: Texts,
+    /// Codes of respondents.
+    pub respondents: Texts,
+    /// Observed products.
+    pub products: Texts,
+    /// Observed media.
+    pub mediums: Texts,
+    /// Dates.
+    pub dates: Vec<Option<Date>>,
+    /// The answers to each item of the role.
+    answers: Vec<Vec<i16>>,
+}
+
+impl Responses {
+    /// No responses yet, of a role with so many items.
+    #[must_use]
+    pub fn of_items(items: usize) -> Self {
+        Self { answers: vec![Vec::new(); items], ..Self::default() }
+    }
+
+    /// Adds a response below the others.
+    pub fn push(&mut self, response: &Response) {
+        self.rows.push(response.row);
+        self.units.push(response.unit.as_deref());
+        self.respondents.push(response.respondent.as_deref());
+        self.products.push(response.product.as_deref());
+        self.mediums.push(response.medium.as_deref());
+        self.dates.push(response.date);
+        for (column, answer) in self.answers.iter_mut().zip(&response.answers) {
+            column.push(answer.unwrap_or(NO_ANSWER));
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The answers to an item, by its position among the items of the role; none at all for an unknown one.
+    pub fn answers_to(&self, item: usize) -> impl ExactSizeIterator<Item = Option<i16>> {
+        let answers = self.answers.get(item).map_or(&[][..], Vec::as_slice);
+        answers.iter().map(|answer| (*answer != NO_ANSWER).then_some(*answer))
+    }
+
+    /// The answers of one response, by its position, in the order of the items of the role.
+    #[must_use]
+    pub fn answers_of(&self, response: usize) -> Vec<Option<i16>> {
+        let answer = |column: &Vec<i16>| column.get(response).copied().filter(|answer| *answer != NO_ANSWER);
+        self.answers.iter().map(answer).collect()
+    }
+}
+
+/// A column of texts, of which neighbours are often the same: each run of equal texts is kept once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// All texts, one behind the other.
+    text: String,
+    /// Where each ends in `text`.
+    ends: Vec<u32>,
+    /// The number of each entry's text, counted from one; zero where there is none.
+    entries: Vec<u32>,
+}
+
+impl Texts {
+    /// Adds an entry.
+    fn push(&mut self, entry: Option<&str>) {
+        let number = match entry {
+            None => 0,
+            Some(text) if self.kept(self.ends.len()) == Some(text) => self.ends.len(),
+            Some(text) => {
+                self.text.push_str(text);
+                self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+                self.ends.len()
+            }
+        };
+        self.entries.push(u32::try_from(number).unwrap_or(0));
+    }
+
+    /// A kept text, by its number.
+    fn kept(&self, number: usize) -> Option<&str> {
+        let end = *self.ends.get(number.checked_sub(1)?)?;
+        let start = number.checked_sub(2).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start as usize..end as usize)
+    }
+
+    /// The entries, from the top.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<&str>> {
+        self.entries.iter().map(|number| self.kept(*number as usize))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn texts_come_back_in_their_order(entries in prop::collection::vec(prop::option::of("[ab]{0,2}"), 0..40)) {
+            let mut texts = Texts::default();
+            for entry in &entries {
+                texts.push(entry.as_deref());
+            }
+            let back: Vec<Option<String>> = texts.iter().map(|entry| entry.map(str::to_owned)).collect();
+            prop_assert_eq!(back, entries);
+        }
+    }
+
+    #[test]
+    fn equal_neighbours_are_kept_once() {
+        let mut texts = Texts::default();
+        for entry in [Some("63.05-A"), Some("63.05-A"), None, Some("63.05-A"), Some("")] {
+            texts.push(entry);
+        }
+        assert_eq!((texts.text.as_str(), texts.ends.len()), ("63.05-A", 2));
+    }
+}
