@@ -22,7 +22,7 @@ pub fn files() -> Vec<Hostile> {
         let tenth = |tenths: usize| {
             let name = format!("potong-{tenths}.{ending}");
             let bytes = whole[..whole.len() * tenths / 10].to_vec();
-            let rule = if tenths == 0 { "R005" } else { "R001" };
+            let rule = if tenths == 0 { "R005" } else { "R001 R002" };
             Hostile::refused("cut off at a tenth of its length", &name, rule, bytes)
         };
         (0..10).map(tenth).collect::<Vec<_>>()
