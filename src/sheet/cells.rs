@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::texts::Texts;
 use super::{Epoch, Unreadable};
 
 /// The most cells with content a sheet may have: 200,000 rows by 60 columns, and a third more.
 pub(super) const MOST_CELLS: usize = 16_000_000;
-/// The most bytes of text a sheet may have.
-const MOST_TEXT: usize = 256 * 1024 * 1024;
+/// The columns that can be told apart; spreadsheets have 16,384.
+const MOST_COLUMNS: u32 = 1 << 16;
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,21 +40,22 @@ impl std::fmt::Display for Content<'_> {
     }
 }
 
-/// Content with text replaced by its place in the shared text.
+/// Content with text replaced by its place in the shared text. Numbers are kept as bytes, which need no alignment: a cell
+/// then takes 16 bytes instead of 24, and sheets hold millions.
 #[derive(Debug, Clone, Copy)]
 enum Stored {
-    Number(f64),
-    Text { start: u32, end: u32 },
+    Number([u8; 8]),
+    Text { start: [u8; 4], end: [u8; 4] },
     Flag(bool),
     Day(Date),
-    Broken { start: u32, end: u32 },
+    Broken { start: [u8; 4], end: [u8; 4] },
     Uncalculated,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Cell {
     row: u32,
-    column: u32,
+    column: u16,
     stored: Stored,
 }
 
@@ -61,7 +63,7 @@ struct Cell {
 #[derive(Debug, Default)]
 pub struct Cells {
     filled: Vec<Cell>,
-    text: String,
+    texts: Texts,
     epoch: Epoch,
 }
 
@@ -75,6 +77,9 @@ impl Cells {
         if self.filled.len() >= MOST_CELLS {
             return Err(too_many());
         }
+        let Some(column) = u16::try_from(column).ok() else {
+            return Err(Unreadable::limit(format!("lembar memuat lebih dari {MOST_COLUMNS} kolom")));
+        };
         let stored = match content {
             Content::Text("") => return Ok(()),
             Content::Text(text) => {
@@ -85,7 +90,7 @@ impl Cells {
                 let (start, end) = self.keep(code)?;
                 Stored::Broken { start, end }
             }
-            Content::Number(number) => Stored::Number(number),
+            Content::Number(number) => Stored::Number(number.to_ne_bytes()),
             Content::Flag(flag) => Stored::Flag(flag),
             Content::Day(day) => Stored::Day(day),
             Content::Uncalculated => Stored::Uncalculated,
@@ -97,6 +102,9 @@ impl Cells {
     /// Repeats the cells from `start` on until they stand `times` times, each time so many rows and columns further;
     /// their text is shared. The caller sees to it that they stay in the sheet.
     pub(super) fn repeat(&mut self, start: usize, times: u64, step: (u32, u32)) -> Result<(), Unreadable> {
+        if times <= 1 {
+            return Ok(());
+        }
         let pattern = self.filled.get(start..).unwrap_or_default().to_vec();
         let added = u64::try_from(pattern.len()).unwrap_or(u64::MAX).saturating_mul(times.saturating_sub(1));
         let room = MOST_CELLS.saturating_sub(self.filled.len());
@@ -105,7 +113,8 @@ impl Cells {
         }
         let times = u32::try_from(times).unwrap_or(u32::MAX);
         for time in (1..times).take_while(|_| !pattern.is_empty()) {
-            let (rows, columns) = (time.saturating_mul(step.0), time.saturating_mul(step.1));
+            let rows = time.saturating_mul(step.0);
+            let columns = u16::try_from(time.saturating_mul(step.1)).unwrap_or(u16::MAX);
             self.filled.extend(pattern.iter().map(|cell| Cell {
                 row: cell.row.saturating_add(rows),
                 column: cell.column.saturating_add(columns),
@@ -115,16 +124,9 @@ impl Cells {
         Ok(())
     }
 
-    fn keep(&mut self, text: &str) -> Result<(u32, u32), Unreadable> {
-        let start = self.text.len();
-        let end = start + text.len();
-        if end > MOST_TEXT {
-            let reason = format!("lembar memuat lebih dari {} MiB teks", MOST_TEXT / 1024 / 1024);
-            return Err(Unreadable::limit(reason));
-        }
-        self.text.push_str(text);
-        // Both fit: MOST_TEXT is below 2^32.
-        Ok((u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX)))
+    fn keep(&mut self, text: &str) -> Result<([u8; 4], [u8; 4]), Unreadable> {
+        let (start, end) = self.texts.keep(text)?;
+        Ok((start.to_ne_bytes(), end.to_ne_bytes()))
     }
 
     /// Puts the cells in order. Writers nearly always do; nothing obliges them. Of two cells with one address the
@@ -158,7 +160,7 @@ impl Cells {
 
     /// The rows that hold something, from the top.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.filled.chunk_by(|a, b| a.row == b.row).map(|cells| Row { cells, text: &self.text })
+        self.filled.chunk_by(|a, b| a.row == b.row).map(|cells| Row { cells, texts: &self.texts })
     }
 }
 
@@ -170,7 +172,7 @@ fn too_many() -> Unreadable {
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
     cells: &'a [Cell],
-    text: &'a str,
+    texts: &'a Texts,
 }
 
 impl<'a> Row<'a> {
@@ -182,17 +184,18 @@ impl<'a> Row<'a> {
 
     /// Its non-empty cells from the left: column, counted from zero, and content.
     pub fn cells(self) -> impl Iterator<Item = (u32, Content<'a>)> {
-        let text = |start: u32, end: u32| self.text.get(start as usize..end as usize).unwrap_or_default();
+        let texts = self.texts;
+        let text = |start, end| texts.get(u32::from_ne_bytes(start), u32::from_ne_bytes(end));
         self.cells.iter().map(move |cell| {
             let content = match cell.stored {
-                Stored::Number(number) => Content::Number(number),
+                Stored::Number(number) => Content::Number(f64::from_ne_bytes(number)),
                 Stored::Text { start, end } => Content::Text(text(start, end)),
                 Stored::Flag(flag) => Content::Flag(flag),
                 Stored::Day(day) => Content::Day(day),
                 Stored::Broken { start, end } => Content::Broken(text(start, end)),
                 Stored::Uncalculated => Content::Uncalculated,
             };
-            (cell.column, content)
+            (u32::from(cell.column), content)
         })
     }
 }
@@ -200,6 +203,11 @@ impl<'a> Row<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_takes_sixteen_bytes() {
+        assert_eq!(size_of::<Cell>(), 16);
+    }
 
     #[test]
     fn cells_come_back_in_order_and_the_first_of_two_stays() {

@@ -18,6 +18,7 @@ mod signature;
 mod strangers;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unreadable;
 mod xls;
 mod xlsb;

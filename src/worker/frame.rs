@@ -8,6 +8,9 @@ use serde::de::DeserializeOwned;
 /// The longest piece that is believed: a worker that was taken over may announce anything.
 const LONGEST: u32 = 1 << 30;
 
+/// How much memory is set aside for a piece that was only announced.
+const BELIEVED: u32 = 1 << 20;
+
 /// Writes one piece.
 pub(super) fn write(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= LONGEST);
@@ -31,7 +34,8 @@ pub(super) fn read_onto(from: &mut impl Read, bytes: &mut Vec<u8>) -> io::Result
     if length > LONGEST {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "a piece is too long"));
     }
-    // Grows with what arrives, not with what was announced.
+    // What is announced is believed up to a point; beyond, memory grows with what arrives.
+    bytes.reserve(length.min(BELIEVED) as usize);
     let read = from.take(u64::from(length)).read_to_end(bytes)?;
     if read < length as usize { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(read) }
 }

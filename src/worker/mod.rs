@@ -4,13 +4,14 @@
 //! A process is this same program under [`COMMAND`]. It gets the bytes of a file over its standard input and gives back
 //! what was read over its standard output; it opens nothing itself, and is confined so that it cannot (`confine.rs`).
 
+mod clock;
 mod confine;
+mod crew;
 mod frame;
 mod pool;
 mod process;
 mod serve;
 mod task;
-mod turns;
 
 pub use pool::{Pool, SourceFile};
 pub use serve::serve;

@@ -1,37 +1,29 @@
-//! The workers of a run: each file goes to an idle one, or to a new one where all are busy.
+//! The workers of a run, as everybody else sees them: files in, what was read of them out.
 
-use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::path::Path;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 
 use super::Limits;
-use super::process::Process;
+use super::crew::{Crew, Errand, Kind, Told, died, open, start};
 use super::task::{Answer, Ask, Packed, Setup, Task};
-use super::turns::Turns;
 use crate::finding::Finding;
 use crate::intake::inspect::{Inspection, Trouble};
-use crate::intake::{Intake, R007, R008, R009, Templates, not_opened};
+use crate::intake::{Intake, R009, Templates};
 use crate::place::Place;
-
-/// The largest file that is read at all.
-const LARGEST_MIB: u64 = 256;
-/// After this many bytes a worker is replaced: what it holds on to would grow with the number of files.
-const TIRED: u64 = 64 * 1024 * 1024;
 
 /// What is said of a worker whose answer makes no sense: something in the file took it over.
 const UNCLEAR: &str = "jawaban pembaca tidak dapat dimengerti";
 
-/// The workers of a run. Any number of threads may ask at once; as many workers are busy as rayon has threads.
+/// The workers of a run. Any number of threads may ask at once; as many workers are busy as rayon has threads. None is
+/// started before the first file.
 #[derive(Debug)]
 pub struct Pool {
-    program: PathBuf,
-    limits: Limits,
-    setup: Vec<u8>,
-    idle: Mutex<Vec<Process>>,
-    turns: Turns,
+    kind: Arc<Kind>,
+    crew: OnceLock<Crew>,
 }
 
 /// A file whose responses are read.
@@ -46,13 +38,13 @@ pub struct SourceFile<'a> {
 }
 
 impl Pool {
-    /// Workers of this program, none of which is started yet. `templates` is what [`Pool::intake`] reads against.
+    /// Workers of this program. `templates` is what [`Pool::intakes`] reads against.
     #[must_use]
     pub fn new(program: &Path, limits: Limits, templates: Option<&Templates>) -> Self {
         // Written to memory, from values that can be written: it cannot fail.
         let setup = postcard::to_stdvec(&Setup { limits, templates }).unwrap_or_default();
-        let turns = Turns::of(rayon::current_num_threads());
-        Self { program: program.to_owned(), limits, setup, idle: Mutex::default(), turns }
+        let kind = Arc::new(Kind { program: program.to_owned(), limits, setup });
+        Self { kind, crew: OnceLock::new() }
     }
 
     /// Reads the responses of files, side by side; what each gave comes back in their order.
@@ -60,42 +52,15 @@ impl Pool {
     /// # Errors
     /// No worker could be started at all.
     pub fn intakes(&self, files: &[SourceFile<'_>]) -> io::Result<Vec<Intake>> {
-        let queue = Mutex::new(files.iter().enumerate());
-        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let read = || -> io::Result<Vec<(usize, Intake)>> {
-            std::iter::from_fn(next).map(|(at, file)| Ok((at, self.intake(file)?))).collect()
-        };
-        // Plain threads, which only wait for pipes: rayon's would keep others from computing, and spin.
-        let threads = rayon::current_num_threads().min(files.len());
-        let mut intakes = std::thread::scope(|scope| {
-            let readers: Vec<_> = (0..threads).map(|_| scope.spawn(read)).collect();
-            let gone = || io::Error::other("a thread that waits for readers ended");
-            let parts = readers.into_iter().map(|reader| reader.join().map_err(|_| gone())?);
-            parts.collect::<io::Result<Vec<_>>>()
+        let mut intakes: Vec<Intake> = files.iter().map(|_| Intake::default()).collect();
+        let asks = files.iter().map(|file| (Task::Intake, file.name, file.path));
+        self.each(asks, |at, told| {
+            if let (Some(intake), Some(file)) = (intakes.get_mut(at), files.get(at)) {
+                *intake = unpacked(file, told?);
+            }
+            Ok(())
         })?;
-        let mut intakes: Vec<(usize, Intake)> = intakes.drain(..).flatten().collect();
-        intakes.sort_by_key(|(at, _)| *at);
-        Ok(intakes.into_iter().map(|(_, intake)| intake).collect())
-    }
-
-    fn intake(&self, file: &SourceFile<'_>) -> io::Result<Intake> {
-        let SourceFile { name, path, digest } = *file;
-        match self.ask::<Packed>(Task::Intake, name, path)? {
-            Err(finding) => Ok(Intake::of_finding(finding)),
-            Ok(answer) if answer.digest != digest => {
-                let found = "isinya lain dari saat berkas didata";
-                Ok(Intake::of_finding(Finding::new(
-                    &R009,
-                    Place::file(name),
-                    found,
-                    "berkas yang tidak berubah",
-                )))
-            }
-            Ok(answer) => {
-                let died = || Intake::of_finding(died(name, UNCLEAR));
-                Ok(answer.result.unpack().unwrap_or_else(died))
-            }
-        }
+        Ok(intakes)
     }
 
     /// Says what a file holds; against the templates, where the pool has some. `name` is what it is called.
@@ -103,8 +68,15 @@ impl Pool {
     /// # Errors
     /// No worker could be started at all.
     pub fn inspect(&self, name: &str, path: &Path) -> io::Result<Inspection> {
-        let told = self.ask::<Inspection>(Task::Inspect, name, path)?;
-        Ok(told.map_or_else(|finding| Inspection::of_finding(name, &finding), |answer| answer.result))
+        let mut inspection = None;
+        self.each([(Task::Inspect, name, path)].into_iter(), |_, told| {
+            let told = answer::<Inspection>(name, told?);
+            inspection = Some(
+                told.map_or_else(|finding| Inspection::of_finding(name, &finding), |answer| answer.result),
+            );
+            Ok(())
+        })?;
+        Ok(inspection.unwrap_or_else(|| Inspection::of_finding(name, &died(name, UNCLEAR))))
     }
 
     /// Gives every cell of a file as lines of CSV (see [`crate::intake::inspect::write_cells`]): each piece of whole
@@ -119,90 +91,51 @@ impl Pool {
         of_file: bool,
         to: &mut dyn FnMut(&[u8]) -> bool,
     ) -> io::Result<Vec<Trouble>> {
-        let refused = |finding: Finding| Ok(vec![Trouble::of(&finding)]);
-        let mut file = match open(path) {
+        let mut file = match open(name, path) {
             Ok(file) => file,
-            Err(error) => return refused(not_opened(name, &error)),
+            Err(finding) => return Ok(vec![Trouble::of(&finding)]),
         };
-        if let Some(finding) = too_large(name, &file) {
-            return refused(finding);
-        }
         // Always a fresh one: what was handed on cannot be taken back for another try.
-        let mut process = Process::start(&self.program, self.limits, &self.setup)?;
+        let mut process = start(&self.kind)?;
         let ask = Ask { task: Task::Cells { of_file }, name: name.to_owned() };
         match process.ask_pieces(&ask, &mut file, to) {
             Ok(answer) => Ok(answer.map_or_else(Vec::new, |answer: Answer<Vec<Trouble>>| answer.result)),
-            Err(stopped) => refused(died(name, &process.end(&stopped))),
+            Err(stopped) => Ok(vec![Trouble::of(&died(name, &process.end(&stopped)))]),
         }
     }
 
-    /// Has a file read by a worker. One that stops at a file is replaced; if it had read others before, a fresh one
-    /// tries again, so that what is said about a file never depends on the files before it.
-    fn ask<T: DeserializeOwned>(
+    /// Sends files to the workers and hands on what is told of each, as it comes.
+    fn each<'f>(
         &self,
-        task: Task,
-        name: &str,
-        path: &Path,
-    ) -> io::Result<Result<Answer<T>, Finding>> {
-        let ask = Ask { task, name: name.to_owned() };
-        loop {
-            let mut file = match open(path) {
-                Ok(file) => file,
-                Err(error) => return Ok(Err(not_opened(name, &error))),
-            };
-            if let Some(finding) = too_large(name, &file) {
-                return Ok(Err(finding));
-            }
-            let turn = self.turns.take();
-            let mut process = self.idle_or_new()?;
-            match process.ask(&ask, &mut file) {
-                Ok(answer) => {
-                    if process.bytes < TIRED {
-                        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
-                    }
-                    // The worker goes on with another file while this answer is unpacked.
-                    drop(turn);
-                    return Ok(postcard::from_bytes(&answer).map_err(|_| died(name, UNCLEAR)));
-                }
-                Err(stopped) => {
-                    let was_fresh = process.files == 1;
-                    let why = process.end(&stopped);
-                    tracing::info!(file = name, why, fresh = was_fresh, "a reader stopped");
-                    if was_fresh {
-                        return Ok(Err(died(name, &why)));
-                    }
-                }
-            }
+        asks: impl Iterator<Item = (Task, &'f str, &'f Path)>,
+        mut hand_on: impl FnMut(usize, Told) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let (reply, told) = channel();
+        let crew = self.crew.get_or_init(|| Crew::hire(&self.kind));
+        for (at, (task, name, path)) in asks.enumerate() {
+            let ask = Ask { task, name: name.to_owned() };
+            crew.send(Errand { ask, path: path.to_owned(), at, reply: reply.clone() })?;
         }
+        drop(reply);
+        told.into_iter().try_for_each(|(at, told)| hand_on(at, told))
     }
+}
 
-    fn idle_or_new(&self) -> io::Result<Process> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        if let Some(process) = idle {
-            return Ok(process);
+fn answer<T: DeserializeOwned>(
+    name: &str,
+    told: Result<Vec<u8>, Box<Finding>>,
+) -> Result<Answer<T>, Box<Finding>> {
+    postcard::from_bytes(&told?).map_err(|_| Box::new(died(name, UNCLEAR)))
+}
+
+fn unpacked(file: &SourceFile<'_>, told: Result<Vec<u8>, Box<Finding>>) -> Intake {
+    let name = file.name;
+    match answer::<Packed>(name, told) {
+        Err(finding) => Intake::of_finding(*finding),
+        Ok(answer) if answer.digest != file.digest => {
+            let found = "isinya lain dari saat berkas didata";
+            Intake::of_finding(Finding::new(&R009, Place::file(name), found, "berkas yang tidak berubah"))
         }
-        let process = Process::start(&self.program, self.limits, &self.setup)?;
-        tracing::debug!(confined = process.confined, "a reader started");
-        Ok(process)
+        Ok(answer) => answer.result.unpack().unwrap_or_else(|| Intake::of_finding(died(name, UNCLEAR))),
     }
-}
-
-/// Opens a file; a pipe or device, which could keep its reader waiting for ever, is refused.
-fn open(path: &Path) -> io::Result<File> {
-    if !path.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
-    }
-    File::open(path)
-}
-
-fn too_large(name: &str, file: &File) -> Option<Finding> {
-    let mib = file.metadata().ok()?.len() / 1024 / 1024;
-    (mib >= LARGEST_MIB).then(|| {
-        let found = format!("berkas {mib} MiB, lebih dari {LARGEST_MIB} MiB");
-        Finding::new(&R007, Place::file(name), found, "tabel jawaban saja")
-    })
-}
-
-fn died(name: &str, why: &str) -> Finding {
-    Finding::new(&R008, Place::file(name), why, "berkas yang dapat dibaca dalam batas memori dan waktu")
 }

@@ -4,13 +4,11 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 
+use super::clock::{Clock, Stopped};
 use super::frame::{read, read_value, write, write_value};
 use super::task::{Answer, Ask};
 use super::{COMMAND, Limits};
@@ -53,29 +51,26 @@ impl Process {
         let mut output = BufReader::new(child.stdout.take().ok_or_else(missing)?);
         let words = child.stderr.take().ok_or_else(missing)?;
         let child = Arc::new(Mutex::new(child));
-        let clock = Clock::start(Arc::clone(&child), limits.time);
+        let clock = Clock::of(Arc::clone(&child), limits.time);
         let confined = clock.during(|| {
             write(&mut input, setup)?;
             input.flush()?;
             read_value(&mut output)
         });
-        let (confined, piece) = (confined.0?, vec![0; PIECE]);
+        let confined = match confined {
+            Ok(confined) => confined,
+            Err(Stopped::Broken(error)) => return Err(error),
+            Err(Stopped::TooLate) => return Err(io::ErrorKind::TimedOut.into()),
+        };
+        let piece = vec![0; PIECE];
         Ok(Self { confined, child, input, output, words, clock, limits, piece, files: 0, bytes: 0 })
     }
 
     /// Sends a file and waits for the answer, still packed. An error means that the worker is gone; [`Process::end`] says
     /// why.
     pub(super) fn ask(&mut self, ask: &Ask, file: &mut File) -> Result<Vec<u8>, Stopped> {
-        self.files += 1;
-        let (input, output, piece) = (&mut self.input, &mut self.output, &mut self.piece);
-        let mut sent = 0;
-        let (answer, in_time) = self.clock.during(|| {
-            write_value(input, ask)?;
-            sent = send(file, piece, input)?;
-            read(output)
-        });
-        self.bytes += sent;
-        answer.map_err(|error| if in_time { Stopped::Broken(error) } else { Stopped::TooLate })
+        self.send(ask, file)?;
+        self.clock.during(|| read(&mut self.output))
     }
 
     /// Sends a file whose answer comes behind pieces, each of which is handed on. The worker's time stands still while
@@ -86,42 +81,26 @@ impl Process {
         file: &mut File,
         hand_on: &mut dyn FnMut(&[u8]) -> bool,
     ) -> Result<Option<Answer<T>>, Stopped> {
-        self.files += 1;
-        let mut spent = Duration::ZERO;
-        let (input, output, limit) = (&mut self.input, &mut self.output, self.limits.time);
-        let file_piece = &mut self.piece;
-        let mut timed = |clock: &Clock, work: &mut dyn FnMut() -> io::Result<()>| {
-            let start = Instant::now();
-            let (done, in_time) = clock.during(work);
-            spent += start.elapsed();
-            match done {
-                _ if !in_time || spent > limit => Err(Stopped::TooLate),
-                done => done.map_err(Stopped::Broken),
-            }
-        };
-        timed(&self.clock, &mut || {
-            write_value(input, ask)?;
-            send(file, file_piece, input).map(|_| ())
-        })?;
-        let mut piece = Vec::new();
+        self.send(ask, file)?;
         loop {
-            timed(&self.clock, &mut || {
-                piece = read(output)?;
-                Ok(())
-            })?;
+            let piece = self.clock.during(|| read(&mut self.output))?;
             if piece.is_empty() {
-                break;
+                return self.clock.during(|| read_value(&mut self.output)).map(Some);
             }
             if !hand_on(&piece) {
                 return Ok(None);
             }
         }
-        let mut answer = None;
-        timed(&self.clock, &mut || {
-            answer = Some(read_value(output)?);
-            Ok(())
+    }
+
+    fn send(&mut self, ask: &Ask, file: &mut File) -> Result<(), Stopped> {
+        self.files += 1;
+        self.clock.wind();
+        self.bytes += self.clock.during(|| {
+            write_value(&mut self.input, ask)?;
+            send(file, &mut self.piece, &mut self.input)
         })?;
-        Ok(answer)
+        Ok(())
     }
 
     /// Ends a worker that stopped in the middle of a file, and says why it did, Indonesian.
@@ -141,15 +120,6 @@ impl Process {
             Stopped::Broken(error) => status.map_or_else(|| error.to_string(), how_it_ended),
         }
     }
-}
-
-/// Why there was no answer.
-#[derive(Debug)]
-pub(super) enum Stopped {
-    /// The time was over.
-    TooLate,
-    /// The worker ended, or said what makes no sense.
-    Broken(io::Error),
 }
 
 impl Drop for Process {
@@ -186,43 +156,5 @@ fn send(file: &mut File, piece: &mut [u8], to: &mut impl Write) -> io::Result<u6
             return Ok(sent);
         }
         sent += length as u64;
-    }
-}
-
-/// Kills a worker that takes too long.
-#[derive(Debug)]
-struct Clock {
-    begin: SyncSender<()>,
-    done: SyncSender<()>,
-    late: Receiver<bool>,
-}
-
-impl Clock {
-    fn start(child: Arc<Mutex<Child>>, limit: Duration) -> Self {
-        let (begin, begun) = sync_channel::<()>(0);
-        let (done, ended) = sync_channel::<()>(1);
-        let (tell, late) = sync_channel::<bool>(1);
-        thread::spawn(move || {
-            while begun.recv().is_ok() {
-                let too_late = ended.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
-                if too_late {
-                    let _ = child.lock().unwrap_or_else(PoisonError::into_inner).kill();
-                    let _ = ended.recv();
-                }
-                if tell.send(too_late).is_err() {
-                    break;
-                }
-            }
-        });
-        Self { begin, done, late }
-    }
-
-    /// Does `work` while the clock runs, and says whether it was in time.
-    fn during<T>(&self, work: impl FnOnce() -> T) -> (T, bool) {
-        let _ = self.begin.send(());
-        let result = work();
-        let _ = self.done.send(());
-        let late = self.late.recv().unwrap_or(false);
-        (result, !late)
     }
 }

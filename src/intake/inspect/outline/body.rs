@@ -1,9 +1,9 @@
 //! Where the data under a header end: totals, means, notes and signatures stand below and are no data.
 
 use super::candidate::Candidate;
-use super::window::{Line, Shape, line};
+use super::window::{Shape, shape};
 use crate::definition::header::normal;
-use crate::sheet::Cells;
+use crate::sheet::{Cells, Content, Row};
 
 /// Words that start a row of totals or notes, Indonesian and English, in their normal form.
 const FOOTER_WORDS: &[&str] = &[
@@ -50,19 +50,30 @@ pub(super) struct Body {
 }
 
 impl Body {
+    /// No rows at all.
+    pub(super) fn none(table: &Candidate) -> Self {
+        let first = table.above.map_or(0, |above| above + 1);
+        Self { first, last: table.above.unwrap_or(0), ..Self::default() }
+    }
+
     /// Walks all rows under the header of a table. Rows that look like totals or notes are its footer only where no
     /// data follow: subtotals in the middle are data.
     pub(super) fn walked(cells: &Cells, table: &Candidate) -> Self {
-        let start = table.above.map_or(0, |above| above + 1);
-        let mut body = Self { first: start, last: table.above.unwrap_or(0), ..Self::default() };
+        let mut body = Self::none(table);
+        let start = body.first;
         let mut before = body.last;
         let mut footers = 0;
-        let lines = cells.rows().skip_while(|row| row.number() < start).map(line);
-        for line in lines.filter(|line| !line.between(table.block).is_empty()) {
-            let gap = line.row.saturating_sub(before + 1);
-            let like = Likeness::of(&line, table);
+        let mut held = Held::default();
+        for row in cells.rows().skip_while(|row| row.number() < start) {
+            held.fill(row, table.block);
+            if held.cells.is_empty() {
+                continue;
+            }
+            let number = row.number();
+            let gap = number.saturating_sub(before + 1);
+            let like = held.likeness(table);
             let is_data = match like {
-                Likeness::Data => gap < FAR || line.between(table.block).len() * 2 > table.typical,
+                Likeness::Data => gap < FAR || held.cells.len() * 2 > table.typical,
                 Likeness::Footer => false,
                 // Labels of a table below, apart from this one by a blank row.
                 Likeness::Labels if gap > 0 && body.rows > 0 => break,
@@ -70,20 +81,20 @@ impl Body {
             };
             if is_data {
                 if body.rows == 0 {
-                    body.first = line.row;
+                    body.first = number;
                 }
                 // What looked like a footer was a subtotal.
                 body.rows += 1 + std::mem::take(&mut footers);
-                body.last = line.row;
+                body.last = number;
                 body.footer = None;
             } else if gap >= FAR {
                 break;
             } else {
                 footers += 1;
-                let first = body.footer.map_or(line.row, |(first, _)| first);
-                body.footer = Some((first, line.row));
+                let first = body.footer.map_or(number, |(first, _)| first);
+                body.footer = Some((first, number));
             }
-            before = line.row;
+            before = number;
         }
         body
     }
@@ -99,31 +110,48 @@ enum Likeness {
     Labels,
 }
 
-impl Likeness {
-    fn of(line: &Line, table: &Candidate) -> Self {
-        let cells = line.between(table.block);
-        let first = cells.first().filter(|seen| seen.shape == Shape::Text);
-        if first.is_some_and(|seen| starts_a_footer(&seen.text)) {
-            return Self::Footer;
+/// What the columns of a table hold in one row.
+#[derive(Debug, Default)]
+struct Held {
+    cells: Vec<(u32, Shape)>,
+    /// Whether its first cell is a text that starts a row of totals or notes.
+    footer: bool,
+}
+
+impl Held {
+    fn fill(&mut self, row: Row<'_>, (first, last): (u32, u32)) {
+        self.cells.clear();
+        self.footer = false;
+        let inside = row.cells().skip_while(|(column, _)| *column < first);
+        for (column, content) in inside.take_while(|(column, _)| *column <= last) {
+            let Some(shape) = shape(content) else { continue };
+            if let (true, Content::Text(text)) = (self.cells.is_empty(), content) {
+                self.footer = starts_a_footer(text.trim_start());
+            }
+            self.cells.push((column, shape));
         }
-        if table.typical >= 3 && cells.len() * 3 <= table.typical {
-            return Self::Footer;
+    }
+
+    fn likeness(&self, table: &Candidate) -> Likeness {
+        let filled = self.cells.len();
+        if self.footer || (table.typical >= 3 && filled * 3 <= table.typical) {
+            return Likeness::Footer;
         }
-        let odd = cells.iter().filter(|seen| {
-            let usual = table.shapes.get(&seen.column).copied().unwrap_or(Shape::Any);
-            seen.shape == Shape::Text && !matches!(usual, Shape::Text | Shape::Any)
+        let usual = |column: &u32| table.shapes.get(column).copied().unwrap_or(Shape::Any);
+        let odd = self.cells.iter().filter(|(column, shape)| {
+            *shape == Shape::Text && !matches!(usual(column), Shape::Text | Shape::Any)
         });
-        let all_text = cells.iter().all(|seen| seen.shape == Shape::Text);
-        if all_text && cells.len() > 1 && odd.count() * 2 >= cells.len().min(4) {
-            return Self::Labels;
+        let all_text = self.cells.iter().all(|(_, shape)| *shape == Shape::Text);
+        if all_text && filled > 1 && odd.count() * 2 >= filled.min(4) {
+            return Likeness::Labels;
         }
         // A row of means has numbers only, and leaves open what every row of data tells in words.
-        let words = || table.shapes.iter().filter(|(_, shape)| matches!(shape, Shape::Text | Shape::Date));
-        let told = words().filter(|(column, _)| line.at(**column).is_some()).count();
-        if words().count() >= 2 && told == 0 && table.typical > cells.len() {
-            return Self::Footer;
+        let tells = |column: &u32| matches!(usual(column), Shape::Text | Shape::Date);
+        let told = self.cells.iter().any(|(column, _)| tells(column));
+        if table.words >= 2 && !told && table.typical > filled {
+            return Likeness::Footer;
         }
-        Self::Data
+        Likeness::Data
     }
 }
 

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::column::{Column, share};
 use super::labels::{Labels, MOST_ROWS, is_numbering};
 use super::window::{Line, Shape, Window};
 use crate::definition::header::normal;
 
 /// How many rows are tried as headers.
 const TRIED: usize = 80;
+/// So good a table, 0 to 1, that its rows are not tried as headers themselves.
+const GOOD: f64 = 0.9;
 /// How many rows under a header are looked at.
-const UNDER: usize = 40;
-/// Texts of more letters than this, on average, are prose.
-const PROSE: usize = 40;
+const UNDER: usize = 30;
 /// So many rows two groups of columns must share to be one table.
 const FEW: usize = 5;
 /// So many blank rows end a table while its header is searched.
@@ -29,6 +30,10 @@ pub(super) struct Candidate {
     pub(super) labels: Labels,
     /// The shape most cells of a column have, for columns with data.
     pub(super) shapes: BTreeMap<u32, Shape>,
+    /// How many of its columns hold words or dates.
+    pub(super) words: usize,
+    /// The last row that was looked at.
+    seen_to: u32,
     /// How many cells a row of data fills, the median.
     pub(super) typical: usize,
     /// How sure it is, 0 to 1.
@@ -38,9 +43,17 @@ pub(super) struct Candidate {
 }
 
 /// All rows that may be headers, in the order of rows.
-pub(super) fn candidates(window: &Window<'_>) -> Vec<Candidate> {
-    let mut all = Vec::new();
-    for first in 0..window.lines.len().min(TRIED) {
+pub(super) fn candidates(window: &Window) -> Vec<Candidate> {
+    let mut all: Vec<Candidate> = Vec::new();
+    for (first, line) in window.lines.iter().enumerate().take(TRIED) {
+        // Labels of a table below stand apart from the rows above.
+        let before = first.checked_sub(1).and_then(|before| window.lines.get(before));
+        let follows = before.is_some_and(|before| before.row + 1 == line.row);
+        let known =
+            |table: &Candidate| table.quality >= GOOD && line.row <= table.seen_to && table.holds(line);
+        if follows && all.iter().any(known) {
+            continue;
+        }
         for rows in 1..=MOST_ROWS {
             let Some(labels) = Labels::of(window, first, rows) else { continue };
             all.extend(of_header(window, (first, rows), &labels));
@@ -50,7 +63,7 @@ pub(super) fn candidates(window: &Window<'_>) -> Vec<Candidate> {
 }
 
 /// A candidate for each group of columns without a gap that has a label in these rows.
-fn of_header(window: &Window<'_>, (first, rows): (usize, usize), labels: &Labels) -> Vec<Candidate> {
+fn of_header(window: &Window, (first, rows): (usize, usize), labels: &Labels) -> Vec<Candidate> {
     let lines = &window.lines;
     let (Some(top), Some(bottom)) = (lines.get(first), lines.get(first + rows - 1)) else {
         return Vec::new();
@@ -83,7 +96,7 @@ fn of_header(window: &Window<'_>, (first, rows): (usize, usize), labels: &Labels
 }
 
 /// Data without a header: the largest group of columns without a gap, where its columns hold one kind of thing each.
-pub(super) fn headless(window: &Window<'_>) -> Option<Candidate> {
+pub(super) fn headless(window: &Window) -> Option<Candidate> {
     let lines: Vec<&Line> = window.lines.iter().collect();
     let largest = blocks(&BTreeSet::new(), &lines).into_iter().filter_map(|block| {
         let filled: Vec<&Line> =
@@ -168,14 +181,32 @@ impl Candidate {
         for seen in body.iter().flat_map(|line| line.between(block)) {
             columns.entry(seen.column).or_default().add(seen.shape, &seen.text);
         }
-        let shapes = columns.iter().map(|(column, held)| (*column, held.shape().0)).collect();
+        let shapes: BTreeMap<u32, Shape> =
+            columns.iter().map(|(column, held)| (*column, held.shape().0)).collect();
+        let words = shapes.values().filter(|shape| matches!(shape, Shape::Text | Shape::Date)).count();
+        let seen_to = body.last().map_or(0, |line| line.row);
         let typical = median(body.iter().map(|line| line.between(block).len()).collect());
-        let mut candidate =
-            Self { header: None, above: None, block, labels, shapes, typical, quality: 0.0, rank: 0.0 };
+        let mut candidate = Self {
+            header: None,
+            above: None,
+            block,
+            labels,
+            shapes,
+            words,
+            seen_to,
+            typical,
+            quality: 0.0,
+            rank: 0.0,
+        };
         candidate.quality = candidate.judged(&columns, body);
         let cells: usize = columns.values().map(|column| column.cells).sum();
         candidate.rank = candidate.quality * share(cells + 1, 1).sqrt();
         candidate
+    }
+
+    /// Whether all cells of a row lie in its columns.
+    fn holds(&self, line: &Line) -> bool {
+        line.between(self.block).len() == line.cells.len()
     }
 
     /// How sure it is that the labels are the header of these rows, 0 to 1: a product, for one clear sign against it
@@ -218,63 +249,7 @@ impl Candidate {
     }
 }
 
-/// What the cells of a column under a header hold.
-#[derive(Debug, Default)]
-struct Column<'a> {
-    cells: usize,
-    shapes: BTreeMap<Shape, usize>,
-    texts: BTreeSet<&'a str>,
-}
-
-impl<'a> Column<'a> {
-    fn add(&mut self, shape: Shape, text: &'a str) {
-        self.cells += 1;
-        if shape == Shape::Any {
-            return;
-        }
-        *self.shapes.entry(shape).or_default() += 1;
-        self.texts.insert(text);
-    }
-
-    /// The shape most cells have, and their share.
-    fn shape(&self) -> (Shape, f64) {
-        let all: usize = self.shapes.values().sum();
-        let most = self.shapes.iter().max_by_key(|(_, cells)| **cells);
-        most.map_or((Shape::Any, 1.0), |(shape, cells)| (*shape, share(*cells, all)))
-    }
-
-    /// How sure a single column is a table: lines of prose are none, and a list of words hardly.
-    fn narrow(&self) -> f64 {
-        let letters: usize = self.texts.iter().map(|text| text.chars().count()).sum();
-        let prose = letters > self.texts.len() * PROSE;
-        match self.shape().0 {
-            Shape::Text if prose || self.cells < 3 => 0.0,
-            Shape::Text => 0.5,
-            _ => 0.6,
-        }
-    }
-
-    /// How clearly a label is no value of the column: it is of another shape, or at least none of its texts. Texts that
-    /// come again and again are values; a label stands once.
-    fn contrast(&self, label: &str) -> f64 {
-        let own = self.texts.contains(label);
-        match self.shape().0 {
-            Shape::Text if own => 0.0,
-            Shape::Text if self.texts.len() * 2 <= self.cells => 0.8,
-            Shape::Text | Shape::Any => 0.5,
-            _ if own => 0.3,
-            _ => 1.0,
-        }
-    }
-}
-
 fn median(mut sizes: Vec<usize>) -> usize {
     sizes.sort_unstable();
     sizes.get(sizes.len() / 2).copied().unwrap_or(0)
-}
-
-/// A share as a number; both are far below 2^32.
-fn share(part: usize, whole: usize) -> f64 {
-    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    number(part) / number(whole.max(1))
 }

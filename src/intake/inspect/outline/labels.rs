@@ -23,7 +23,7 @@ pub(super) struct Labels {
 
 impl Labels {
     /// The labels of the rows `first..first + rows` of the window; none where they cannot be one header.
-    pub(super) fn of(window: &Window<'_>, first: usize, rows: usize) -> Option<Self> {
+    pub(super) fn of(window: &Window, first: usize, rows: usize) -> Option<Self> {
         let lines = window.lines.get(first..first + rows)?;
         let follow = lines.windows(2).all(|pair| matches!(pair, [a, b] if a.row + 1 == b.row));
         if !follow || !lines.windows(2).all(|pair| matches!(pair, [a, b] if completes(a, b))) {
@@ -37,7 +37,7 @@ impl Labels {
         has_text.then_some(labels)
     }
 
-    fn add(&mut self, window: &Window<'_>, line: &Line) {
+    fn add(&mut self, window: &Window, line: &Line) {
         let names = are_names(line);
         for seen in &line.cells {
             let label = match seen.shape {
@@ -49,11 +49,8 @@ impl Labels {
                 self.values.insert(seen.column);
                 continue;
             }
-            let merged = window
-                .merged
-                .iter()
-                .find(|area| (area.first.row, area.first.column) == (line.row, seen.column));
-            let last = merged.map_or(seen.column, |area| area.last.column.min(seen.column + 1000));
+            let merged = window.merged.get(&(line.row, seen.column)).copied().unwrap_or(seen.column);
+            let last = merged.min(seen.column + 1000);
             for column in seen.column..=last {
                 self.put(column, &seen.text);
                 if column > seen.column {

@@ -7,6 +7,7 @@
 
 mod body;
 mod candidate;
+mod column;
 mod labels;
 #[cfg(test)]
 mod tests;
@@ -61,14 +62,19 @@ pub(super) fn outline(cells: &Cells, merged: &[Area]) -> Outline {
         return Outline { reason: no_table(&window), ..Outline::default() };
     };
     let body = Body::walked(cells, &best);
-    let area = area(&best, &body);
-    let mut taken = vec![(area, body.footer.map_or(area.last.row, |(_, last)| last))];
+    let table = area(&best, &body);
+    let mut taken = vec![(table, body.footer.map_or(table.last.row, |(_, last)| last))];
     for other in sure.filter(|other| other.quality >= SURE_OTHER) {
         if taken.len() > OTHERS {
             break;
         }
+        // Most candidates are rows of a table that is known: no need to walk theirs.
+        let head = area(&other, &Body::none(&other));
+        if !taken.iter().all(|(one, last)| apart(one, *last, &head)) {
+            continue;
+        }
         let body = Body::walked(cells, &other);
-        let area = self::area(&other, &body);
+        let area = area(&other, &body);
         let wide = area.first.column < area.last.column;
         if body.rows > 1 && wide && taken.iter().all(|(one, last)| apart(one, *last, &area)) {
             taken.push((area, body.footer.map_or(area.last.row, |(_, last)| last)));
@@ -76,7 +82,7 @@ pub(super) fn outline(cells: &Cells, merged: &[Area]) -> Outline {
     }
     let others: Vec<String> = taken.iter().skip(1).map(|(area, _)| shown(area)).collect();
     Outline {
-        area: Some(area),
+        area: Some(table),
         header: best.header,
         footer: body.footer,
         score: percent(best.quality),
@@ -114,7 +120,7 @@ fn percent(quality: f64) -> u32 {
 }
 
 /// Why this is the table, in one sentence.
-fn reason(window: &Window<'_>, best: &Candidate, body: &Body, others: &[String]) -> String {
+fn reason(window: &Window, best: &Candidate, body: &Body, others: &[String]) -> String {
     let data = match body.rows {
         0 => "no rows of data".to_owned(),
         rows => counted(rows, "row", "rows") + " of data",
@@ -159,7 +165,7 @@ fn reason(window: &Window<'_>, best: &Candidate, body: &Body, others: &[String])
     parts.join("; ")
 }
 
-fn no_table(window: &Window<'_>) -> String {
+fn no_table(window: &Window) -> String {
     let cells: usize = window.lines.iter().map(|line| line.cells.len()).sum();
     let widest = window.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     if widest == 1 {

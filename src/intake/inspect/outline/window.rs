@@ -1,10 +1,14 @@
 //! The upper part of a sheet, which is searched for headers: its rows with the shape of every cell.
 
+use std::collections::BTreeMap;
+
 use crate::intake::inspect::kind::{Kind, bare, is_day, is_number};
 use crate::sheet::{Area, Cells, Content, Row};
 
 /// How many rows with content are looked at.
 const ROWS: usize = 160;
+/// How many cells of a row are looked at; no table that somebody typed is wider.
+const CELLS: usize = 2000;
 
 /// What a cell looks like, whatever its type: delimited text has only texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,15 +39,20 @@ pub(super) struct Line {
 
 /// The upper part of a sheet.
 #[derive(Debug)]
-pub(super) struct Window<'a> {
+pub(super) struct Window {
     pub(super) lines: Vec<Line>,
-    pub(super) merged: &'a [Area],
+    /// Where merged areas start, row and column, with their last column.
+    pub(super) merged: BTreeMap<(u32, u32), u32>,
 }
 
-impl<'a> Window<'a> {
-    pub(super) fn of(cells: &Cells, merged: &'a [Area]) -> Self {
-        let lines = cells.rows().map(line).filter(|line| !line.cells.is_empty()).take(ROWS);
-        Self { lines: lines.collect(), merged }
+impl Window {
+    pub(super) fn of(cells: &Cells, merged: &[Area]) -> Self {
+        let lines: Vec<Line> =
+            cells.rows().map(line).filter(|line| !line.cells.is_empty()).take(ROWS).collect();
+        let last = lines.last().map_or(0, |line| line.row);
+        let near = merged.iter().filter(|area| area.first.row <= last);
+        let merged = near.map(|area| ((area.first.row, area.first.column), area.last.column)).collect();
+        Self { lines, merged }
     }
 }
 
@@ -61,16 +70,17 @@ impl Line {
 }
 
 /// A row with the shapes of its cells; cells of spaces alone are none.
-pub(super) fn line(row: Row<'_>) -> Line {
+fn line(row: Row<'_>) -> Line {
     let seen = |(column, content): (u32, Content<'_>)| {
         let shape = shape(content)?;
         let text = content.to_string();
         Some(Seen { column, shape, text: text.split_whitespace().collect::<Vec<_>>().join(" ") })
     };
-    Line { row: row.number(), cells: row.cells().filter_map(seen).collect() }
+    Line { row: row.number(), cells: row.cells().take(CELLS).filter_map(seen).collect() }
 }
 
-fn shape(content: Content<'_>) -> Option<Shape> {
+/// What a cell looks like; none where one sees nothing.
+pub(super) fn shape(content: Content<'_>) -> Option<Shape> {
     let text = match (Kind::of(content), content) {
         (Kind::Text, Content::Text(text)) => bare(text),
         (Kind::Number, _) => return Some(Shape::Number),

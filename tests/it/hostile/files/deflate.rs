@@ -100,15 +100,16 @@ pub fn crc(bytes: &[u8]) -> u32 {
 
 const fn table() -> [u32; 256] {
     let mut table = [0; 256];
-    let mut at = 0;
+    let (mut at, mut start) = (0, 0_u32);
     while at < 256 {
-        let (mut value, mut bit) = (at as u32, 0);
+        let (mut value, mut bit) = (start, 0);
         while bit < 8 {
             value = if value & 1 == 1 { 0xEDB8_8320 ^ (value >> 1) } else { value >> 1 };
             bit += 1;
         }
         table[at] = value;
         at += 1;
+        start += 1;
     }
     table
 }

@@ -13,7 +13,7 @@ pub fn files() -> Vec<Hostile> {
         text
     };
     let mut zeros = format!("{HEADER}{ROW}").into_bytes();
-    zeros.extend([0; 100_000]);
+    zeros.resize(zeros.len() + 100_000, 0);
     let quote = format!("{HEADER}{ROW}\"{}", "63.05-B;I8;2024-08-02;5;4\n".repeat(20_000));
     let noise: Vec<u8> =
         (0..100_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0] | 0x80).collect();
