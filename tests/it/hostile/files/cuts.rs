@@ -8,7 +8,7 @@ pub fn wholes() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("xlsx", xlsx::whole(&xlsx::sheet("", &xlsx::table(), ""))),
         ("ods", ods::whole("", &ods::table())),
-        ("xls", xls::with_far_cell()),
+        ("xls", xls::table(false)),
         ("csv", text.as_bytes().to_vec()),
     ]
 }

@@ -6,8 +6,10 @@ use super::{Hostile, open_document as ods, xls, xlsx};
 pub fn files() -> Vec<Hostile> {
     let mut files = workbooks();
     files.extend(documents());
+    // Without its far cell it is harmless: the circles of `xls` are made of it.
+    files.push(Hostile::read("the same without that cell", "dekat.xls", 1, xls::table(false)));
     files.push(
-        Hostile::read("a cell at IV65536 of an xls", "jauh.xls", 1, xls::with_far_cell()).or("R007 R008", 0),
+        Hostile::read("a cell at IV65536 of an xls", "jauh.xls", 1, xls::table(true)).or("R007 R008", 0),
     );
     files
 }

@@ -10,9 +10,9 @@ const SECTOR: usize = 512;
 
 /// All such files.
 pub fn files() -> Vec<Hostile> {
-    let mut circle = with_far_cell();
+    let mut circle = table(false);
     turn(&mut circle, 1);
-    let mut list = with_far_cell();
+    let mut list = table(false);
     list_turned(&mut list);
     vec![
         Hostile::refused("a chain of sectors that is a circle", "lingkar.xls", "R001 R008", circle),
@@ -20,8 +20,8 @@ pub fn files() -> Vec<Hostile> {
     ]
 }
 
-/// A table of one response with one more number in the last cell of the sheet.
-pub fn with_far_cell() -> Vec<u8> {
+/// A table of one response, with one more number in the last cell of the sheet where it is to be `far`.
+pub fn table(far: bool) -> Vec<u8> {
     let mut sheet = record(0x0809, &words(&[0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 0, 6, 0]));
     sheet.extend(record(0x0200, &[0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0]));
     let rows = [
@@ -33,8 +33,9 @@ pub fn with_far_cell() -> Vec<u8> {
             sheet.extend(label(row, column, text));
         }
     }
-    sheet.extend(record(0x0203, &[words(&[65_535, 255, 0]), 7_f64.to_le_bytes().to_vec()].concat()));
-    // Room for the chain of sectors to be a long one: cells with text far below the table do no harm elsewhere.
+    if far {
+        sheet.extend(record(0x0203, &[words(&[65_535, 255, 0]), 7_f64.to_le_bytes().to_vec()].concat()));
+    }
     sheet.extend(record(0x000A, &[]));
     let mut globals = record(0x0809, &words(&[0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 0, 6, 0]));
     globals.extend(record(0x0042, &words(&[1200])));
