@@ -23,7 +23,9 @@ pub fn files() -> Vec<Hostile> {
 /// A table of one response, with one more number in the last cell of the sheet where it is to be `far`.
 pub fn table(far: bool) -> Vec<u8> {
     let mut sheet = record(0x0809, &words(&[0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 0, 6, 0]));
-    sheet.extend(record(0x0200, &[0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0]));
+    // Rows and columns from and to: a reader that trusts the far one takes memory for 16 million cells.
+    let extent = if far { [0, 0, 0, 1, 0, 256, 0] } else { [0, 0, 2, 0, 0, 5, 0] };
+    sheet.extend(record(0x0200, &words(&extent)));
     let rows = [
         ["Kode Unit", "Kode Responden", "Tanggal", "Tahu standar", "Tahu tugas"],
         ["63.05-B", "I7", "2024-08-02", "5", "4"],
