@@ -12,10 +12,14 @@ const SECTOR: usize = 512;
 pub fn files() -> Vec<Hostile> {
     let mut circle = table(false);
     turn(&mut circle, 1);
+    let mut folder = table(false);
+    folder_turned(&mut folder);
     let mut list = table(false);
     list_turned(&mut list);
     vec![
-        Hostile::refused("a chain of sectors that is a circle", "lingkar.xls", "R001 R008", circle),
+        // The length of the stream says where its chain ends, so it may be read.
+        Hostile::read("a chain of sectors that is a circle", "lingkar.xls", 1, circle).or("R001 R008", 0),
+        Hostile::refused("a list of streams that is a circle", "lingkar-daftar.xls", "R001 R008", folder),
         Hostile::refused("a list of sector tables that is a circle", "lingkar-tabel.xls", "R001 R008", list),
     ]
 }
@@ -68,6 +72,13 @@ fn turn(file: &mut [u8], nth: usize) {
     let last = (first..SECTOR / 4).find(|sector| next(file, *sector) == 0xFFFF_FFFE).expect("an end");
     let at = table + 4 * (last + 1 - nth);
     file[at..at + 4].copy_from_slice(&u32::try_from(first).unwrap().to_le_bytes());
+}
+
+/// Leads the chain of the list of streams, which has no length, back to its start.
+fn folder_turned(file: &mut [u8]) {
+    let first = number(file, 48);
+    let at = SECTOR * (1 + number(file, 76) as usize) + 4 * first as usize;
+    file[at..at + 4].copy_from_slice(&first.to_le_bytes());
 }
 
 /// Says that more tables of sectors follow, in a list whose only sector leads to itself.
