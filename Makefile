@@ -1,7 +1,7 @@
 # Few plain words; each is one command you could type yourself.
 # One profile for all of them, so that polars is built once.
 
-.PHONY: build sample test lint fmt bench clean
+.PHONY: build sample test lint fmt bench hostile fuzz clean
 
 build:
 	cargo build
@@ -21,9 +21,20 @@ lint:
 fmt:
 	cargo fmt
 
-# Generates a national data set and prints ratios measured in one run.
+# Generates a national data set, and one large workbook, and prints ratios measured in one run.
 bench:
 	cargo bench --profile dev --bench national
+	cargo bench --profile dev --bench large
+
+# Reads files that nobody should send; prints what each gave, its time and its peak memory.
+hostile:
+	cargo bench --profile dev --bench hostile
+
+# Ten minutes of random changes to real files. Needs a nightly compiler and `cargo install cargo-fuzz`.
+fuzz:
+	mkdir -p fuzz/corpus/reader
+	cd fuzz && cargo +nightly fuzz run --sanitizer none reader corpus/reader seeds -- -fork=1 -ignore_ooms=1 \
+		-rss_limit_mb=1024 -timeout=20 -max_len=100000 -max_total_time=600
 
 clean:
 	cargo clean

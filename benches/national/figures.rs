@@ -1,4 +1,4 @@
-//! The figures of all rounds: medians, ratios, and the share of every stage.
+//! The figures of all rounds: medians, ratios, memory, and the share of every stage.
 
 use std::error::Error;
 use std::fmt;
@@ -9,9 +9,17 @@ use rekap::stage::STAGES;
 use crate::log::Turn;
 use crate::program::Run;
 use crate::reader::Reading;
+use crate::watch::{mebibytes, median};
 
 /// The most a cold run may take, in times of reading alone.
-const MARK: f64 = 2.5;
+const MARK_RUN: f64 = 2.5;
+/// The most `ingest` alone may take.
+const MARK_INGEST: f64 = 1.3;
+/// The most memory all processes together may hold, in MiB.
+const MARK_MEMORY: u64 = 600;
+
+/// One of the runs of a round.
+type Of = fn(&Round) -> &Run;
 
 /// One round of measuring.
 #[derive(Debug)]
@@ -22,80 +30,112 @@ pub struct Round {
     pub cold: Run,
     /// (c) the program with nothing changed.
     pub again: Run,
+    /// (d) `ingest` alone, from nothing.
+    pub ingest: Run,
+    /// (e) the same over half the provinces.
+    pub half: Run,
+}
+
+impl Round {
+    fn times(&self) -> [Duration; 5] {
+        [self.read.time, self.cold.time, self.again.time, self.ingest.time, self.half.time]
+    }
 }
 
 impl fmt::Display for Round {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c] = [self.read.time, self.cold.time, self.again.time].map(|time| time.as_secs_f64());
-        write!(f, "a {a:.2} s, b {b:.2} s, c {c:.2} s; b/a {:.2}, c/b {:.3}", b / a, c / b)
+        let [read, cold, again, ingest, _] = self.times().map(|time| time.as_secs_f64());
+        write!(
+            f,
+            "a {read:.2} s, b {cold:.2} s, c {again:.2} s, d {ingest:.2} s; b/a {:.2}, d/a {:.2}",
+            cold / read,
+            ingest / read
+        )
     }
 }
 
 /// What is printed in the end.
 #[derive(Debug)]
 pub struct Figures<'a> {
-    /// Threads that run at the same time.
     cores: usize,
-    /// Medians of a, b and c, in seconds.
-    medians: [f64; 3],
-    /// Most memory of b and c in any round, in KiB.
-    memory: [Option<u64>; 2],
-    /// The last round.
+    rounds: &'a [Round],
     last: &'a Round,
 }
 
 impl<'a> Figures<'a> {
     /// The figures of these rounds.
     pub fn of(rounds: &'a [Round]) -> Result<Self, Box<dyn Error>> {
-        let times = |time: fn(&Round) -> Duration| median(rounds.iter().map(time).collect());
-        let memory = |run: fn(&Round) -> &Run| rounds.iter().filter_map(|round| run(round).memory).max();
-        Ok(Self {
-            cores: std::thread::available_parallelism()?.get(),
-            medians: [
-                times(|round| round.read.time),
-                times(|round| round.cold.time),
-                times(|round| round.again.time),
-            ],
-            memory: [memory(|round| &round.cold), memory(|round| &round.again)],
-            last: rounds.last().ok_or("no round was measured")?,
-        })
+        let cores = std::thread::available_parallelism()?.get();
+        Ok(Self { cores, rounds, last: rounds.last().ok_or("no round was measured")? })
+    }
+
+    /// Most memory of all processes together, of the main one, and most processes, in any round.
+    fn memory(&self, of: Of) -> (u64, u64, usize) {
+        let most =
+            |value: fn(&Run) -> u64| self.rounds.iter().map(|round| value(of(round))).max().unwrap_or(0);
+        let processes = self.rounds.iter().map(|round| of(round).memory.processes).max().unwrap_or(0);
+        (most(|run| run.memory.tree), most(|run| run.memory.main), processes)
     }
 }
 
 impl fmt::Display for Figures<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c] = self.medians;
-        let [cold, again] = self.memory.map(mebibytes);
-        let Round { read, cold: run, again: rerun } = self.last;
-        writeln!(f, "\n{} cores; {} cells with content; {}", self.cores, read.cells, run.balance)?;
-        writeln!(f, "a  calamine alone, every cell   {a:8.2} s")?;
-        writeln!(f, "b  cold run, workbooks to score {b:8.2} s   peak memory {cold}")?;
-        writeln!(f, "c  run with nothing changed     {c:8.2} s   peak memory {again}")?;
-        let verdict = if b / a <= MARK { "held" } else { "missed" };
-        writeln!(f, "b/a {:.2} (mark {MARK}: {verdict}), c/b {:.3}", b / a, c / b)?;
-        if !rerun.turns.is_empty() {
-            writeln!(f, "beware: {} stages ran although nothing had changed", rerun.turns.len())?;
+        let medians: [f64; 5] = std::array::from_fn(|at| {
+            median(self.rounds.iter().filter_map(|round| round.times().get(at).copied()).collect())
+        });
+        let [alone, whole, rerun, ingest, half] = medians;
+        let Round { read, cold, again, .. } = self.last;
+        writeln!(f, "\n{} cores; {} cells with content; {}", self.cores, read.cells, cold.balance)?;
+        writeln!(f, "a  calamine alone, every cell   {alone:8.2} s")?;
+        let runs: [(&str, f64, Of); 4] = [
+            ("b  cold run, workbooks to score", whole, |round| &round.cold),
+            ("c  run with nothing changed    ", rerun, |round| &round.again),
+            ("d  ingest alone                ", ingest, |round| &round.ingest),
+            ("e  ingest of half the provinces", half, |round| &round.half),
+        ];
+        let mut largest = 0;
+        for (name, time, of) in runs {
+            let (tree, main, processes) = self.memory(of);
+            largest = largest.max(tree);
+            let (tree, main) = (mebibytes(tree), mebibytes(main));
+            writeln!(
+                f,
+                "{name} {time:8.2} s   peak memory {tree} in {processes} processes, {main} in the first"
+            )?;
         }
-        writeln!(f, "stages of the last cold run, summed over provinces that run side by side:")?;
-        let all = seconds(&run.turns, |_| true).max(f64::EPSILON);
-        for stage in STAGES {
-            let own = seconds(&run.turns, |turn| turn.stage == stage.name);
-            writeln!(f, "  {:<12}{own:8.2} s {:5.1} %", stage.name, own / all * 100.0)?;
+        let verdict = |held: bool| if held { "held" } else { "missed" };
+        writeln!(
+            f,
+            "b/a {:.2} (mark {MARK_RUN}: {}), c/b {:.3}",
+            whole / alone,
+            verdict(whole / alone <= MARK_RUN),
+            rerun / whole
+        )?;
+        writeln!(
+            f,
+            "d/a {:.2} (mark {MARK_INGEST}: {})",
+            ingest / alone,
+            verdict(ingest / alone <= MARK_INGEST)
+        )?;
+        let within = largest / 1024 <= MARK_MEMORY;
+        writeln!(f, "most memory {} (mark {MARK_MEMORY} MiB: {})", mebibytes(largest), verdict(within))?;
+        if !again.turns.is_empty() {
+            writeln!(f, "beware: {} stages ran although nothing had changed", again.turns.len())?;
         }
-        Ok(())
+        shares(f, cold)
     }
+}
+
+fn shares(f: &mut fmt::Formatter<'_>, run: &Run) -> fmt::Result {
+    writeln!(f, "stages of the last cold run, summed over provinces that run side by side:")?;
+    let all = seconds(&run.turns, |_| true).max(f64::EPSILON);
+    for stage in STAGES {
+        let own = seconds(&run.turns, |turn| turn.stage == stage.name);
+        writeln!(f, "  {:<12}{own:8.2} s {:5.1} %", stage.name, own / all * 100.0)?;
+    }
+    Ok(())
 }
 
 fn seconds(turns: &[Turn], of: impl Fn(&Turn) -> bool) -> f64 {
     turns.iter().filter(|turn| of(turn)).map(|turn| turn.time.as_secs_f64()).sum()
-}
-
-/// The middle one, in seconds.
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort();
-    times.get(times.len() / 2).copied().unwrap_or_default().as_secs_f64()
-}
-
-fn mebibytes(memory: Option<u64>) -> String {
-    memory.map_or_else(|| "not measured".to_owned(), |kib| format!("{} MiB", kib / 1024))
 }

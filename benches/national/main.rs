@@ -13,6 +13,8 @@ mod program;
 )]
 mod province;
 mod reader;
+#[path = "../watch/mod.rs"]
+mod watch;
 
 use std::error::Error;
 use std::fs;
@@ -50,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let nation = nation::write(&repository.join("pipelines"), &folder, provinces)?;
     let written = format!(
         "national data set: {} provinces, {} workbooks, {:.1} MB, written in {:.1} s",
-        nation.provinces,
+        nation.provinces.len(),
         nation.files.len(),
         nation.megabytes()?,
         started.elapsed().as_secs_f64()
@@ -60,11 +62,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rounds = Vec::new();
     for number in 1..=ROUNDS {
         let read = reader::read(&nation.files)?;
-        let fresh = folder.join(format!("round-{number}"));
-        fs::create_dir(&fresh)?;
-        let program = Program { pipeline: &nation.pipeline, folder: &fresh };
+        let fresh = ["all", "ingest", "half"].map(|part| folder.join(format!("round-{number}-{part}")));
+        for folder in &fresh {
+            fs::create_dir(folder)?;
+        }
+        let [program, reading, half] =
+            fresh.each_ref().map(|folder| Program { pipeline: &nation.pipeline, folder });
+        // Next to the yardstick, so that a machine that slows down slows both.
+        let ingest = reading.ingest(&[])?;
+        let half = half.ingest(nation.provinces.get(..nation.provinces.len() / 2).unwrap_or_default())?;
         let (cold, again) = (program.run()?, program.run()?);
-        let round = Round { read, cold, again };
+        let round = Round { read, cold, again, ingest, half };
         say(&format!("round {number} of {ROUNDS}: {round}"))?;
         rounds.push(round);
     }

@@ -25,8 +25,8 @@ const REGION_COLUMNS: [&str; 4] = ["code", "kind", "name", "province_code"];
 pub struct Nation {
     /// Folder of the pipeline.
     pub pipeline: PathBuf,
-    /// Number of provinces.
-    pub provinces: usize,
+    /// Codes of its provinces.
+    pub provinces: Vec<String>,
     /// Its workbooks, by path.
     pub files: Vec<PathBuf>,
 }
@@ -73,7 +73,7 @@ pub fn write(pipelines: &Path, folder: &Path, most: usize) -> Result<Nation, Box
         }
     }
     files.sort();
-    Ok(Nation { pipeline: copy, provinces: provinces.len(), files })
+    Ok(Nation { pipeline: copy, provinces: provinces.into_iter().map(ToOwned::to_owned).collect(), files })
 }
 
 /// The pipeline in a folder; its error in one line, for the debug form of `main` repeats whole files.

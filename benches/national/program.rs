@@ -1,18 +1,11 @@
-//! Runs the program itself and looks at its clock, its memory and its log.
+//! Runs the program on the data set: all stages, or `ingest` alone.
 
 use std::error::Error;
-use std::fs::{self, File};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::log::{self, Turn};
-
-/// How often the memory of the program is looked at. Its high-water mark only rises, so only what it takes in its last
-/// moments can be missed.
-const LOOKS: Duration = Duration::from_millis(5);
+use crate::watch::{self, Memory};
 
 /// The program with the data it runs on.
 #[derive(Debug, Clone, Copy)]
@@ -29,8 +22,8 @@ pub struct Program<'a> {
 pub struct Run {
     /// Wall time, start of the process included.
     pub time: Duration,
-    /// Most memory it held, in KiB; none where the system does not tell.
-    pub memory: Option<u64>,
+    /// Most memory it held, and all its processes together.
+    pub memory: Memory,
     /// Stages that ran.
     pub turns: Vec<Turn>,
     /// What it says about where the responses went.
@@ -40,51 +33,31 @@ pub struct Run {
 impl Program<'_> {
     /// Runs all stages that are stale: all of them the first time, none the second.
     pub fn run(&self) -> Result<Run, Box<dyn Error>> {
-        let (said, logged) = (self.folder.join("stdout.txt"), self.folder.join("stderr.txt"));
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rekap"));
-        command.arg("run").arg(self.pipeline).arg("-v");
-        command.arg("--work").arg(self.folder.join("work")).arg("--out").arg(self.folder.join("out"));
-        // Into files: a pipe that nobody empties would stop the program.
-        command.stdin(Stdio::null()).stdout(File::create(&said)?).stderr(File::create(&logged)?);
+        self.command("run", &[])
+    }
 
-        let started = Instant::now();
-        let mut child = command.spawn()?;
-        let (process, done) = (child.id(), AtomicBool::new(false));
-        let (status, time, memory) = thread::scope(|scope| {
-            let watch = scope.spawn(|| watch(process, &done));
-            let status = child.wait();
-            let time = started.elapsed();
-            done.store(true, Ordering::Relaxed);
-            (status, time, watch.join().ok().flatten())
-        });
+    /// Reads the workbooks of these provinces, or of all where none is given, and does nothing else.
+    pub fn ingest(&self, provinces: &[String]) -> Result<Run, Box<dyn Error>> {
+        self.command("ingest", provinces)
+    }
 
-        let log = fs::read_to_string(&logged)?;
+    fn command(&self, command: &str, provinces: &[String]) -> Result<Run, Box<dyn Error>> {
+        let [pipeline, work, out] =
+            [self.pipeline.to_owned(), self.folder.join("work"), self.folder.join("out")]
+                .map(|path| path.to_string_lossy().into_owned());
+        let mut words = vec![command, &pipeline, "-v", "--work", &work, "--out", &out];
+        words.extend(provinces.iter().flat_map(|province| ["--province", province]));
+        let watched = watch::run(&words, self.folder)?;
         // 1 would mean that data was set aside, but the workbooks are clean.
-        if status?.code() != Some(0) {
-            return Err(format!("the program did not end well:\n{log}").into());
+        if watched.code != Some(0) {
+            return Err(format!("the program did not end well:\n{}", watched.stderr).into());
         }
-        let balance = fs::read_to_string(&said)?
-            .lines()
-            .find(|line| line.starts_with("responses read"))
-            .unwrap_or_default()
-            .to_owned();
-        Ok(Run { time, memory, turns: log::turns(&log), balance })
+        let said = watched.stdout.lines().find(|line| line.starts_with("responses read"));
+        Ok(Run {
+            time: watched.time,
+            memory: watched.memory,
+            turns: log::turns(&watched.stderr),
+            balance: said.unwrap_or_default().to_owned(),
+        })
     }
-}
-
-/// The high-water mark of a process, looked at until it is done.
-fn watch(process: u32, done: &AtomicBool) -> Option<u64> {
-    let path = format!("/proc/{process}/status");
-    let mut highest = None;
-    while !done.load(Ordering::Relaxed) {
-        let mark = fs::read_to_string(&path).ok().and_then(|status| high_water(&status));
-        highest = highest.max(mark);
-        thread::sleep(LOOKS);
-    }
-    highest
-}
-
-fn high_water(status: &str) -> Option<u64> {
-    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    mark.split_whitespace().next()?.parse().ok()
 }

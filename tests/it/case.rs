@@ -150,7 +150,8 @@ impl Case {
         Store::new(&self.folder.path().join("work"), &self.folder.path().join("out"), &pipeline)
     }
 
-    fn output(&self) -> &Output {
+    /// All that the last run said, and its ending.
+    pub fn output(&self) -> &Output {
         self.last.as_ref().expect("run first")
     }
 

@@ -13,6 +13,7 @@
 mod architecture;
 mod bad_input;
 mod case;
+mod hostile;
 mod inspect;
 mod laws;
 mod published;
