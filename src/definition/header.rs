@@ -4,6 +4,9 @@
 const EDGES: &[char] =
     &['.', ',', ':', ';', '*', '?', '!', '"', '\'', '-', '_', '\u{2013}', '\u{2014}', '\u{201c}', '\u{201d}'];
 
+/// The longest text that may be nothing but numbering: every header passes by here, and most are sentences.
+const LONGEST_NUMBERING: usize = 24;
+
 /// The form of a header text in which two spellings of one header are equal: lower case, line breaks and runs of
 /// spaces folded to one space, leading numbering (`1.`, `1.a.`, `(1)`, `1)`, `II.`) and punctuation at the ends removed.
 /// A text that is nothing but numbering or punctuation stays as it is, so that `1.` and `2.` differ.
@@ -44,7 +47,10 @@ fn folded(text: &str) -> String {
         }
         let start = folded.len();
         if word.is_ascii() {
-            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            folded.push_str(word);
+            if let Some(word) = folded.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
         } else {
             folded.extend(word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase));
         }
@@ -70,12 +76,16 @@ fn without_numbering(text: &str) -> &str {
 
 /// Whether a word is numbering: `1.`, `1)`, `(1)`, `1.a.`, `1.1`, `5a.`, `a.`, `ii.`; never a bare `14`.
 fn is_numbering(word: &str) -> bool {
+    if word.len() > LONGEST_NUMBERING {
+        return false;
+    }
     let inner = word.strip_prefix('(').unwrap_or(word);
-    let parts: Vec<&str> = inner.split(['.', ')']).filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        [] => false,
-        [one] => inner.ends_with(['.', ')']) && (is_number(one) || is_letter(one) || is_roman(one)),
-        [first, more @ ..] => is_number(first) && more.iter().all(|part| is_number(part) || is_letter(part)),
+    let mut parts = inner.split(['.', ')']).filter(|part| !part.is_empty());
+    let is_further = |part: &str| is_number(part) || is_letter(part);
+    match (parts.next(), parts.next()) {
+        (None, _) => false,
+        (Some(one), None) => inner.ends_with(['.', ')']) && (is_further(one) || is_roman(one)),
+        (Some(first), Some(second)) => is_number(first) && is_further(second) && parts.all(is_further),
     }
 }
 
