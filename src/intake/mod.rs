@@ -161,7 +161,7 @@ impl Intake {
     /// A file that gave nothing and was not rejected either would be dropped with notes alone.
     fn told_if_fruitless(&mut self, name: &str) {
         let rejected = self.findings.iter().any(|finding| finding.rule.severity == Severity::Reject);
-        if self.sources.is_empty() && !rejected {
+        if self.sources.iter().all(|source| source.responses.is_empty()) && !rejected {
             let found = "tidak ada lembar yang memuat jawaban";
             self.findings.push(Finding::new(
                 &R102,
