@@ -58,6 +58,10 @@ fn folded(text: &str) -> String {
             folded.truncate(end);
         }
     }
+    // Half of all people type spaces around a slash.
+    if folded.contains(" /") || folded.contains("/ ") {
+        return folded.replace(" /", "/").replace("/ ", "/");
+    }
     folded
 }
 
@@ -121,6 +125,13 @@ mod tests {
     fn case_spaces_and_line_breaks_do_not_count() {
         assert_eq!(normal("  Kode\r\n  UNIT\u{a0}"), "kode unit");
         assert_eq!(normal("\u{feff}Tanggal"), "tanggal");
+    }
+
+    #[test]
+    fn spaces_around_a_slash_do_not_count() {
+        for header in ["4. Biaya/tarif", "4. Biaya / tarif", "Biaya /Tarif", "Biaya/\ntarif"] {
+            assert_eq!(normal(header), "biaya/tarif");
+        }
     }
 
     #[test]

@@ -7,11 +7,12 @@ use super::locate::Fit;
 use super::repeat::{Repeat, Repeats, repeat};
 use super::responses::Responses;
 use super::rows::{Response, Unread, response};
+use super::spread::Spread;
 use super::template::{Template, Templates};
-use super::unit::{SheetUnit, unit_of};
+use super::unit::{SheetUnit, names_unit, unit_of};
 use crate::finding::Finding;
 use crate::place::Place;
-use crate::sheet::{Epoch, Row};
+use crate::sheet::{Area, Epoch, Row};
 
 /// How many rows above a header that stands again may be the title of its block.
 const TALLEST_TITLE: u32 = 5;
@@ -59,20 +60,41 @@ pub struct Body {
     findings: Vec<Finding>,
 }
 
-/// Reads the rows under a header.
+/// Reads the rows under a header. Merged areas are asked for only where a response lacks what an area could give it:
+/// finding them costs a second look at the sheet.
 #[must_use]
-pub fn read(table: Table<'_>, rows: &[Row<'_>], epoch: Epoch, sheet: &Place) -> Body {
+pub fn read(
+    table: Table<'_>,
+    cells: (&[Row<'_>], Epoch),
+    sheet: &Place,
+    merged: &mut dyn FnMut() -> Vec<Area>,
+) -> Body {
+    let body = read_rows(table, cells, sheet, Spread::default());
+    if !body.lacks_of(table) {
+        return body;
+    }
+    let spread = Spread::of(table.columns, &merged());
+    if spread.is_empty() { body } else { read_rows(table, cells, sheet, spread) }
+}
+
+fn read_rows(
+    table: Table<'_>,
+    (rows, epoch): (&[Row<'_>], Epoch),
+    sheet: &Place,
+    mut spread: Spread,
+) -> Body {
     let Table { templates, template, fit, columns, unit } = table;
     let mut body = Body::default();
     body.blocks.push(Block { titles: fit.titles(), unit: unit.cloned(), ..Block::default() });
     let mut next = rows.partition_point(|row| row.number() <= fit.last);
     let mut foreign = false;
     while let Some(row) = rows.get(next) {
-        let found = response(templates, template, columns, (*row, epoch));
+        let mut found = response(templates, template, columns, (*row, epoch));
+        spread.over(&mut found);
         // Titles are no answers and no dates: only rows with something unreadable are looked at twice.
         let again = if found.unread.is_empty() { None } else { rows.get(next..) };
         if let Some(again) = again.and_then(|rows| repeat(templates, template, columns, rows)) {
-            body.retract_title(table, again.first.row);
+            body.retract_titles(table, rows, again.first.row);
             let titles = title_of(rows, body.last.unwrap_or(fit.last), again.first.row);
             foreign = !body.pass(table, &again, titles, sheet);
             next = rows.partition_point(|row| row.number() <= again.last);
@@ -114,12 +136,21 @@ impl Body {
         block.responses.push(&response);
     }
 
-    /// The title of a block may look like a response without answers: `Kode Unit | 63.05-DINKES`.
-    fn retract_title(&mut self, table: Table<'_>, header: u32) {
+    /// Whether a response lacks what a column of the table holds.
+    fn lacks_of(&self, table: Table<'_>) -> bool {
+        let found = |code: &str| table.columns.found.iter().any(|(found, _)| found == code);
+        let mut columns = table.template.columns.iter().filter(|column| found(&column.code));
+        columns.any(|column| self.blocks.iter().any(|block| block.responses.lacks(column.holds)))
+    }
+
+    /// The title of a block may look like a response without answers: `Kode Unit | 63.05-DINKES`. What is no title
+    /// beyond doubt is told with the totals and notes, for nothing vanishes in silence.
+    fn retract_titles(&mut self, table: Table<'_>, rows: &[Row<'_>], header: u32) {
+        let Table { templates, template, columns, .. } = table;
         let Some(block) = self.blocks.last_mut() else { return };
         let is_header = |text: &Option<String>| {
-            let key = |text: &String| table.templates.abbreviations.key(text);
-            text.as_ref().is_some_and(|text| table.template.headers.contains_key(&key(text)))
+            let key = |text: &String| templates.abbreviations.key(text);
+            text.as_ref().is_some_and(|text| template.headers.contains_key(&key(text)))
         };
         let of_title = block.unit.is_some();
         let title = |response: &Response| {
@@ -131,6 +162,10 @@ impl Body {
         while let Some(last) = block.responses.last().filter(title) {
             block.responses.pop();
             block.unread.retain(|unread| unread.row != last.row);
+            let row = rows.get(rows.partition_point(|row| row.number() < last.row));
+            if let Some(row) = row.filter(|row| !names_unit(templates, template, **row)) {
+                self.footer.passes(columns, *row);
+            }
         }
         self.last = self.blocks.iter().rev().find_map(|block| block.responses.rows.last()).copied();
     }

@@ -115,10 +115,6 @@ pub fn day(content: Content<'_>, calendar: Calendar, blank_words: &[String]) -> 
 
 /// A serial number, or a date written as one number: 20240802.
 fn day_of_number(number: f64, epoch: Epoch) -> Option<Date> {
-    // Less than a day is a time of day, which names no day in either epoch.
-    if number < 1.0 {
-        return None;
-    }
     if !(19_000_101.0..=99_991_231.0).contains(&number) {
         return day_of_serial(number, epoch);
     }

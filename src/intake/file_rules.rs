@@ -120,42 +120,30 @@ pub static R010: Rule = Rule {
     severity: Severity::Note,
 };
 
-/// Whether a file is named as the lock files of spreadsheet programs are: `~$tapin.xlsx`, `.~lock.tapin.ods#`.
+/// The finding of a lock file, which is known by its name: `~$tapin.xlsx`, `.~lock.tapin.ods#`. Its content says who has
+/// the workbook open, and is not looked at.
 #[must_use]
-pub fn is_lock_file(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file.starts_with("~$") || (file.starts_with(".~lock.") && file.ends_with('#'))
-}
-
-/// The finding of a lock file. Its content says who has the workbook open, and is not looked at.
-#[must_use]
-pub fn lock_file(name: &str) -> Finding {
-    Finding::new(&R006, Place::file(name), "berkas penanda", "buku kerja yang sudah ditutup")
+pub fn lock_file(name: &str) -> Option<Finding> {
+    let file = base(name);
+    let is_lock = file.starts_with("~$") || (file.starts_with(".~lock.") && file.ends_with('#'));
+    is_lock.then(|| Finding::new(&R006, Place::file(name), "berkas penanda", "buku kerja yang sudah ditutup"))
 }
 
 /// The finding of a file that is named after a format it does not have.
 #[must_use]
 pub fn misnamed(name: &str, format: Format) -> Option<Finding> {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    let fitting = endings(format);
-    if fitting.contains(&ending.as_str()) {
+    let ending = base(name).rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    if format.fits(&ending) {
         return None;
     }
     let found = if ending.is_empty() { "tanpa akhiran".to_owned() } else { format!("`.{ending}`") };
-    let first = fitting.first().copied().unwrap_or_default();
-    Some(Finding::new(&R010, Place::file(name), found, format!("`.{first}`, sesuai isi berkas")))
+    let usual = format.endings().first().copied().unwrap_or_default();
+    Some(Finding::new(&R010, Place::file(name), found, format!("`.{usual}`, sesuai isi berkas")))
 }
 
-/// The endings of a format, the usual one first.
-fn endings(format: Format) -> &'static [&'static str] {
-    match format {
-        Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
-        Format::Xlsb => &["xlsb"],
-        Format::Xls => &["xls", "xlt"],
-        Format::Ods => &["ods", "ots"],
-        Format::Text => &["csv", "tsv", "txt", "tab"],
-    }
+/// The name of a file without its folder, as any system writes it.
+fn base(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 /// The finding of a file that could not even be opened.
@@ -177,4 +165,25 @@ pub fn unreadable(place: Place, why: &Unreadable) -> Finding {
         Unreadable::Limit { .. } => (&R007, "tabel jawaban saja"),
     };
     Finding::new(rule, place, why.to_string(), expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_does_not_fit_the_content_is_told() {
+        assert_eq!(misnamed("a/TAPIN.XLSX", Format::Xlsx), None);
+        assert_eq!(misnamed("data.txt", Format::Text), None);
+        let found = |name, format| misnamed(name, format).map(|finding| (finding.found, finding.expected));
+        let told = |found: &str, usual: &str| Some((found.to_owned(), format!("{usual}, sesuai isi berkas")));
+        assert_eq!(found("tapin.xls", Format::Xlsx), told("`.xls`", "`.xlsx`"));
+        assert_eq!(found("a.b\\tapin", Format::Ods), told("tanpa akhiran", "`.ods`"));
+    }
+
+    #[test]
+    fn lock_files_are_known_by_their_names() {
+        assert!(["x/~$tapin.xlsx", ".~lock.tapin.ods#"].into_iter().all(|name| lock_file(name).is_some()));
+        assert!(["tapin~$.xlsx", "lock.ods"].into_iter().all(|name| lock_file(name).is_none()));
+    }
 }

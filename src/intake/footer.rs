@@ -53,13 +53,19 @@ impl Footer {
             return false;
         }
         if self.first.is_none() {
-            self.first = Some((row.number(), start.map_or(0, |(column, _)| column)));
             self.word = word.map(str::to_owned);
         }
-        self.rows += 1;
+        self.passes(columns, row);
         let first = self.under.map_or(row.number(), |(first, _)| first);
         self.under = Some((first, row.number()));
         true
+    }
+
+    /// Counts a row that is none of the responses.
+    pub fn passes(&mut self, columns: &Columns, row: Row<'_>) {
+        let start = row.cells().map(|(column, _)| column).find(|column| columns.spans(*column));
+        self.first.get_or_insert((row.number(), start.unwrap_or_default()));
+        self.rows += 1;
     }
 
     /// A response stands here: the rows before it are not under the table.

@@ -95,8 +95,45 @@ fn a_header_that_stands_again_is_passed_over_with_one_note() {
     );
     let intake = file("Internal.csv", &text);
     assert_eq!(read(&intake).iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 6, 8], "{intake:?}");
-    assert_eq!(found(&intake), [("R108", "Internal.csv!Internal!A4".to_owned())]);
-    assert_eq!(intake.findings[0].found, "judul kolom yang sama; 2 kali");
+    let place = |cell: &str| format!("Internal.csv!Internal!{cell}");
+    assert_eq!(found(&intake), [("R105", place("A3")), ("R108", place("A4"))]);
+    assert_eq!(intake.findings[0].found, "baris tanpa unit, responden, dan jawaban; 1 baris");
+    assert_eq!(intake.findings[1].found, "judul kolom yang sama; 2 kali");
+}
+
+#[test]
+fn a_respondent_without_answers_above_a_repeated_header_does_not_vanish_in_silence() {
+    let rows = "r1;2024-08-02;1;2;3\nr2;;;;\n";
+    let text = format!("Kode Unit: 63.05-DINKES;;;;\n{UNITLESS}{rows}{UNITLESS}r3;2024-08-02;1;2;3\n");
+    let intake = file("Internal.csv", &text);
+    assert_eq!(read(&intake).iter().map(|(row, _)| *row).collect::<Vec<_>>(), [3, 6], "{intake:?}");
+    let place = |cell: &str| format!("Internal.csv!Internal!{cell}");
+    assert_eq!(found(&intake), [("R105", place("A4")), ("R108", place("A5"))]);
+}
+
+#[test]
+fn a_code_merged_over_several_rows_holds_for_all_of_them() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Internal").unwrap();
+    for (column, title) in (0..).zip(HEADER.trim().split(';')) {
+        sheet.write_string(0, column, title).unwrap();
+    }
+    let plain = Format::new();
+    sheet.merge_range(1, 0, 3, 0, "63.05-DINKES", &plain).unwrap();
+    sheet.merge_range(1, 2, 2, 2, "2024-08-02", &plain).unwrap();
+    // Under one answer that is merged the others are blank: nobody else gave it.
+    sheet.merge_range(1, 3, 2, 3, "4", &plain).unwrap();
+    for (row, respondent) in [(1, "r1"), (2, "r2"), (3, "r3"), (4, "r4")] {
+        sheet.write_string(row, 1, respondent).unwrap();
+        sheet.write_number(row, 5, 3.0).unwrap();
+    }
+    let intake = read_file(&templates(), "a.xlsx", &book.save_to_buffer().unwrap());
+    assert!(intake.findings.is_empty(), "{intake:?}");
+    let responses = &intake.sources[0].responses;
+    let unit = Some("63.05-DINKES");
+    assert_eq!(responses.units.iter().collect::<Vec<_>>(), [unit, unit, unit, None]);
+    assert_eq!(responses.dates.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false, false]);
+    assert_eq!(responses.answers_to(0).collect::<Vec<_>>(), [Some(4), None, None, None]);
 }
 
 #[test]

@@ -48,7 +48,9 @@ pub struct Mapped {
 pub fn look(templates: &Templates, sheet: &str, cells: &Cells, merged: &[Area]) -> Look {
     let rows: Vec<Row<'_>> = cells.rows().collect();
     match locate(templates, sheet, &rows, || merged.to_vec()) {
-        Located::Table(fit) => table(templates, &Place::sheet("", sheet), (&rows, cells.epoch()), &fit),
+        Located::Table(fit) => {
+            table((templates, &Place::sheet("", sheet)), (&rows, cells.epoch()), &fit, merged)
+        }
         Located::NoTable(role) => Look {
             role: templates.roles.get(role).map(|template| template.role.clone()),
             ..nothing("the sheet bears the name of a role, but no row has its headers")
@@ -69,12 +71,17 @@ fn nothing(reason: &str) -> Look {
     }
 }
 
-fn table(templates: &Templates, sheet: &Place, (rows, epoch): (&[Row<'_>], Epoch), fit: &Fit) -> Look {
+fn table(
+    (templates, sheet): (&Templates, &Place),
+    (rows, epoch): (&[Row<'_>], Epoch),
+    fit: &Fit,
+    merged: &[Area],
+) -> Look {
     let Some(template) = templates.roles.get(fit.role) else { return nothing("no such role") };
     let mut columns = Columns::of(templates, template, fit);
     let unit = columns.unit(templates, template, (fit, rows), sheet).ok().flatten();
     let table = Table { templates, template, fit, columns: &columns, unit: unit.as_ref() };
-    let body = read(table, rows, epoch, sheet);
+    let body = read(table, (rows, epoch), sheet, &mut || merged.to_vec());
     let (left, right) = columns.edges;
     Look {
         role: Some(template.role.clone()),

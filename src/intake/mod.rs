@@ -21,6 +21,7 @@ mod responses;
 #[cfg(test)]
 mod round_trip_tests;
 mod rows;
+mod spread;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -41,12 +42,12 @@ use serde::{Deserialize, Serialize};
 
 use body::Table;
 use columns::Columns;
-use file_rules::{is_lock_file, lock_file, misnamed};
+use file_rules::{lock_file, misnamed};
 use locate::{Fit, Located};
 
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::{CellRef, Place};
-use crate::sheet::{Book, Cells, Epoch, Listed, Row};
+use crate::sheet::{Area, Book, Cells, Epoch, Listed, Row};
 
 /// A sheet belongs to no role.
 pub static R101: Rule = Rule {
@@ -133,8 +134,8 @@ pub struct Intake {
 /// Reads a file: `name` is its path below the province's folder, `bytes` its content.
 #[must_use]
 pub fn read_file(templates: &Templates, name: &str, bytes: &[u8]) -> Intake {
-    if is_lock_file(name) {
-        return Intake::of_finding(lock_file(name));
+    if let Some(finding) = lock_file(name) {
+        return Intake::of_finding(finding);
     }
     let mut intake = Intake::default();
     match Book::open(stem(name), bytes) {
@@ -160,7 +161,7 @@ impl Intake {
     /// A file that gave nothing and was not rejected either would be dropped with notes alone.
     fn told_if_fruitless(&mut self, name: &str) {
         let rejected = self.findings.iter().any(|finding| finding.rule.severity == Severity::Reject);
-        if self.sources.is_empty() && !rejected {
+        if self.sources.iter().all(|source| source.responses.is_empty()) && !rejected {
             let found = "tidak ada lembar yang memuat jawaban";
             self.findings.push(Finding::new(
                 &R102,
@@ -188,7 +189,10 @@ impl Intake {
             return self.findings.push(note(rule, "lembar tersembunyi", "lembar yang tampak"));
         }
         match located {
-            Located::Table(fit) => self.add_table(templates, &place, (&rows, cells.epoch()), &fit),
+            Located::Table(fit) => {
+                let mut merged = || book.merged(sheet);
+                self.add_table((templates, &place), (&rows, cells.epoch()), &fit, &mut merged);
+            }
             Located::NoTable(_) => {
                 let expected = "judul kolom seperti di kuesioner";
                 self.findings.push(note(&R102, "tidak ada baris judul kolom", expected));
@@ -204,10 +208,10 @@ impl Intake {
 
     fn add_table(
         &mut self,
-        templates: &Templates,
-        sheet: &Place,
+        (templates, sheet): (&Templates, &Place),
         (rows, epoch): (&[Row<'_>], Epoch),
         fit: &Fit,
+        merged: &mut dyn FnMut() -> Vec<Area>,
     ) {
         let Some(template) = templates.roles.get(fit.role) else { return };
         let mut columns = Columns::of(templates, template, fit);
@@ -221,7 +225,7 @@ impl Intake {
             return;
         }
         let table = Table { templates, template, fit, columns: &columns, unit: unit.as_ref() };
-        let mut body = body::read(table, rows, epoch, sheet);
+        let mut body = body::read(table, (rows, epoch), sheet, merged);
         self.findings.extend(body.findings(sheet));
         // Blocks of other units may stand under a header that has no response of its own.
         let several = body.blocks.len() > 1;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::rows::Response;
+use super::template::Holds;
 
 /// What stands for an answer that is not there; no scale reaches so low.
 const NO_ANSWER: i16 = i16::MIN;
@@ -76,6 +77,20 @@ impl Responses {
         self.dates.pop();
         for answers in &mut self.answers {
             answers.pop();
+        }
+    }
+
+    /// Whether one of them lacks what such a column holds.
+    #[must_use]
+    pub fn lacks(&self, holds: Holds) -> bool {
+        let gap = |texts: &Texts| texts.entries.contains(&0);
+        match holds {
+            Holds::Unit => gap(&self.units),
+            Holds::Respondent => gap(&self.respondents),
+            Holds::Product => gap(&self.products),
+            Holds::Medium => gap(&self.mediums),
+            Holds::Date => self.dates.contains(&None),
+            Holds::Answer(_) | Holds::Identity | Holds::Nothing => false,
         }
     }
 

@@ -185,7 +185,8 @@ proptest! {
         prop_assert!(source.unread.is_empty());
         let codes: Vec<&str> = intake.findings.iter().map(|finding| finding.rule.code).collect();
         let beside = layout.beside.iter().filter(|stands| **stands).count();
-        let expected = [vec!["R104"; beside], vec!["R105"; usize::from(layout.flags[FOOTER])]].concat();
+        let empty = vec!["R102"; usize::from(written.is_empty())];
+        let expected = [vec!["R104"; beside], vec!["R105"; usize::from(layout.flags[FOOTER])], empty].concat();
         prop_assert_eq!(codes, expected, "{:?}", intake.findings);
     }
 }

@@ -95,6 +95,26 @@ impl Response {
         named && (self.unit.is_some() || self.date.is_some())
     }
 
+    /// Takes what a column holds from the response at the top of a merged area, unless something of its own stands here.
+    pub(super) fn inherit(&mut self, holds: Holds, top: &Self) {
+        if self.unread.iter().any(|(unread, _)| *unread == holds) {
+            return;
+        }
+        let fill = |own: &mut Option<String>, top: &Option<String>| {
+            if own.is_none() {
+                own.clone_from(top);
+            }
+        };
+        match holds {
+            Holds::Unit => fill(&mut self.unit, &top.unit),
+            Holds::Respondent => fill(&mut self.respondent, &top.respondent),
+            Holds::Product => fill(&mut self.product, &top.product),
+            Holds::Medium => fill(&mut self.medium, &top.medium),
+            Holds::Date => self.date = self.date.or(top.date),
+            Holds::Answer(_) | Holds::Identity | Holds::Nothing => {}
+        }
+    }
+
     fn saw_identity(&mut self, column: u32, content: Content<'_>) {
         if matches!(content, Content::Number(number) if has_lost_digits(number)) {
             self.lost_digits.push(column);

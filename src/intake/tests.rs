@@ -146,3 +146,9 @@ fn a_file_that_gives_nothing_at_all_is_rejected_as_a_whole() {
     let sheet = "Petunjuk Internal.csv!Petunjuk Internal".to_owned();
     assert_eq!(found(&intake), [("R101", sheet), ("R102", "Petunjuk Internal.csv".to_owned())]);
 }
+
+#[test]
+fn an_empty_template_is_rejected_as_a_whole() {
+    let intake = file("Internal.csv", "Kode Unit;Kode Responden;Tanggal;Tugas;Wewenang;Sarana\n");
+    assert_eq!(found(&intake), [("R102", "Internal.csv".to_owned())]);
+}

@@ -65,6 +65,11 @@ pub fn unit_of(
     only(&in_rows(templates, template, titles), sheet)
 }
 
+/// Whether a row names a unit, or says that it does.
+pub fn names_unit(templates: &Templates, template: &Template, row: Row<'_>) -> bool {
+    !in_rows(templates, template, &[row]).is_empty()
+}
+
 fn in_rows(templates: &Templates, template: &Template, titles: &[Row<'_>]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for row in titles {

@@ -13,18 +13,18 @@ pub enum Epoch {
     Year1904,
 }
 
-/// The date of a serial number; the time of day is cut off. `None` below the first day, for the day that never was, and
-/// after the year 9999.
+/// The date of a serial number; the time of day is cut off. `None` for the day that never was, after the year 9999, and
+/// below 1: that is a time of day, which names no day in either epoch.
 #[must_use]
 pub fn day_of_serial(serial: f64, epoch: Epoch) -> Option<Date> {
     // Beyond this the cast below would no longer be exact, and no date lies there.
-    if !(0.0..3_000_000.0).contains(&serial) {
+    if !(1.0..3_000_000.0).contains(&serial) {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "checked to lie between 0 and 3,000,000")]
+    #[expect(clippy::cast_possible_truncation, reason = "checked to lie between 1 and 3,000,000")]
     let days = serial.floor() as i32;
     let start = match (epoch, days) {
-        (Epoch::Year1900, 0 | 60) => return None,
+        (Epoch::Year1900, 60) => return None,
         (Epoch::Year1900, 1..60) => date(1899, 12, 31),
         (Epoch::Year1900, _) => date(1899, 12, 30),
         (Epoch::Year1904, _) => date(1904, 1, 1),
@@ -51,7 +51,14 @@ mod tests {
     #[test]
     fn the_1904_epoch_is_1462_days_later() {
         assert_eq!(day_of_serial(44_044.0, Epoch::Year1904), Some(date(2024, 8, 2)));
-        assert_eq!(day_of_serial(0.0, Epoch::Year1904), Some(date(1904, 1, 1)));
+        assert_eq!(day_of_serial(1.0, Epoch::Year1904), Some(date(1904, 1, 2)));
+    }
+
+    #[test]
+    fn a_time_of_day_alone_names_no_day_in_either_epoch() {
+        for epoch in [Epoch::Year1900, Epoch::Year1904] {
+            assert_eq!([0.0, 0.354, 0.999].map(|time| day_of_serial(time, epoch)), [None; 3]);
+        }
     }
 
     #[test]

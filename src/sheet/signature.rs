@@ -34,17 +34,22 @@ impl fmt::Display for Format {
 }
 
 impl Format {
-    /// Whether the ending of a file's name, without its dot, fits this format.
+    /// The endings of the names of its files, without their dots; the usual one first.
     #[must_use]
-    pub fn fits(self, ending: &str) -> bool {
-        let endings: &[&str] = match self {
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
             Self::Xlsx => &["xlsx", "xlsm", "xltx", "xltm", "xlam"],
             Self::Xlsb => &["xlsb"],
             Self::Xls => &["xls", "xlt", "xla", "xlm", "xlw"],
             Self::Ods => &["ods", "ots"],
             Self::Text => &["csv", "tsv", "txt", "tab"],
-        };
-        endings.iter().any(|fitting| fitting.eq_ignore_ascii_case(ending))
+        }
+    }
+
+    /// Whether the ending of a file's name, without its dot, fits this format.
+    #[must_use]
+    pub fn fits(self, ending: &str) -> bool {
+        self.endings().iter().any(|fitting| fitting.eq_ignore_ascii_case(ending))
     }
 }
 

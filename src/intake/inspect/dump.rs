@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::ending::lock_file;
 use super::inspection::Trouble;
 use super::kind::Kind;
+use crate::intake::file_rules::lock_file;
 use crate::intake::{stem, unreadable};
 use crate::place::{CellRef, Place};
 use crate::sheet::{Book, Cells, Content};

@@ -2,7 +2,6 @@
 //! workbook; with the templates of a pipeline the columns of a table are mapped.
 
 mod dump;
-mod ending;
 mod gathered;
 mod inspection;
 mod kind;
@@ -15,6 +14,7 @@ pub use inspection::{
 
 use std::collections::BTreeMap;
 
+use super::file_rules::{lock_file, misnamed};
 use super::{Look, Mapped, Templates, look, stem, unreadable};
 use crate::place::{CellRef, Place};
 use crate::sheet::{Area, Book, Cells, Content, Format, Listed};
@@ -25,7 +25,7 @@ use kind::{Kind, is_number};
 /// their shape alone.
 #[must_use]
 pub fn inspect(templates: Option<&Templates>, name: &str, bytes: &[u8]) -> Inspection {
-    if let Some(finding) = ending::lock_file(name) {
+    if let Some(finding) = lock_file(name) {
         return Inspection::of_finding(name, &finding);
     }
     let mut book = match Book::open(stem(name), bytes) {
@@ -50,7 +50,7 @@ pub fn inspect(templates: Option<&Templates>, name: &str, bytes: &[u8]) -> Inspe
         file: name.to_owned(),
         format: Some(format.to_string()),
         unreadable: None,
-        ending: ending::misnamed(name, format).map(|finding| Trouble::of(&finding)),
+        ending: misnamed(name, format).map(|finding| Trouble::of(&finding)),
         sheets,
     }
 }
