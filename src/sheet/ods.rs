@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::cells::MOST_CELLS;
 use super::ods_cell::{Cell, Value, attribute};
 use super::package::{self, Package, part};
-use super::{Area, Cells, Content, Listed, Unreadable};
+use super::{Area, Cells, Content, Epoch, Listed, Unreadable};
 use crate::place::CellRef;
 
 /// The rows and columns of a sheet.
@@ -77,7 +77,7 @@ struct Document<R> {
 impl<R: BufRead> Document<R> {
     fn sheets(mut self) -> Result<Vec<Sheet>, Unreadable> {
         let (mut sheets, mut filled) = (Vec::new(), 0);
-        let (mut style, mut hidden) = (None, BTreeSet::new());
+        let (mut style, mut hidden, mut epoch) = (None, BTreeSet::new(), Epoch::Year1900);
         loop {
             self.text.clear();
             let element = match self.reader.read_event_into(&mut self.text).map_err(Unreadable::damaged)? {
@@ -95,6 +95,9 @@ impl<R: BufRead> Document<R> {
                         .read_to_end_into(element.name(), &mut self.skipped)
                         .map_err(Unreadable::damaged)?;
                 }
+                "table:null-date" if is(&element, "table:date-value", "1904-01-01") => {
+                    epoch = Epoch::Year1904;
+                }
                 "table:table" => {
                     let style = attribute(&element, "table:style-name").unwrap_or_default();
                     let listed = Listed {
@@ -102,7 +105,7 @@ impl<R: BufRead> Document<R> {
                         hidden: hidden.contains(&style) || is(&element, "table:visibility", "collapse"),
                         has_cells: true,
                     };
-                    let table = self.table()?;
+                    let table = self.table(Cells::new(epoch))?;
                     filled += table.cells.len();
                     if style != REMEMBERED {
                         sheets.push(table.sheet(listed, filled));
@@ -113,9 +116,9 @@ impl<R: BufRead> Document<R> {
         }
     }
 
-    /// Reads the rows of a table to its end. What goes beyond a limit is passed over, and the table says so.
-    fn table(&mut self) -> Result<Table, Unreadable> {
-        let mut table = Table::default();
+    /// Reads the rows of a table to its end, into `cells`. What goes beyond a limit is passed over, and the table says so.
+    fn table(&mut self, cells: Cells) -> Result<Table, Unreadable> {
+        let mut table = Table { cells, ..Table::default() };
         loop {
             self.text.clear();
             match self.reader.read_event_into(&mut self.text).map_err(Unreadable::damaged)? {

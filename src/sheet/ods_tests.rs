@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
 use super::tests::{Layout, Typed, back, layout, read};
-use super::{Book, Content, Unreadable};
+use super::{Book, Content, Epoch, Unreadable};
 
 /// An `.ods` of the given parts.
 fn packed(manifest: &str, styles: &str, tables: &str) -> Vec<u8> {
@@ -54,6 +54,16 @@ fn cell(markup: &str) -> String {
     let found = cells(&format!("<table:table-row>{markup}</table:table-row>")).unwrap();
     assert!(found.len() < 2, "{found:?}");
     found.concat().replacen("A1 ", "", 1)
+}
+
+#[test]
+fn numbers_of_a_workbook_that_counts_from_1904_count_from_there() {
+    let since = r#"<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>"#;
+    let one = r#"<table:table-row><table:table-cell office:value-type="float" office:value="44044"/></table:table-row>"#;
+    for (settings, epoch) in [(since, Epoch::Year1904), ("", Epoch::Year1900)] {
+        let bytes = packed("<manifest:manifest/>", "", &format!("{settings}{}", table(one)));
+        assert_eq!(Book::open("x", &bytes).unwrap().cells(0).unwrap().epoch(), epoch);
+    }
 }
 
 fn markup(value: &Typed, times: usize) -> String {
