@@ -30,10 +30,14 @@ bench:
 hostile:
 	cargo bench --profile dev --bench hostile
 
-# Ten minutes of random changes to real files. Needs a nightly compiler and `cargo install cargo-fuzz`.
+# Ten minutes of random changes to real files, which come from the sample data.
 fuzz:
-	mkdir -p fuzz/corpus/reader
-	cd fuzz && cargo +nightly fuzz run --sanitizer none reader corpus/reader seeds -- -fork=1 -ignore_ooms=1 \
+	@cargo +nightly fuzz --version >/dev/null 2>&1 || { \
+		echo "fuzzing needs 'rustup toolchain install nightly' and 'cargo install cargo-fuzz'" >&2; exit 1; }
+	mkdir -p fuzz/corpus/reader fuzz/corpus/seeds
+	find sample_data -type f -size -100k \( -name '*.xls*' -o -name '*.ods' -o -name '*.csv' \) | \
+		while read -r file; do cp "$$file" "fuzz/corpus/seeds/$$(echo "$$file" | tr '/ ' '__')"; done
+	cd fuzz && cargo +nightly fuzz run --sanitizer none reader corpus/reader corpus/seeds -- -fork=2 -ignore_ooms=1 \
 		-rss_limit_mb=1024 -timeout=20 -max_len=100000 -max_total_time=600
 
 clean:

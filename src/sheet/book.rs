@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use calamine::{Xls, Xlsx};
+use calamine::Xlsx;
 
 use super::decode::text_of;
 use super::guard::guarded;
@@ -11,8 +11,6 @@ use super::laid_open::laid_open;
 use super::signature::format_of;
 use super::xlsb::Binary;
 use super::{Area, Cells, Format, Unreadable, delimited, ods, package, xls, xlsb, xlsx};
-
-type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// A sheet as the file lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +33,7 @@ pub struct Book<'b> {
 enum Content<'b> {
     Xlsx(Box<Xlsx<Cursor<Cow<'b, [u8]>>>>),
     Xlsb(Box<Binary<'b>>),
-    Xls(Box<Xls<Bytes<'b>>>),
+    Xls(Box<xls::Old>),
     /// All sheets, and the file for one that is asked for again.
     Ods(Vec<ods::Sheet>, &'b [u8]),
     Text(Cow<'b, str>),

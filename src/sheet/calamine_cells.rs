@@ -2,6 +2,7 @@
 
 use calamine::{CellErrorType, Data, DataRef, Dimensions, ExcelDateTime, SheetType, SheetVisible};
 
+use super::fold::Fold;
 use super::{Area, Cells, Content, Epoch, Listed, Unreadable, day_of_serial};
 use crate::place::CellRef;
 
@@ -28,14 +29,15 @@ pub(super) fn content<'a>(value: &'a DataRef<'_>, epoch: Epoch) -> Option<Conten
     })
 }
 
-/// Collects the cells of a range; its own addresses count from its first cell, ours from the first of the sheet.
-pub(super) fn dense(epoch: Epoch, range: &calamine::Range<Data>) -> Result<Cells, Unreadable> {
+/// Collects the cells of a range; its own addresses count from its first cell, ours from the first of the sheet before
+/// it was folded.
+pub(super) fn dense(epoch: Epoch, fold: &Fold, range: &calamine::Range<Data>) -> Result<Cells, Unreadable> {
     let mut cells = Cells::new(epoch);
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let address =
             |offset: usize, first: u32| u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(first);
-        let (row, column) = (address(row, first_row), address(column, first_column));
+        let (row, column) = (fold.row(address(row, first_row)), fold.column(address(column, first_column)));
         match value {
             Data::Empty => Ok(()),
             Data::Float(number) => cells.push(row, column, Content::Number(*number)),

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::Unreadable;
+use super::chain::{MARKS, cut_short, looping, pieces};
 
-/// Numbers of sectors from here on are marks: the end of a chain, a free sector.
-const MARKS: u32 = 0xFFFF_FFFA;
 /// The sectors of the allocation table that the header names itself.
 const NAMED_IN_HEADER: usize = 109;
 /// The bytes of an entry of the directory.
 const ENTRY: usize = 128;
+/// Streams below this length lie in small sectors.
+const SHORT: usize = 4096;
+/// The bytes of a small sector.
+const SMALL: usize = 64;
 
 /// Names of streams at the top of a compound file that is no workbook, and what to call it.
 const STRANGERS: &[(&str, &str)] = &[
@@ -22,46 +25,52 @@ const STRANGERS: &[(&str, &str)] = &[
 
 /// Whether the file holds a workbook of Excel 97 or before, whole as far as its chains of sectors go.
 pub(super) fn holds_workbook(bytes: &[u8]) -> Result<(), Unreadable> {
+    workbook(bytes).map(drop)
+}
+
+/// The stream of records that is the workbook. Its chain of sectors is followed here and not by the reader of the records,
+/// which makes room for whatever a header declares and never asks whether a sector comes twice.
+pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let sectors = Sectors::new(bytes).ok_or_else(cut_short)?;
     let table = sectors.table()?;
     let directory = sectors.chain(&table, sectors.word(48), usize::MAX)?;
     let entries: Vec<Entry> = directory.chunks_exact(ENTRY).filter_map(Entry::new).collect();
     let top = at_top(&entries);
-    let has = |name: &str| top.iter().any(|entry| entry.name == name);
-    if has("encryptedpackage") {
+    let named = |name: &str| top.iter().find(|entry| entry.name == name);
+    if named("encryptedpackage").is_some() {
         return Err(Unreadable::Locked);
     }
-    let workbook = |entry: &&Entry| matches!(entry.name.as_str(), "workbook" | "book");
-    if !top.iter().any(workbook) {
-        let stranger = STRANGERS.iter().find(|(name, _)| has(name));
-        let looks_like = stranger.map_or("berkas OLE tanpa buku kerja", |(_, looks_like)| looks_like);
-        return Err(Unreadable::Format { looks_like });
-    }
-    // The reader makes room for what these lengths declare.
-    let (short, shorts) = (sectors.word(60), usize::try_from(sectors.word(64)).unwrap_or(usize::MAX));
-    let root = entries.first().filter(|_| shorts > 0);
-    if shorts > 0 {
-        sectors.chain(&table, short, shorts.saturating_mul(sectors.size))?;
-    }
-    for entry in entries.iter().filter(workbook).chain(root) {
-        let length = usize::try_from(entry.length).unwrap_or(usize::MAX);
-        if length > bytes.len() {
+    let Some(entry) = named("workbook").or_else(|| named("book")) else {
+        if !directory.len().is_multiple_of(sectors.size) {
             return Err(cut_short());
         }
-        // Short streams lie in a chain of their own inside the root.
-        if length >= 4096 || entry.root {
-            sectors.chain(&table, entry.start, length)?;
-        }
+        let stranger = STRANGERS.iter().find(|(name, _)| named(name).is_some());
+        let looks_like = stranger.map_or("berkas OLE tanpa buku kerja", |(_, looks_like)| looks_like);
+        return Err(Unreadable::Format { looks_like });
+    };
+    let length = usize::try_from(entry.length).unwrap_or(usize::MAX);
+    if length > bytes.len() {
+        return Err(cut_short());
     }
-    Ok(())
-}
-
-fn cut_short() -> Unreadable {
-    Unreadable::Damaged { reason: "berkas terpotong: sebagian isinya tidak ada".to_owned() }
-}
-
-fn looping() -> Unreadable {
-    Unreadable::Damaged { reason: "isi berkas rusak: rantai bagiannya berputar tanpa akhir".to_owned() }
+    let mut stream = if length >= SHORT {
+        sectors.chain(&table, entry.start, length)?
+    } else {
+        // Short streams lie in small sectors inside the stream of the root, with a table of their own.
+        let Some(root) = entries.first() else { return Err(cut_short()) };
+        let all = usize::try_from(root.length).unwrap_or(usize::MAX).min(bytes.len());
+        let inside = sectors.chain(&table, root.start, all)?;
+        let small: Vec<u32> = words(&sectors.chain(&table, sectors.word(60), usize::MAX)?).collect();
+        let size = SMALL;
+        pieces(&small, entry.start, length.div_ceil(size), |at| {
+            let start = usize::try_from(at).unwrap_or(usize::MAX).saturating_mul(size);
+            inside.get(start..start.saturating_add(size).min(inside.len())).filter(|piece| !piece.is_empty())
+        })?
+    };
+    if stream.len() < length {
+        return Err(cut_short());
+    }
+    stream.truncate(length);
+    Ok(stream)
 }
 
 /// The sectors of a file.
@@ -122,25 +131,15 @@ impl<'b> Sectors<'b> {
         Ok(table)
     }
 
-    /// What a chain of sectors holds, at most `length` bytes.
+    /// What a chain of sectors holds, up to the sector in which `length` bytes are reached.
     fn chain(&self, table: &[u32], start: u32, length: usize) -> Result<Vec<u8>, Unreadable> {
-        let (mut held, mut next, mut visited) = (Vec::new(), start, 0);
-        while next < MARKS && held.len() < length {
-            visited += 1;
-            if visited > self.count() {
-                return Err(looping());
-            }
-            held.extend_from_slice(self.sector(next)?);
-            next = usize::try_from(next).ok().and_then(|at| table.get(at).copied()).ok_or_else(cut_short)?;
-        }
-        Ok(held)
+        pieces(table, start, length.div_ceil(self.size), |at| self.sector(at).ok())
     }
 }
 
 /// An entry of the directory.
 struct Entry {
     name: String,
-    root: bool,
     start: u32,
     length: u64,
     /// The entries before, behind and below it.
@@ -156,7 +155,6 @@ impl Entry {
         let name: String = letters.filter_map(char::from_u32).collect();
         Some(Self {
             name: name.to_ascii_lowercase(),
-            root: bytes.get(66) == Some(&5),
             start: word(bytes, 116),
             // Small sectors leave the upper half undefined.
             length: u64::from(word(bytes, 120)),
@@ -183,7 +181,7 @@ fn at_top(entries: &[Entry]) -> Vec<&Entry> {
 }
 
 /// The number at a place, of up to four bytes; 0 behind the end.
-fn word(bytes: &[u8], at: usize) -> u32 {
+pub(super) fn word(bytes: &[u8], at: usize) -> u32 {
     let rest = bytes.get(at..).unwrap_or_default();
     rest.iter().take(4).rev().fold(0, |number, byte| (number << 8) | u32::from(*byte))
 }
@@ -229,6 +227,12 @@ mod tests {
         );
         assert_eq!(looks_like(&[("__properties_version1.0", 90)]), "pesan surel Outlook (.msg)");
         assert_eq!(looks_like(&[("Isi", 90)]), "berkas OLE tanpa buku kerja");
+    }
+
+    #[test]
+    fn a_short_stream_is_read_from_its_small_sectors() {
+        let whole = compound(&[("Workbook", 200), ("Other", 100)]);
+        assert_eq!(workbook(&whole), Ok(vec![7; 200]));
     }
 
     #[test]

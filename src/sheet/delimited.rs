@@ -13,8 +13,14 @@ const SAMPLE: usize = 60;
 /// The longest a cell may be in a spreadsheet; a longer field is a quotation mark that is never closed.
 const LONGEST_FIELD: usize = 32_767;
 
+/// The most fields of a line.
+const MOST_FIELDS: usize = 1 << 16;
+
 /// Reads the one sheet of a text file.
 pub(super) fn cells(text: &str) -> Result<Cells, Unreadable> {
+    if text.split(['\n', '\r']).any(too_wide) {
+        return Err(Unreadable::limit(format!("satu baris memuat lebih dari {MOST_FIELDS} pemisah")));
+    }
     let (stated, rest) = stated_delimiter(text);
     let delimiter = stated.unwrap_or_else(|| likeliest_delimiter(rest));
     let mut cells = Cells::new(Epoch::Year1900);
@@ -32,6 +38,12 @@ pub(super) fn cells(text: &str) -> Result<Cells, Unreadable> {
         Ok(true)
     })?;
     Ok(cells)
+}
+
+/// Whether a line has more fields than any sheet has columns: the reader makes room for all of them before it gives one.
+fn too_wide(line: &str) -> bool {
+    let count = |delimiter| line.bytes().filter(|byte| *byte == delimiter).count();
+    line.len() > MOST_FIELDS && DELIMITERS.into_iter().any(|delimiter| count(delimiter) > MOST_FIELDS)
 }
 
 /// A first line `sep=;` names the delimiter; Excel shows the file without that line.

@@ -22,7 +22,8 @@ pub fn files() -> Vec<Hostile> {
         let tenth = |tenths: usize| {
             let name = format!("potong-{tenths}.{ending}");
             let bytes = whole[..whole.len() * tenths / 10].to_vec();
-            let rule = if tenths == 0 { "R005" } else { "R001 R002" };
+            // Nothing at all is an empty file (R005); the rest begin as what they were and are damaged.
+            let rule = if tenths == 0 { "R005" } else { "R001" };
             Hostile::refused("cut off at a tenth of its length", &name, rule, bytes)
         };
         (0..10).map(tenth).collect::<Vec<_>>()

@@ -22,49 +22,32 @@ pub struct Hostile {
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
-    /// What may come of it: mostly one thing, but of two limits either may be reached first.
-    pub may: Vec<Outcome>,
-}
-
-/// What comes of a file.
-#[derive(Debug, Clone)]
-pub struct Outcome {
-    /// Its findings as `rule file`, with or without the sheet behind it, in order.
+    /// Its findings as `rule file!sheet`, exactly.
     pub gives: Vec<String>,
     /// How many of its responses are read.
     pub responses: usize,
 }
 
-impl Outcome {
-    /// Whether findings as `rule file!sheet!cell` and a number of responses are this.
-    pub fn is(&self, findings: &[String], responses: usize) -> bool {
-        let same = |(found, given): (&String, &String)| {
-            found.strip_prefix(given.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
-        };
-        self.responses == responses
-            && self.gives.len() == findings.len()
-            && findings.iter().zip(&self.gives).all(same)
-    }
-}
-
 impl Hostile {
-    /// A file of which nothing is read, for one of these reasons.
-    pub fn refused(what: &'static str, name: &str, rules: &str, bytes: Vec<u8>) -> Self {
-        Self { what, name: name.to_owned(), bytes, may: Vec::new() }.or(rules, 0)
+    /// A file of which nothing is read, for this reason.
+    pub fn refused(what: &'static str, name: &str, rule: &str, bytes: Vec<u8>) -> Self {
+        Self { what, name: name.to_owned(), bytes, gives: vec![format!("{rule} {name}")], responses: 0 }
+    }
+
+    /// A file that opens, but whose one sheet `Internal` is not read, for this reason.
+    pub fn sheet_refused(what: &'static str, name: &str, rule: &str, bytes: Vec<u8>) -> Self {
+        Self::refused(what, name, rule, bytes).in_sheet("Internal")
+    }
+
+    /// The same, said of one of its sheets.
+    pub fn in_sheet(self, sheet: &str) -> Self {
+        let gives = self.gives.iter().map(|finding| format!("{finding}!{sheet}")).collect();
+        Self { gives, ..self }
     }
 
     /// A file whose responses are read although it looks frightening, without a finding.
     pub fn read(what: &'static str, name: &str, responses: usize, bytes: Vec<u8>) -> Self {
-        let may = vec![Outcome { gives: Vec::new(), responses }];
-        Self { what, name: name.to_owned(), bytes, may }
-    }
-
-    /// Or one finding of one of these rules, and these responses.
-    pub fn or(mut self, rules: &str, responses: usize) -> Self {
-        let outcome = |rule: &str| Outcome { gives: vec![format!("{rule} {}", self.name)], responses };
-        let outcomes: Vec<Outcome> = rules.split(' ').map(outcome).collect();
-        self.may.extend(outcomes);
-        self
+        Self { what, name: name.to_owned(), bytes, gives: Vec::new(), responses }
     }
 }
 

@@ -17,11 +17,15 @@ pub fn files() -> Vec<Hostile> {
     let quote = format!("{HEADER}{ROW}\"{}", "63.05-B;I8;2024-08-02;5;4\n".repeat(20_000));
     let noise: Vec<u8> =
         (0..100_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0] | 0x80).collect();
+    // 300 MB are too much for any file and are not even opened; what opens is told of its sheet, which bears the name of
+    // the file as in a spreadsheet program. Zeros and noise are no text at all, which is another format.
     vec![
         Hostile::refused("one line of 300 MB", "sebaris.csv", "R007", line(300 << 20)),
-        Hostile::refused("one line of 64 million separators", "pemisah.csv", "R007 R008", line(64 << 20)),
+        Hostile::refused("one line of 64 million separators", "pemisah.csv", "R007", line(64 << 20))
+            .in_sheet("pemisah"),
         Hostile::refused("a table and 100,000 zero bytes", "nol.csv", "R002", zeros),
-        Hostile::refused("a quote that never ends", "kutip.csv", "R001", quote.into_bytes()),
-        Hostile::refused("noise called csv", "derau.csv", "R001 R002 R101", noise),
+        Hostile::refused("a quote that never ends", "kutip.csv", "R001", quote.into_bytes())
+            .in_sheet("kutip"),
+        Hostile::refused("noise called csv", "derau.csv", "R002", noise),
     ]
 }

@@ -10,18 +10,38 @@ const SECTOR: usize = 512;
 
 /// All such files.
 pub fn files() -> Vec<Hostile> {
-    let mut circle = table(false);
-    turn(&mut circle, 1);
-    let mut folder = table(false);
-    folder_turned(&mut folder);
-    let mut list = table(false);
-    list_turned(&mut list);
+    let turned = |turn: fn(&mut Vec<u8>)| {
+        let mut file = table(false);
+        turn(&mut file);
+        file
+    };
+    // The length of the stream ends its chain before the circle closes: every sector was read once, in order. A circle
+    // that closes before would give the same records again and again, so the file is damaged.
+    let circle = turned(|file| turn(file, 1));
+    let within = turned(|file| turn(file, 10));
+    let refused = |what, name: &str, bytes| Hostile::refused(what, name, "R001", bytes);
     vec![
-        // The length of the stream says where its chain ends, so it may be read.
-        Hostile::read("a chain of sectors that is a circle", "lingkar.xls", 1, circle).or("R001 R008", 0),
-        Hostile::refused("a list of streams that is a circle", "lingkar-daftar.xls", "R001 R008", folder),
-        Hostile::refused("a list of sector tables that is a circle", "lingkar-tabel.xls", "R001 R008", list),
+        Hostile::read("a chain of sectors that is a circle behind its end", "lingkar.xls", 1, circle),
+        refused("a chain of sectors that is a circle", "lingkar-dalam.xls", within),
+        refused(
+            "a list of streams that is a circle",
+            "lingkar-daftar.xls",
+            turned(|file| folder_turned(file)),
+        ),
+        refused("a list of sector tables that is a circle", "lingkar-tabel.xls", turned(list_turned)),
+        refused("small sectors that are a circle", "lingkar-kecil.xls", small_turned()),
     ]
+}
+
+/// A workbook short enough for small sectors, whose first leads to itself.
+fn small_turned() -> Vec<u8> {
+    let mut file = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new())).unwrap();
+    file.create_stream("/Workbook").unwrap().write_all(&[0; 2000]).unwrap();
+    file.flush().unwrap();
+    let mut file = file.into_inner().into_inner();
+    let at = SECTOR * (1 + number(&file, 60) as usize);
+    file[at..at + 4].fill(0);
+    file
 }
 
 /// A table of one response, with one more number in the last cell of the sheet where it is to be `far`.
