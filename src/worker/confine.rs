@@ -10,9 +10,10 @@ pub(super) fn confine(limits: &Limits) -> String {
     if memory(limits).is_ok() {
         held.push(format!("memory {} MiB", limits.memory_mib));
     }
-    #[cfg(target_os = "linux")]
+    #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
     {
-        // A worker whose owner is gone has nobody to read for.
+        // A worker whose owner is gone has nobody to read for. The owner is the thread that started it: it lives as long
+        // as its worker.
         let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
         held.extend(linux::no_files());
         held.extend(linux::few_calls());
@@ -30,7 +31,7 @@ fn memory(limits: &Limits) -> rustix::io::Result<()> {
     setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 mod linux {
     use std::collections::BTreeMap;
 
@@ -103,7 +104,7 @@ mod linux {
 }
 
 #[cfg(test)]
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 mod tests {
     use super::linux;
 
