@@ -7,7 +7,7 @@ use calamine::Xlsx;
 
 use super::decode::text_of;
 use super::guard::guarded;
-use super::laid_open::laid_open;
+use super::laid_open::{laid_open, whole};
 use super::signature::format_of;
 use super::xlsb::Binary;
 use super::{Area, Cells, Format, Unreadable, delimited, ods, package, xls, xlsb, xlsx};
@@ -54,7 +54,9 @@ impl<'b> Book<'b> {
                     (Content::Xlsx(book), listed)
                 }
                 Format::Xlsb => {
-                    let (book, listed) = xlsb::open(bytes, package::opened(bytes)?)?;
+                    let mut package = package::opened(bytes)?;
+                    whole(&mut package)?;
+                    let (book, listed) = xlsb::open(bytes, package)?;
                     (Content::Xlsb(book), listed)
                 }
                 Format::Xls => {
