@@ -86,6 +86,12 @@ pub enum Error {
         /// What does not fit.
         what: String,
     },
+    /// The file of the key of personal data holds something else.
+    #[error("{} holds no key: put the right file back, or remove it and every hash is made anew", path.display())]
+    Key {
+        /// The file.
+        path: PathBuf,
+    },
     /// No process could be started that reads workbooks.
     #[error(
         "cannot start a process that reads workbooks: check that the program is still where it was started from and that this user may start more processes"

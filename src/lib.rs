@@ -11,12 +11,13 @@
 //! | 5 | `stage` | `ingest validate dedupe score consolidate report`; they do not know each other |
 //! | 4 | `worker` | processes that read files, so that a bad file ends a process and not the run |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
-//! | 2 | `pipeline`, `sheet`, `response` | a checked pipeline; the cells of a file; typed views of responses |
-//! | 1 | `instrument`, `finding`, `error` | the questionnaire; a defect of the data; a broken run |
+//! | 2 | `pipeline`, `sheet`, `response`, `correction` | a checked pipeline; the cells of a file; typed views of responses; answers of officers |
+//! | 1 | `instrument`, `finding`, `error`, `stamp` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks |
 //! | 0 | `place`, `region`, `table`, `definition` | places, regions, tables, the TOML as written |
 
 pub mod check;
 pub mod cli;
+pub mod correction;
 pub mod definition;
 pub mod error;
 pub mod finding;
@@ -31,6 +32,7 @@ pub mod run;
 pub mod scoring;
 pub mod sheet;
 pub mod stage;
+pub mod stamp;
 pub mod standing;
 pub mod store;
 pub mod table;

@@ -95,11 +95,13 @@ fn measured(hostile: &Hostile, folder: &Path) -> Result<(Watched, String), Box<d
         fs::copy(file.path(), pipeline.join(file.file_name()))?;
     }
     io::copy(&mut hostile.bytes.as_slice(), &mut fs::File::create(data.join(&hostile.name))?)?;
-    let (work, out) = (folder.join("work"), folder.join("out"));
-    let [pipeline, work_word, out_word] = [&pipeline, &work, &out].map(|path| path.to_string_lossy());
-    let watched = watch::run(&["ingest", &pipeline, "--work", &work_word, "--out", &out_word], folder)?;
+    let [work, out, state] = ["work", "out", "state"].map(|name| folder.join(name));
+    let [pipeline, work_word, out_word, state_word] =
+        [&pipeline, &work, &out, &state].map(|path| path.to_string_lossy());
+    let words = ["ingest", &pipeline, "--work", &work_word, "--out", &out_word, "--state", &state_word];
+    let watched = watch::run(&words, folder)?;
     let loaded = Pipeline::load(Path::new(&*pipeline)).map_err(|error| error.line())?;
-    let store = Store::new(&work, &out, &loaded);
+    let store = Store::new(&work, &out, &state, &loaded);
     let gave = findings(&store).map_err(|error| error.line())?;
     Ok((watched, gave))
 }

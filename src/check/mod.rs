@@ -79,6 +79,10 @@ impl Subject<'_> {
         let (at, code) = cell;
         let place = self.addresses.place(self.responses.source(at), self.responses.row(at), code);
         let unit = self.responses.unit(at).unwrap_or_default();
-        Hit { at, finding: Finding::new(rule, place, found, expected).of_unit(unit) }
+        let respondent = self.responses.respondent_of(at);
+        Hit {
+            at,
+            finding: Finding::new(rule, place, found, expected).of_response(unit, respondent).about(code),
+        }
     }
 }

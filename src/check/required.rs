@@ -93,6 +93,7 @@ fn answers(subject: &Subject<'_>, role: &str, hits: &mut Vec<Hit>) {
             let expected = format!("sedikitnya {} %", instrument.missing.least_answered * 100.0);
             let mut hit = subject.hit(&V103, (at, "unit"), found, expected);
             hit.finding.place = place;
+            hit.finding.item.clear();
             hits.push(hit);
         } else {
             hits.extend(

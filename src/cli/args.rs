@@ -94,6 +94,9 @@ struct Common {
     /// Folder for tables between stages
     #[arg(long, value_name = "DIR", default_value = "work")]
     work: PathBuf,
+    /// Folder for what no run can make again: the key of personal data and the lives of findings
+    #[arg(long, value_name = "DIR", default_value = "state")]
+    state: PathBuf,
     /// Folder for score workbooks
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
@@ -151,6 +154,8 @@ pub struct RunArgs {
     pub data: Option<PathBuf>,
     /// Folder of tables.
     pub work: PathBuf,
+    /// Folder of what no run can make again.
+    pub state: PathBuf,
     /// Folder of deliverables.
     pub out: PathBuf,
     /// Threads.
@@ -209,6 +214,7 @@ fn run_args(common: Common, stages: Vec<&'static Stage>, force: bool) -> RunArgs
         provinces: common.province,
         data: common.data,
         work: common.work,
+        state: common.state,
         out: common.out,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),

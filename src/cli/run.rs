@@ -5,9 +5,10 @@ use tracing_subscriber::filter::LevelFilter;
 use super::args::RunArgs;
 use super::{colored, say, say_aside, summary};
 use crate::error::Error;
+use crate::intake::Key;
 use crate::pipeline::Pipeline;
 use crate::run::{self, Request, Summary, Verdict};
-use crate::store::Store;
+use crate::store::{Store, read_or_make_key};
 
 /// Runs what was asked for and prints the summary.
 pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
@@ -20,13 +21,14 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
     if let Some(data) = &args.data {
         pipeline.inputs.folder.clone_from(data);
     }
-    let store = Store::new(&args.work, &args.out, &pipeline);
+    let store = Store::new(&args.work, &args.out, &args.state, &pipeline);
     let request = Request {
         provinces: args.provinces.clone(),
         stages: args.stages.clone(),
         force: args.force,
         program: super::program()?,
         limits: args.limits,
+        key: Key::new(read_or_make_key(&args.state)?),
     };
     let record = run::execute(&pipeline, &store, &request)?;
     for failure in &record.failures {

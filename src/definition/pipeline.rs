@@ -68,7 +68,7 @@ pub struct DuplicatesText {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FieldText {
-    /// `unit`, `respondent`, `product`, `medium` or `date`; or any other code with `keep = false`.
+    /// `unit`, `respondent`, `product`, `medium` or `date`, which every program part knows by name; or any other code.
     pub code: Spanned<String>,
     /// Header texts it may stand under; case, spaces and numbering do not matter.
     pub headers: Vec<Spanned<String>>,
@@ -80,12 +80,15 @@ pub struct FieldText {
     /// Whether a blank rejects the response.
     #[serde(default)]
     pub required: bool,
-    /// Whether the field enters the work tables. Personal data never does: only fields that are read by name may.
+    /// `text`, `number`, `date`, `nik` or `phone`: what it holds; `text` where not written.
+    #[serde(rename = "type")]
+    pub kind: Option<Spanned<String>>,
+    /// Whether the field enters the work tables; one that nobody needs is better left where it is.
     #[serde(default = "kept")]
     pub keep: bool,
-    /// Whether it is an identity number, which loses digits where it is stored as a number.
-    #[serde(default)]
-    pub identity: bool,
+    /// For personal data: `drop` (it never leaves the source file), `hash` (tables hold a keyed hash) or
+    /// `keep-out-of-reports` (tables hold it, findings and workbooks do not).
+    pub personal: Option<Spanned<String>>,
 }
 
 const fn kept() -> bool {

@@ -23,6 +23,39 @@ pub enum Read<T> {
     Unread,
 }
 
+impl<T> Read<T> {
+    /// What was read, made into something else.
+    pub fn map<V>(self, make: impl FnOnce(T) -> V) -> Read<V> {
+        self.and_then(|value| Read::Value(make(value)))
+    }
+
+    /// What was read, made into something else where it can be.
+    pub fn and_then<V>(self, make: impl FnOnce(T) -> Read<V>) -> Read<V> {
+        match self {
+            Self::Blank => Read::Blank,
+            Self::Value(value) => make(value),
+            Self::Unread => Read::Unread,
+        }
+    }
+}
+
+/// A number, as a number or as text with a decimal comma or full stop (`17`, `17,5`); nothing is taken for a thousand.
+#[must_use]
+pub fn number(content: Content<'_>, blank_words: &[String]) -> Read<f64> {
+    match content {
+        Content::Number(number) if number.is_finite() => Read::Value(number),
+        Content::Text(text) | Content::Broken(text) if is_blank(trimmed(text), blank_words) => Read::Blank,
+        Content::Text(text) => {
+            let text = narrow(trimmed(text));
+            let shaped =
+                text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-' | b'+'));
+            let number = text.replace(',', ".").parse().ok().filter(|_| shaped);
+            number.map_or(Read::Unread, Read::Value)
+        }
+        _ => Read::Unread,
+    }
+}
+
 /// Whether text stands for nothing: empty once trimmed, or one of the blank words (lower case).
 pub(super) fn is_blank(trimmed: &str, blank_words: &[String]) -> bool {
     if trimmed.is_ascii() && !trimmed.contains("  ") {

@@ -10,8 +10,8 @@ fn file(name: &str, text: &str) -> Intake {
     read_file(&templates(), name, text.as_bytes())
 }
 
-fn found(intake: &Intake) -> Vec<(&'static str, String)> {
-    intake.findings.iter().map(|finding| (finding.rule.code, finding.place.to_string())).collect()
+fn found(intake: &Intake) -> Vec<(&str, String)> {
+    intake.findings.iter().map(|finding| (finding.rule.code.as_str(), finding.place.to_string())).collect()
 }
 
 /// The row of each response as a spreadsheet shows it, with its answers.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::extra::ExtraColumn;
 use super::rows::Response;
 use super::template::Holds;
 
@@ -24,6 +25,8 @@ pub struct Responses {
     pub mediums: Texts,
     /// Dates.
     pub dates: Vec<Option<Date>>,
+    /// Kept fields beyond the fixed ones.
+    pub extras: Vec<ExtraColumn>,
     /// The answers to each item of the role.
     answers: Vec<Vec<i16>>,
 }
@@ -33,6 +36,7 @@ impl Responses {
     pub fn push(&mut self, response: &Response) {
         if self.is_empty() {
             self.answers.resize(response.answers.len(), Vec::new());
+            self.extras = response.extras.iter().map(|(kind, _)| ExtraColumn::of(*kind)).collect();
         }
         self.rows.push(response.row);
         self.units.push(response.unit.as_deref());
@@ -40,6 +44,9 @@ impl Responses {
         self.products.push(response.product.as_deref());
         self.mediums.push(response.medium.as_deref());
         self.dates.push(response.date);
+        for (column, (_, value)) in self.extras.iter_mut().zip(&response.extras) {
+            column.push(value.as_ref());
+        }
         for (column, answer) in self.answers.iter_mut().zip(&response.answers) {
             column.push(answer.unwrap_or(NO_ANSWER));
         }
@@ -57,6 +64,7 @@ impl Responses {
             product: text(&self.products),
             medium: text(&self.mediums),
             date: self.dates.get(at).copied().flatten(),
+            extras: self.extras.iter().map(|column| column.get(at)).collect(),
             answers: self.answers.iter().map(answer).collect(),
             ..Response::default()
         })
@@ -72,9 +80,10 @@ impl Responses {
     pub fn pop(&mut self) {
         self.rows.pop();
         for texts in [&mut self.units, &mut self.respondents, &mut self.products, &mut self.mediums] {
-            texts.entries.pop();
+            texts.pop();
         }
         self.dates.pop();
+        self.extras.iter_mut().for_each(ExtraColumn::pop);
         for answers in &mut self.answers {
             answers.pop();
         }
@@ -90,7 +99,7 @@ impl Responses {
             Holds::Product => gap(&self.products),
             Holds::Medium => gap(&self.mediums),
             Holds::Date => self.dates.contains(&None),
-            Holds::Answer(_) | Holds::Identity | Holds::Nothing => false,
+            Holds::Answer(_) | Holds::Extra(_) | Holds::Identity | Holds::Nothing => false,
         }
     }
 
@@ -126,7 +135,7 @@ pub struct Texts {
 
 impl Texts {
     /// Adds an entry.
-    fn push(&mut self, entry: Option<&str>) {
+    pub(super) fn push(&mut self, entry: Option<&str>) {
         let number = match entry {
             None => 0,
             Some(text) if self.kept(self.ends.len()) == Some(text) => self.ends.len(),
@@ -140,8 +149,13 @@ impl Texts {
     }
 
     /// An entry, by its position from the top; none where it has no text.
-    fn get(&self, at: usize) -> Option<&str> {
+    pub(super) fn get(&self, at: usize) -> Option<&str> {
         self.kept(*self.entries.get(at)? as usize)
+    }
+
+    /// Takes the last entry away.
+    pub(super) fn pop(&mut self) {
+        self.entries.pop();
     }
 
     /// A kept text, by its number.

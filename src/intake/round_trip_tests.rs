@@ -183,7 +183,7 @@ proptest! {
         let [source] = intake.sources.as_slice() else { panic!("{intake:?}") };
         check(source, &layout, &written, &rows)?;
         prop_assert!(source.unread.is_empty());
-        let codes: Vec<&str> = intake.findings.iter().map(|finding| finding.rule.code).collect();
+        let codes: Vec<&str> = intake.findings.iter().map(|finding| finding.rule.code.as_str()).collect();
         let beside = layout.beside.iter().filter(|stands| **stands).count();
         let empty = vec!["R102"; usize::from(written.is_empty())];
         let expected = [vec!["R104"; beside], vec!["R105"; usize::from(layout.flags[FOOTER])], empty].concat();

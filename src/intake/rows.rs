@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::answer::answer;
 use super::cast::{Calendar, Read, code, day, has_lost_digits};
 use super::columns::Columns;
-use super::template::{Holds, Template, Templates};
+use super::extra::{Value, value};
+use super::template::{Extra, Holds, Template, Templates};
+use crate::finding::masked;
+use crate::pipeline::{FieldKind, Personal};
 use crate::sheet::{Content, Epoch, Row};
 
 /// The longest raw text that is kept of a cell that could not be read.
@@ -27,6 +30,8 @@ pub struct Response {
     pub medium: Option<String>,
     /// The date.
     pub date: Option<Date>,
+    /// Kept fields beyond the fixed ones, in the order of the template.
+    pub extras: Vec<(FieldKind, Option<Value>)>,
     /// One answer per item of the role.
     pub answers: Vec<Option<i16>>,
     /// Cells that could not be read, with their raw text.
@@ -48,6 +53,22 @@ pub struct Unread {
     pub raw: String,
 }
 
+/// What stands in a cell that could not be read; long numbers may be those of a person and are hidden.
+fn raw(content: Content<'_>) -> String {
+    masked(&content.to_string().chars().take(LONGEST_RAW).collect::<String>()).into_owned()
+}
+
+/// The same for a guarded field: only what may be known of it.
+fn shown(extra: &Extra, content: Content<'_>) -> String {
+    match (extra.personal, extra.kind) {
+        (Personal::No | Personal::KeepOutOfReports, _) => raw(content),
+        (_, FieldKind::Nik | FieldKind::Phone) => {
+            format!("{} angka", content.to_string().chars().filter(char::is_ascii_digit).count())
+        }
+        _ => "tidak terbaca".to_owned(),
+    }
+}
+
 /// Reads one row.
 pub fn response(
     templates: &Templates,
@@ -60,11 +81,15 @@ pub fn response(
     let blank = templates.blank_words.as_slice();
     let mut response = Response { row: row.number(), ..Response::default() };
     response.answers.resize(template.items.len(), None);
+    response.extras.extend(template.extras.iter().map(|extra| (extra.kind, None)));
     for (column, content) in row.cells() {
         let holds = columns.holds(column);
         match holds {
             Holds::Nothing => {}
             Holds::Identity => response.saw_identity(column, content),
+            Holds::Extra(order) => {
+                response.take_extra(templates, template, (order, calendar), (column, content));
+            }
             Holds::Unit | Holds::Respondent | Holds::Product | Holds::Medium => {
                 let text = response.take(holds, code(content, blank), content);
                 let text = text.map(|text| template.as_listed(holds, text));
@@ -111,13 +136,37 @@ impl Response {
             Holds::Product => fill(&mut self.product, &top.product),
             Holds::Medium => fill(&mut self.medium, &top.medium),
             Holds::Date => self.date = self.date.or(top.date),
-            Holds::Answer(_) | Holds::Identity | Holds::Nothing => {}
+            Holds::Answer(_) | Holds::Extra(_) | Holds::Identity | Holds::Nothing => {}
         }
     }
 
     fn saw_identity(&mut self, column: u32, content: Content<'_>) {
         if matches!(content, Content::Number(number) if has_lost_digits(number)) {
             self.lost_digits.push(column);
+        }
+    }
+
+    fn take_extra(
+        &mut self,
+        templates: &Templates,
+        template: &Template,
+        (order, calendar): (usize, Calendar),
+        (column, content): (u32, Content<'_>),
+    ) {
+        let Some(extra) = template.extras.get(order) else { return };
+        if extra.kind == FieldKind::Nik {
+            self.saw_identity(column, content);
+        }
+        let read = value(templates, extra, calendar, content);
+        let Some((_, place)) = self.extras.get_mut(order) else { return };
+        match read {
+            // A remark beside an empty row makes no response of it: only what is asked for does.
+            Read::Blank => {}
+            Read::Value(Value::Text(text)) => {
+                *place = Some(Value::Text(template.as_listed(Holds::Extra(order), text)));
+            }
+            Read::Value(read) => *place = Some(read),
+            Read::Unread => self.unread.push((Holds::Extra(order), shown(extra, content))),
         }
     }
 
@@ -131,7 +180,7 @@ impl Response {
             }
             Read::Unread => {
                 self.filled = true;
-                self.unread.push((holds, content.to_string().chars().take(LONGEST_RAW).collect()));
+                self.unread.push((holds, raw(content)));
                 None
             }
         }

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::guard::Key;
+use super::unit::units;
 use crate::definition::Abbreviations;
 use crate::definition::header::normal;
 use crate::instrument::Scale;
-use crate::pipeline::{DateOrder, Pipeline};
+use crate::pipeline::{DateOrder, Field, FieldKind, Personal, Pipeline};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -24,6 +26,8 @@ pub enum Holds {
     Date,
     /// Answers to an item: its position among the items of the role.
     Answer(usize),
+    /// A kept field without a column of its own name: its position among those of the role.
+    Extra(usize),
     /// An identity number: not kept, but looked at, for a long number stored as a number has lost digits.
     Identity,
     /// Something that is known and not kept, such as personal data.
@@ -58,6 +62,17 @@ impl Column {
     }
 }
 
+/// A kept field beyond the fixed ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    /// Its position among all such fields of the pipeline.
+    pub position: usize,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// How it is guarded.
+    pub personal: Personal,
+}
+
 /// What the sheet of one role should hold.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Template {
@@ -67,6 +82,8 @@ pub struct Template {
     pub columns: Vec<Column>,
     /// The values of columns that hold one of a list.
     pub values: BTreeMap<Holds, Vec<String>>,
+    /// The kept fields beyond the fixed ones.
+    pub extras: Vec<Extra>,
     /// The scale of each item of the role.
     pub scales: Vec<Scale>,
     /// The position of each item of the role among all items.
@@ -94,12 +111,14 @@ pub struct Templates {
     pub dates: DateOrder,
     /// Code of a unit by its code and by its name, both in normal form; empty where a name is that of several.
     pub units: BTreeMap<String, String>,
+    /// What hides personal data.
+    pub key: Key,
 }
 
 impl Templates {
     /// The templates of a pipeline.
     #[must_use]
-    pub fn of(pipeline: &Pipeline) -> Self {
+    pub fn of(pipeline: &Pipeline, key: Key) -> Self {
         let short = &pipeline.inputs.abbreviations;
         let roles =
             pipeline.instrument.roles.iter().map(|role| Template::of(pipeline, &role.code, &role.sheets));
@@ -111,6 +130,7 @@ impl Templates {
             abbreviations: short.clone(),
             dates: pipeline.inputs.dates,
             units: units(pipeline.roster.units().map(|unit| (unit.code.as_str(), unit.name.as_str()))),
+            key,
         }
     }
 
@@ -128,16 +148,18 @@ impl Template {
             role: role.to_owned(),
             columns: Vec::new(),
             values: BTreeMap::new(),
+            extras: Vec::new(),
             scales: Vec::new(),
             items: Vec::new(),
             sheets: sheets.iter().map(|name| normal(name)).collect(),
             headers: BTreeMap::new(),
         };
         for field in pipeline.fields.iter().filter(|field| field.roles.iter().any(|other| other == role)) {
-            let holds = match (field.keep, field.identity) {
-                (true, _) => kept(&field.code),
-                (false, true) => Holds::Identity,
-                (false, false) => Holds::Nothing,
+            let holds = match (field.keep, field.kind) {
+                (true, _) if !field.is_extra() => kept(&field.code),
+                (true, _) => template.extra(pipeline, field),
+                (false, FieldKind::Nik) => Holds::Identity,
+                (false, _) => Holds::Nothing,
             };
             let column = Column::of(&field.code, &field.headers, holds, field.required);
             template.add(column, &field.headers, short);
@@ -152,6 +174,12 @@ impl Template {
             template.items.push(position);
         }
         template
+    }
+
+    fn extra(&mut self, pipeline: &Pipeline, field: &Field) -> Holds {
+        let position = pipeline.extra_fields().position(|extra| extra.code == field.code).unwrap_or(0);
+        self.extras.push(Extra { position, kind: field.kind, personal: field.personal });
+        Holds::Extra(self.extras.len() - 1)
     }
 
     fn add(&mut self, column: Column, headers: &[String], short: &Abbreviations) {
@@ -180,21 +208,6 @@ impl Template {
     pub fn code(&self, holds: Holds) -> &str {
         self.columns.iter().find(|column| column.holds == holds).map_or("", |column| &column.code)
     }
-}
-
-/// Codes of units by code and name.
-fn units<'a>(units: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, String> {
-    let units: Vec<(&str, &str)> = units.collect();
-    let mut codes: BTreeMap<String, String> = BTreeMap::new();
-    for &(code, name) in &units {
-        let known = codes.entry(normal(name)).or_insert_with(|| code.to_owned());
-        if known != code {
-            known.clear();
-        }
-    }
-    // A code is a code even where some unit has it as its name.
-    codes.extend(units.iter().map(|(code, _)| (normal(code), (*code).to_owned())));
-    codes
 }
 
 /// What a kept field holds; any other field is read past.
@@ -230,6 +243,7 @@ pub(super) mod tests {
             abbreviations: short(),
             dates: DateOrder::DayFirst,
             units: units(UNITS.into_iter()),
+            key: Key::new([7; 32]),
         }
     }
 
@@ -258,6 +272,7 @@ pub(super) mod tests {
             role: role.to_owned(),
             columns: Vec::new(),
             values: BTreeMap::new(),
+            extras: Vec::new(),
             scales: vec![scale; items.len()],
             items: (first..first + items.len()).collect(),
             sheets: BTreeSet::from([role.to_owned()]),

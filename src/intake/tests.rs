@@ -12,8 +12,8 @@ fn file(name: &str, text: &str) -> Intake {
 }
 
 /// Rule and place of every finding.
-fn found(intake: &Intake) -> Vec<(&'static str, String)> {
-    intake.findings.iter().map(|finding| (finding.rule.code, finding.place.to_string())).collect()
+fn found(intake: &Intake) -> Vec<(&str, String)> {
+    intake.findings.iter().map(|finding| (finding.rule.code.as_str(), finding.place.to_string())).collect()
 }
 
 const HEADER: &str = "No;Kode Unit;Nama Responden;Kode Responden;Tanggal;Tugas;Wewenang;Sarana\n";

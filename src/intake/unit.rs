@@ -1,7 +1,10 @@
 //! The unit a whole sheet belongs to, where no column names it: one sheet per unit, one block per unit.
 
+use std::collections::BTreeMap;
+
 use super::header::one_line;
 use super::template::{Holds, Template, Templates};
+use crate::definition::header::normal;
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::{CellRef, Place};
 use crate::sheet::{Content, Row};
@@ -142,4 +145,19 @@ fn in_name(templates: &Templates, template: &Template, name: &str) -> Option<Str
     });
     let bare = |name: &str| templates.unit(name.trim_matches([' ', '-', '_', '(', ')'])).map(str::to_owned);
     bare(&lower).or_else(|| roles.map(bare).find_map(|unit| unit))
+}
+
+/// Codes of units by code and name.
+pub(super) fn units<'a>(units: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, String> {
+    let units: Vec<(&str, &str)> = units.collect();
+    let mut codes: BTreeMap<String, String> = BTreeMap::new();
+    for &(code, name) in &units {
+        let known = codes.entry(normal(name)).or_insert_with(|| code.to_owned());
+        if known != code {
+            known.clear();
+        }
+    }
+    // A code is a code even where some unit has it as its name.
+    codes.extend(units.iter().map(|(code, _)| (normal(code), (*code).to_owned())));
+    codes
 }

@@ -68,7 +68,8 @@ fn replace(subject: &Subject<'_>, links: &mut Links, at: usize, kept: usize) {
         (&D202, format!("berbeda dari {}: {}", place(kept), differing.join("; ")))
     };
     let unit = subject.responses.unit(at).unwrap_or_default();
-    let finding = Finding::new(rule, place(at), found, "satu baris per responden").of_unit(unit);
+    let finding = Finding::new(rule, place(at), found, "satu baris per responden")
+        .of_response(unit, subject.responses.respondent_of(at));
     links.findings.push(finding);
     links.replaced.insert(at, Replaced { rule: rule.code, twin: kept });
 }

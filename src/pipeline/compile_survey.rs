@@ -6,12 +6,10 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::proof::Proof;
-use super::{DateOrder, Field, Inputs, Keep};
-use crate::definition::{Abbreviations, FieldText, InputsText, PipelineText, suggestion};
+use super::{DateOrder, FIXED, Field, FieldKind, Inputs, Keep, Personal};
+use crate::definition::{Abbreviations, FieldText, InputsText, PipelineText};
 use crate::instrument::Role;
 
-/// The fields that enter the tables of responses, which have a column for each.
-const KEPT: &[&str] = &["unit", "respondent", "product", "medium", "date"];
 /// Fields that every role needs.
 const NEEDED: &[&str] = &["unit", "date"];
 const DATES: &[&str] = &["day-first", "month-first", "year-first"];
@@ -110,7 +108,7 @@ fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) ->
     proof.codes("field", texts.iter().map(|field| &field.code));
     let known: Option<Vec<&str>> = roles.map(|roles| roles.iter().map(|role| role.code.as_str()).collect());
     for field in texts {
-        check_kept(proof, field);
+        check_field(proof, field);
         for role in &field.roles {
             if let Some(known) = &known {
                 proof.known_word("role", role, known);
@@ -128,33 +126,73 @@ fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) ->
             roles: field.roles.iter().map(|role| role.get_ref().clone()).collect(),
             values: field.values.clone(),
             required: field.required,
-            keep: field.keep,
-            identity: field.identity,
+            kind: kind(field),
+            keep: field.keep && personal(field) != Personal::Drop,
+            personal: personal(field),
         })
         .collect()
 }
 
-/// Only fields that have a column in the tables may be kept, and without a unit a response belongs nowhere.
-fn check_kept(proof: &mut Proof<'_>, field: &FieldText) {
+const KINDS: &[&str] = &["text", "number", "date", "nik", "phone"];
+const PERSONAL: &[&str] = &["drop", "hash", "keep-out-of-reports"];
+
+/// What a field holds; an unknown word is told by [`check_field`].
+fn kind(field: &FieldText) -> FieldKind {
+    match field.kind.as_ref().map(|kind| kind.get_ref().as_str()) {
+        Some("number") => FieldKind::Number,
+        Some("date") => FieldKind::Date,
+        Some("nik") => FieldKind::Nik,
+        Some("phone") => FieldKind::Phone,
+        _ if field.code.get_ref() == "date" => FieldKind::Date,
+        _ => FieldKind::Text,
+    }
+}
+
+fn personal(field: &FieldText) -> Personal {
+    match field.personal.as_ref().map(|word| word.get_ref().as_str()) {
+        Some("drop") => Personal::Drop,
+        Some("hash") => Personal::Hash,
+        Some("keep-out-of-reports") => Personal::KeepOutOfReports,
+        _ => Personal::No,
+    }
+}
+
+/// Fields with a fixed column are read by name and hold what that column holds; numbers of persons never stay readable.
+fn check_field(proof: &mut Proof<'_>, field: &FieldText) {
     let code = field.code.get_ref().as_str();
-    let has_column = KEPT.contains(&code);
-    if field.keep && !has_column {
-        let message = format!("the field `{code}` cannot be kept");
-        let help =
-            format!("set `keep = false`: personal data never enters the tables; {}", suggestion(code, KEPT));
-        proof.add(field.code.span(), message, help);
+    let mut wrong = |message: String, help: &str| proof.add(field.code.span(), message, help);
+    if FIXED.contains(&code) {
+        if !field.keep || field.personal.is_some() {
+            let help = "remove `keep = false` and `personal`, or give the field another code";
+            wrong(format!("the field `{code}` is read by name and must be kept"), help);
+        }
+        let fits = if code == "date" { FieldKind::Date } else { FieldKind::Text };
+        if kind(field) != fits {
+            wrong(format!("the field `{code}` cannot be of another type"), "remove its `type`");
+        }
+    } else if matches!(code, "role" | "source" | "row" | "unit_kind" | "locus") || code.starts_with("kept_") {
+        wrong(format!("the tables have a column `{code}` of their own"), "give the field another code");
+    } else if matches!(kind(field), FieldKind::Nik | FieldKind::Phone)
+        && field.keep
+        && !matches!(personal(field), Personal::Drop | Personal::Hash)
+    {
+        wrong(
+            format!("the field `{code}` would enter the tables in clear"),
+            "set `personal = \"hash\"` or `personal = \"drop\"`: numbers of persons never do",
+        );
     }
-    if !field.keep && has_column {
-        let message = format!("the field `{code}` is read by name and must be kept");
-        proof.add(field.code.span(), message, "remove `keep = false`, or give the field another code");
-    }
-    if field.identity && field.keep && has_column {
-        let help = "remove `identity = true`, or set `keep = false`: identity numbers never enter the tables";
-        proof.add(field.code.span(), format!("the field `{code}` is kept and an identity number"), help);
+    if personal(field) == Personal::Hash && matches!(kind(field), FieldKind::Number | FieldKind::Date) {
+        wrong(format!("the field `{code}` is hashed and so holds text"), "remove its `type`");
     }
     if code == "unit" && !field.required {
         let help = "set `required = true`: without a unit a response belongs nowhere";
-        proof.add(field.code.span(), "the field `unit` must be required", help);
+        wrong("the field `unit` must be required".to_owned(), help);
+    }
+    if let Some(kind) = &field.kind {
+        proof.known_word("type", kind, KINDS);
+    }
+    if let Some(personal) = &field.personal {
+        proof.known_word("guard", personal, PERSONAL);
     }
 }
 

@@ -9,6 +9,7 @@ mod compile_scores;
 mod compile_survey;
 mod compile_tree;
 mod compile_zones;
+mod field;
 mod find;
 mod load;
 mod proof;
@@ -25,7 +26,9 @@ use serde::{Deserialize, Serialize};
 use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
 use crate::region::Regions;
+use crate::table::Layout;
 
+pub use field::{FIXED, Field, FieldKind, Personal};
 pub use roster::{Locus, Roster, Unit};
 
 /// A part of a definition a stage may depend on.
@@ -112,25 +115,6 @@ pub enum Keep {
     Last,
 }
 
-/// A column of a response that is no item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// `unit`, `respondent`, `product`, `medium`, `date`, or another code that is not kept.
-    pub code: String,
-    /// Header texts it may stand under, the usual one first.
-    pub headers: Vec<String>,
-    /// Codes of the roles whose sheets have it.
-    pub roles: Vec<String>,
-    /// The values it may hold, capitals aside; any text where empty.
-    pub values: Vec<String>,
-    /// Whether a blank rejects the response.
-    pub required: bool,
-    /// Whether it enters the work tables.
-    pub keep: bool,
-    /// Whether it is an identity number: too long to be stored as a number without losing digits.
-    pub identity: bool,
-}
-
 /// A published score of an earlier edition, or of a province outside this system.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Published {
@@ -198,4 +182,24 @@ pub struct Pipeline {
     pub overrides: Vec<Override>,
     /// Content digest of each part.
     pub digests: BTreeMap<Part, String>,
+}
+
+impl Pipeline {
+    /// The columns of responses beyond the fixed ones.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        let fields = self.extra_fields().map(|field| (field.code.clone(), field.kind.table_kind())).collect();
+        Layout { fields, items: self.instrument.items.iter().map(|item| item.code.clone()).collect() }
+    }
+
+    /// The kept fields that have no fixed column in the tables of responses, in the order of the pipeline.
+    pub fn extra_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_extra())
+    }
+
+    /// The field with this code.
+    #[must_use]
+    pub fn field(&self, code: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.code == code)
+    }
 }

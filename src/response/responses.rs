@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use polars::prelude::{DataFrame, Int16Chunked, Int32Chunked, PolarsResult, StringChunked, UInt32Chunked};
 
+use crate::finding::Respondent;
 use crate::instrument::Instrument;
 
 /// What names one response: unit, role, respondent, product, medium.
@@ -73,6 +74,13 @@ impl<'a> Responses<'a> {
     /// The respondent's code.
     pub fn respondent(&self, at: usize) -> Option<&'a str> {
         self.key(at)[2]
+    }
+
+    /// What names the response beside its unit.
+    pub fn respondent_of(&self, at: usize) -> Respondent {
+        let [_, role, code, product, medium] =
+            self.key(at).map(|text| text.map_or_else(String::new, str::to_owned));
+        Respondent { role, code, product, medium }
     }
 
     /// What a text field (`unit`, `respondent`, `product`, `medium`) holds.

@@ -22,7 +22,7 @@ use crate::worker::Pool;
 pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<Record, Error> {
     let folders = Folders::of(pipeline)?;
     let provinces = folders.provinces(pipeline, &request.provinces)?;
-    let readers = Pool::new(&request.program, request.limits, Some(&Templates::of(pipeline)));
+    let readers = Pool::new(&request.program, request.limits, Some(&Templates::of(pipeline, request.key)));
     let runner = Runner { pipeline, store, request, folders, readers, record: Mutex::default() };
     let mut rest = request.stages.as_slice();
     while let Some(first) = rest.first() {
@@ -203,6 +203,8 @@ impl Runner<'_> {
         if stage.reads_workbooks {
             // A file that was beyond the limits may not be beyond others.
             definition.insert("reader limits".to_owned(), self.request.limits.to_string());
+            // Hashes of another key are of no use beside those of other provinces.
+            definition.insert("key of personal data".to_owned(), self.request.key.print());
         }
         Ok(Now { definition, inputs, outputs })
     }
@@ -262,15 +264,19 @@ fn nothing_scored() -> Error {
     }
 }
 
-/// Findings of a table by severity.
+/// Findings of a table by severity; waived ones apart.
 fn count(findings: &DataFrame) -> FindingCounts {
     let mut counts = FindingCounts::default();
-    let column = findings.column("severity").and_then(|column| column.str());
-    for severity in column.iter().flat_map(|severities| severities.iter().flatten()) {
-        match severity {
-            "reject" => counts.reject += 1,
-            _ => counts.note += 1,
-        }
+    let text = |name: &str| findings.column(name).and_then(|column| column.str());
+    let (Ok(severities), Ok(waivers)) = (text("severity"), text("waiver")) else { return counts };
+    for (severity, waiver) in severities.iter().zip(waivers.iter()) {
+        let place = match severity {
+            _ if waiver.is_some_and(|waiver| !waiver.is_empty()) => &mut counts.waived,
+            Some("reject") => &mut counts.reject,
+            Some("void") => &mut counts.void,
+            _ => &mut counts.note,
+        };
+        *place += 1;
     }
     counts
 }

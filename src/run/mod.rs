@@ -11,6 +11,7 @@ mod summary;
 use std::path::PathBuf;
 
 use crate::error::Error;
+use crate::intake::Key;
 use crate::stage::{Partition, Stage};
 use crate::store::Manifest;
 use crate::worker::Limits;
@@ -33,6 +34,8 @@ pub struct Request {
     pub program: PathBuf,
     /// What reading one workbook may take.
     pub limits: Limits,
+    /// What hides personal data.
+    pub key: Key,
 }
 
 /// A stage that ran for a partition, or did not have to.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, score_column, text_column};
+use crate::correction::Waivers;
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::pipeline::Part;
@@ -38,7 +39,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&STANDINGS, standings_frame(&standings, instrument).map_err(fail())?),
         (&MEANS, means_frame(&means).map_err(fail())?),
         (&ZONE_COUNTS, counts_frame(&counts).map_err(fail())?),
-        (&CONSOLIDATE_FINDINGS, findings_frame(findings)?),
+        (&CONSOLIDATE_FINDINGS, findings_frame(findings, &Waivers::default())?),
     ];
     Ok(Outcome { tables, documents: Vec::new() })
 }

@@ -3,6 +3,7 @@
 use polars::prelude::DataFrame;
 
 use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column};
+use crate::correction::Waivers;
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
@@ -37,7 +38,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     };
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
-    let findings = findings_frame(links.findings)?;
+    let findings = findings_frame(links.findings, &Waivers::default())?;
     let tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
     Ok(Outcome { tables, documents: Vec::new() })
 }

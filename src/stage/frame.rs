@@ -4,24 +4,33 @@ use polars::prelude::{
     BooleanChunked, Column, DataFrame, IntoColumn, NamedFrom, NewChunkedArray, PolarsResult, Series,
 };
 
+use crate::correction::Waivers;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Respondent};
 
-/// The findings of a stage as a table, sorted by place, rule and text so that threads never change the order.
-pub fn findings_frame(mut findings: Vec<Finding>) -> Result<DataFrame, Error> {
-    findings.sort_by(|a, b| {
-        (&a.place, a.rule.code, &a.unit, &a.found).cmp(&(&b.place, b.rule.code, &b.unit, &b.found))
-    });
+/// The findings of a stage as a table, settled (see [`Waivers::settle`]).
+pub fn findings_frame(mut findings: Vec<Finding>, waivers: &Waivers) -> Result<DataFrame, Error> {
+    waivers.settle(&mut findings);
+    let of = |finding: &Finding, part: fn(&Respondent) -> &String| {
+        finding.respondent.as_ref().map_or_else(String::new, |one| part(one).clone())
+    };
     let text = |name: &str, value: fn(&Finding) -> String| text_column(name, findings.iter().map(value));
     let columns = vec![
-        text("rule", |f| f.rule.code.to_owned()),
+        text("rule", |f| f.rule.code.to_string()),
         text("severity", |f| f.rule.severity.word().to_owned()),
         text("file", |f| f.place.file.clone()),
         text("sheet", |f| f.place.sheet.clone()),
         text("cell", |f| f.place.cell.map(|cell| cell.to_string()).unwrap_or_default()),
         text("unit", |f| f.unit.clone()),
+        text_column("role", findings.iter().map(|f| of(f, |one| &one.role))),
+        text_column("respondent", findings.iter().map(|f| of(f, |one| &one.code))),
+        text_column("product", findings.iter().map(|f| of(f, |one| &one.product))),
+        text_column("medium", findings.iter().map(|f| of(f, |one| &one.medium))),
+        text("item", |f| f.item.clone()),
         text("found", |f| f.found.clone()),
         text("expected", |f| f.expected.clone()),
+        text("id", |f| f.id.clone()),
+        text("waiver", |f| f.waiver.clone()),
     ];
     DataFrame::new(findings.len(), columns).map_err(Error::compute("the table of findings"))
 }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::iter::repeat_n;
 
 use polars::prelude::{
-    Column, DataFrame, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked,
+    Column, DataFrame, Float64Chunked, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, PlSmallStr,
+    StringChunked,
 };
 
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
+use crate::correction::Waivers;
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{RULES, Responses, Source, Texts};
-use crate::pipeline::Part;
+use crate::intake::{RULES, Responses, Source, Texts, Value};
+use crate::pipeline::{Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
 use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
 use crate::worker::SourceFile;
@@ -51,10 +53,10 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&SOURCES, sources(&reads, instrument)?),
         (&COLUMNS, columns(&reads)?),
         (&UNREAD, unread(&reads)?),
-        (&RESPONSES, responses(&reads, instrument)?),
+        (&RESPONSES, responses(&reads, job.pipeline)?),
     ];
     let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
-    tables.push((&INGEST_FINDINGS, findings_frame(findings)?));
+    tables.push((&INGEST_FINDINGS, findings_frame(findings, &Waivers::default())?));
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
@@ -114,7 +116,8 @@ fn unread(reads: &[Read<'_>]) -> Result<DataFrame, Error> {
     frame(columns, "the table of unread cells")
 }
 
-fn responses(reads: &[Read<'_>], instrument: &Instrument) -> Result<DataFrame, Error> {
+fn responses(reads: &[Read<'_>], pipeline: &Pipeline) -> Result<DataFrame, Error> {
+    let instrument = &pipeline.instrument;
     let sheets = || reads.iter().map(|read| &read.source.responses);
     let text = |name, of: fn(&Responses) -> &Texts| {
         let entries = sheets().flat_map(|sheet| of(sheet).iter());
@@ -135,6 +138,7 @@ fn responses(reads: &[Read<'_>], instrument: &Instrument) -> Result<DataFrame, E
         // Dates as days since 1970, as Arrow counts them.
         Int32Chunked::from_iter_options(PlSmallStr::from_static("date"), days).into_date().into_column(),
     ];
+    columns.extend(pipeline.extra_fields().map(|field| extra_column(reads, pipeline, field)));
     let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
     for item in &instrument.items {
         let order = asked.entry(item.role.as_str()).or_default();
@@ -151,6 +155,41 @@ fn responses(reads: &[Read<'_>], instrument: &Instrument) -> Result<DataFrame, E
         columns.push(Int16Chunked::from_slice_options(item.code.as_str().into(), &answers).into_column());
     }
     frame(columns, "the table of responses")
+}
+
+/// The column of a kept field beyond the fixed ones; sheets of roles without the field have nothing in it.
+fn extra_column(reads: &[Read<'_>], pipeline: &Pipeline, field: &Field) -> Column {
+    let values = reads.iter().flat_map(|read| {
+        let role = role_of(read, &pipeline.instrument);
+        let has = |field: &&Field| field.roles.iter().any(|one| Some(one.as_str()) == role);
+        let order = pipeline.extra_fields().filter(has).position(|one| one.code == field.code);
+        let column = order.and_then(|order| read.source.responses.extras.get(order));
+        (0..read.source.responses.len()).map(move |at| column.and_then(|column| column.get(at).1))
+    });
+    let name = PlSmallStr::from_str(&field.code);
+    match field.kind {
+        FieldKind::Text | FieldKind::Nik | FieldKind::Phone => {
+            let texts = values.map(|value| match value {
+                Some(Value::Text(text)) => Some(text),
+                _ => None,
+            });
+            StringChunked::from_iter_options(name, texts).into_column()
+        }
+        FieldKind::Number => {
+            let numbers = values.map(|value| match value {
+                Some(Value::Number(number)) => Some(number),
+                _ => None,
+            });
+            Float64Chunked::from_iter_options(name, numbers).into_column()
+        }
+        FieldKind::Date => {
+            let days = values.map(|value| match value {
+                Some(Value::Day(day)) => Some(day_number(day)),
+                _ => None,
+            });
+            Int32Chunked::from_iter_options(name, days).into_date().into_column()
+        }
+    }
 }
 
 fn frame(columns: Vec<Column>, what: &'static str) -> Result<DataFrame, Error> {

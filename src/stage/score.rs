@@ -7,6 +7,7 @@ use polars::prelude::DataFrame;
 use super::{
     From, Job, Outcome, Partition, Scope, Stage, count_column, findings_frame, score_column, text_column,
 };
+use crate::correction::Waivers;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::pipeline::{Part, Pipeline};
@@ -49,7 +50,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&SCORES, scores_frame(&scores, job.pipeline).map_err(fail())?),
         (&LOCI, loci_frame(&loci).map_err(fail())?),
         (&COVERAGE, coverage_frame(&coverage).map_err(fail())?),
-        (&SCORE_FINDINGS, findings_frame(findings)?),
+        (&SCORE_FINDINGS, findings_frame(findings, &Waivers::default())?),
     ];
     Ok(Outcome { tables, documents: Vec::new() })
 }

@@ -4,8 +4,9 @@ use polars::prelude::DataFrame;
 
 use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame, split, text_column};
 use crate::check::{self, Hit, Subject, Unread};
+use crate::correction::Waivers;
 use crate::error::Error;
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses};
 use crate::table::{ACCEPTED, COLUMNS, REJECTED, RESPONSES, SOURCES, UNREAD, VALIDATE_FINDINGS};
@@ -44,7 +45,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let hits = check::all(&subject);
     let reasons = reasons(&hits, subject.responses.len());
     let (accepted, rejected) = set_aside(responses, &reasons).map_err(fail())?;
-    let findings = findings_frame(hits.into_iter().map(|hit| hit.finding).collect())?;
+    let findings = findings_frame(hits.into_iter().map(|hit| hit.finding).collect(), &Waivers::default())?;
     let tables = vec![(&ACCEPTED, accepted), (&REJECTED, rejected), (&VALIDATE_FINDINGS, findings)];
     Ok(Outcome { tables, documents: Vec::new() })
 }
@@ -62,9 +63,9 @@ fn unread(frame: &DataFrame) -> polars::error::PolarsResult<Unread> {
 }
 
 /// The rejecting rule with the lowest code for each response that has one.
-fn reasons(hits: &[Hit], responses: usize) -> Vec<Option<&'static str>> {
-    let mut reasons: Vec<Option<&'static str>> = vec![None; responses];
-    for hit in hits.iter().filter(|hit| hit.finding.rule.severity == Severity::Reject) {
+fn reasons(hits: &[Hit], responses: usize) -> Vec<Option<Code>> {
+    let mut reasons: Vec<Option<Code>> = vec![None; responses];
+    for hit in hits.iter().filter(|hit| hit.finding.does(Severity::Reject)) {
         if let Some(reason) = reasons.get_mut(hit.at) {
             let code = hit.finding.rule.code;
             *reason = Some(reason.map_or(code, |earlier| earlier.min(code)));
@@ -75,10 +76,10 @@ fn reasons(hits: &[Hit], responses: usize) -> Vec<Option<&'static str>> {
 
 fn set_aside(
     responses: &DataFrame,
-    reasons: &[Option<&'static str>],
+    reasons: &[Option<Code>],
 ) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
     let (accepted, mut rejected) = split(responses, reasons.iter().map(Option::is_none))?;
-    let rules = text_column("rule", reasons.iter().flatten().copied());
+    let rules = text_column("rule", reasons.iter().flatten().map(Code::as_str));
     rejected.insert_column(fixed_width(), rules)?;
     Ok((accepted, rejected))
 }

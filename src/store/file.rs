@@ -29,6 +29,21 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes a file that only its owner may read; false where one of that name is there already, which stays as it is.
+pub fn create_secret(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    let fail = |source| Error::Write { path: path.to_owned(), source };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    // Temporary files are their owner's alone.
+    let mut aside = tempfile::Builder::new().prefix(".rekap-").tempfile_in(folder).map_err(fail)?;
+    aside.write_all(bytes).map_err(fail)?;
+    match aside.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(refused) => Err(fail(refused.error)),
+    }
+}
+
 /// Temporary files are private; tables and workbooks are for colleagues too, as far as the umask allows.
 #[cfg(unix)]
 fn readable() -> std::fs::Permissions {

@@ -5,21 +5,26 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The format of tables and manifests; one that differs means "run again", never a column error later.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Findings of a stage by severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingCounts {
     /// Worth knowing.
     pub note: usize,
+    /// Answers set aside.
+    pub void: usize,
     /// Responses, sheets or files set aside.
     pub reject: usize,
+    /// Findings of any severity that an officer verified: they change nothing.
+    #[serde(default)]
+    pub waived: usize,
 }
 
 impl FindingCounts {
-    /// All findings.
+    /// All findings that stand.
     pub const fn all(self) -> usize {
-        self.note + self.reject
+        self.note + self.void + self.reject
     }
 }
 
@@ -27,7 +32,12 @@ impl std::ops::Add for FindingCounts {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self { note: self.note + other.note, reject: self.reject + other.reject }
+        Self {
+            note: self.note + other.note,
+            void: self.void + other.void,
+            reject: self.reject + other.reject,
+            waived: self.waived + other.waived,
+        }
     }
 }
 

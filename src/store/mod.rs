@@ -1,7 +1,8 @@
-//! The work folder and the deliverables: tables as Parquet, manifests as JSON, everything written aside and renamed.
+//! The work folder, the state folder and the deliverables: tables as Parquet, manifests as JSON, everything written aside and renamed.
 
 mod digest;
 mod file;
+mod key;
 mod manifest;
 mod parquet;
 
@@ -12,9 +13,10 @@ use polars::prelude::DataFrame;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::stage::{Document, Partition};
-use crate::table::Table;
+use crate::table::{Layout, Table};
 
 pub use digest::{digest, digest_of_file};
+pub use key::read_or_make_key;
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 
 /// Where the tables and deliverables of one pipeline are.
@@ -22,14 +24,19 @@ pub use manifest::{FORMAT, FindingCounts, Manifest};
 pub struct Store {
     work: PathBuf,
     out: PathBuf,
-    items: Vec<String>,
+    state: PathBuf,
+    layout: Layout,
 }
 
 impl Store {
-    /// The store of `pipeline` below the folders `work` and `out`; nothing is created yet.
-    pub fn new(work: &Path, out: &Path, pipeline: &Pipeline) -> Self {
-        let items = pipeline.instrument.items.iter().map(|item| item.code.clone()).collect();
-        Self { work: work.join(&pipeline.name), out: out.join(&pipeline.name), items }
+    /// The store of `pipeline` below the folders `work`, `out` and `state`; nothing is created yet.
+    pub fn new(work: &Path, out: &Path, state: &Path, pipeline: &Pipeline) -> Self {
+        Self {
+            work: work.join(&pipeline.name),
+            out: out.join(&pipeline.name),
+            state: state.join(&pipeline.name),
+            layout: pipeline.layout(),
+        }
     }
 
     /// The folder of deliverables.
@@ -39,7 +46,8 @@ impl Store {
 
     /// Where a table is.
     pub fn table_path(&self, partition: &Partition, table: &Table) -> PathBuf {
-        self.work.join(partition.to_string()).join(format!("{}.parquet", table.name))
+        let root = if table.lasting { &self.state } else { &self.work };
+        root.join(partition.to_string()).join(format!("{}.parquet", table.name))
     }
 
     /// Where a deliverable is.
@@ -59,7 +67,7 @@ impl Store {
         frame: &mut DataFrame,
     ) -> Result<String, Error> {
         let path = self.table_path(partition, table);
-        if let Some(what) = table.mismatch(frame, &self.item_codes()) {
+        if let Some(what) = table.mismatch(frame, &self.layout) {
             return Err(Error::Table { path, what });
         }
         let bytes = parquet::encode(frame)?;
@@ -77,7 +85,7 @@ impl Store {
         let Some(bytes) = file::read(&path)? else { return Ok(None) };
         let frame = parquet::decode(bytes)
             .map_err(|source| Error::Table { path: path.clone(), what: source.to_string() })?;
-        match table.mismatch(&frame, &self.item_codes()) {
+        match table.mismatch(&frame, &self.layout) {
             Some(what) => Err(Error::Table { path, what }),
             None => Ok(Some(frame)),
         }
@@ -114,9 +122,5 @@ impl Store {
             .collect();
         codes.sort();
         codes
-    }
-
-    fn item_codes(&self) -> Vec<&str> {
-        self.items.iter().map(String::as_str).collect()
     }
 }

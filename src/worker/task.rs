@@ -61,6 +61,7 @@ pub(super) struct PackedFinding {
     rule: String,
     place: Place,
     unit: String,
+    item: String,
     found: String,
     expected: String,
 }
@@ -74,8 +75,8 @@ impl From<Intake> for Packed {
 
 impl From<Finding> for PackedFinding {
     fn from(finding: Finding) -> Self {
-        let Finding { rule, place, unit, found, expected } = finding;
-        Self { rule: rule.code.to_owned(), place, unit, found, expected }
+        let Finding { rule, place, unit, item, found, expected, .. } = finding;
+        Self { rule: rule.code.to_string(), place, unit, item, found, expected }
     }
 }
 
@@ -90,6 +91,7 @@ impl Packed {
 impl PackedFinding {
     fn unpack(self) -> Option<Finding> {
         let rule: &'static Rule = RULES.iter().find(|rule| rule.code == self.rule)?;
-        Some(Finding { rule, place: self.place, unit: self.unit, found: self.found, expected: self.expected })
+        let Self { place, unit, item, found, expected, .. } = self;
+        Some(Finding::new(rule, place, found, expected).of_unit(&unit).about(&item))
     }
 }

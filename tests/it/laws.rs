@@ -10,7 +10,9 @@ use crate::case::repository;
 use rekap::pipeline::Pipeline;
 use rekap::scoring::{Level, Totals, score, totals};
 use rekap::stage::{Job, Partition, Tables};
-use rekap::table::{ACCEPTED, COLUMNS, DUPLICATES, KEPT, REJECTED, RESPONSES, SOURCES, Table, UNREAD};
+use rekap::table::{
+    ACCEPTED, COLUMNS, DUPLICATES, KEPT, Layout, REJECTED, RESPONSES, SOURCES, Table, UNREAD,
+};
 use rekap::worker::{Limits, Pool};
 
 const UNITS: [&str; 5] = ["63-A", "63.05-A", "63.05-B", "62.01-A", "63.05-Z"];
@@ -92,7 +94,7 @@ fn tables(rows: &[Made]) -> Tables {
     let here = Partition::Province("63".to_owned());
     tables.insert(here.clone(), &SOURCES, DataFrame::new(1, sources).unwrap());
     for empty in [&COLUMNS, &UNREAD] {
-        tables.insert(here.clone(), empty, DataFrame::empty_with_schema(&empty.schema(&[])));
+        tables.insert(here.clone(), empty, DataFrame::empty_with_schema(&empty.schema(&Layout::default())));
     }
     tables.insert(here, &RESPONSES, responses(rows));
     tables
@@ -109,7 +111,7 @@ fn run(rows: &[Made]) -> Tables {
             Job { pipeline: &pipeline, partition, files: &[], tables: tables_so_far, readers: &readers };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
-            assert_eq!(table.mismatch(&frame, &pipeline.instrument.item_codes()), None, "{}", table.name);
+            assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);
             tables.insert(partition.clone(), table, frame);
         }
     }

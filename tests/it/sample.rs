@@ -31,7 +31,7 @@ pub static RAN_2023: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2023"));
 
 pub fn store(folder: &Path, pipeline: &str) -> Store {
     let pipeline = Pipeline::load(&repository().join("pipelines").join(pipeline)).unwrap();
-    Store::new(&folder.join("work"), &folder.join("out"), &pipeline)
+    Store::new(&folder.join("work"), &folder.join("out"), &folder.join("state"), &pipeline)
 }
 
 fn found(pipeline: &str, ran: &Ran, province: &str) -> BTreeSet<String> {

@@ -12,12 +12,15 @@ use rayon::prelude::*;
 use super::args::InspectArgs;
 use super::{program, say_aside};
 use crate::error::Error;
-use crate::intake::Templates;
 use crate::intake::inspect::{Inspection, Trouble, cells_header};
+use crate::intake::{Key, Templates};
 use crate::pipeline::Pipeline;
 use crate::run::Verdict;
 use crate::worker::Pool;
 use phrase::{plain, trouble};
+
+/// What is shown is how a file is understood, not what its people wrote: nothing hashed comes out.
+const NO_KEY: Key = Key::new([0; 32]);
 
 /// How many files are looked into before the first of them is printed.
 const AT_ONCE: usize = 16;
@@ -25,7 +28,7 @@ const AT_ONCE: usize = 16;
 /// Looks into each file and prints what was asked for.
 pub fn inspect(args: &InspectArgs) -> Result<Verdict, Error> {
     let pipeline = args.pipeline.as_ref().map(|name| Pipeline::load(&Pipeline::find(name)?)).transpose()?;
-    let templates = pipeline.as_ref().map(Templates::of);
+    let templates = pipeline.as_ref().map(|pipeline| Templates::of(pipeline, NO_KEY));
     let look = Look {
         files: &args.files,
         mapped: templates.is_some(),

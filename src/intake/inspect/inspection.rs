@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Finding;
+use crate::intake::RULES;
 use crate::place::column_letters;
 use crate::sheet::Area;
 
@@ -180,12 +181,13 @@ impl Trouble {
     /// A finding, for the terminal.
     #[must_use]
     pub fn of(finding: &Finding) -> Self {
+        let rule = RULES.iter().find(|rule| finding.rule.code == rule.code);
         Self {
-            rule: finding.rule.code.to_owned(),
+            rule: finding.rule.code.to_string(),
             place: finding.place.to_string(),
-            title: finding.rule.title.en.to_owned(),
+            title: rule.map_or_else(String::new, |rule| rule.title.en.to_owned()),
             found: finding.found.clone(),
-            remedy: finding.rule.remedy.en.to_owned(),
+            remedy: rule.map_or_else(String::new, |rule| rule.remedy.en.to_owned()),
         }
     }
 }

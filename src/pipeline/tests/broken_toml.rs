@@ -188,8 +188,8 @@ fn fields_that_are_needed_are_there_and_personal_data_is_not_kept() {
         .edit("pipeline.toml", "code = \"unit\"", "code = \"unti\"")
         .edit(
             "pipeline.toml",
-            "headers = [\"NIK\"]\nroles = [\"eksternal\"]\nkeep = false",
-            "headers = [\"NIK\"]\nroles = [\"eksternal\"]",
+            "16 digits; as a number it has lost its last digit, which is worth a note\npersonal = \"hash\"",
+            "personal data",
         )
         .edit(
             "pipeline.toml",
@@ -201,8 +201,7 @@ fn fields_that_are_needed_are_there_and_personal_data_is_not_kept() {
             ("pipeline.toml", "", "role `eksternal` has no field `unit`"),
             ("pipeline.toml", "", "role `observasi` has no field `unit`"),
             ("pipeline.toml", "", "role `observasi` has neither a field `respondent` nor `product`"),
-            ("pipeline.toml", "\"unti\"", "the field `unti` cannot be kept"),
-            ("pipeline.toml", "\"nik\"", "the field `nik` cannot be kept"),
+            ("pipeline.toml", "\"nik\"", "the field `nik` would enter the tables in clear"),
         ]);
 }
 

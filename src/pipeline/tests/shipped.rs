@@ -124,7 +124,10 @@ fn the_rest_of_the_definition_is_there() {
     assert_eq!(pipeline.regions.provinces().count(), 38);
     assert_eq!(pipeline.regions.iter().count(), 38 + 514);
     let kept: Vec<&str> = pipeline.fields.iter().filter(|f| f.keep).map(|f| f.code.as_str()).collect();
-    assert_eq!(kept, ["unit", "respondent", "date", "product", "medium"]);
+    let (fixed, extra) = kept.split_at(5);
+    assert_eq!(fixed, ["unit", "respondent", "date", "product", "medium"]);
+    let guarded = ["phone", "nik", "sex", "age", "education", "occupation"];
+    assert_eq!(extra, [&guarded[..], &["service", "enumerator", "assessor"]].concat());
     assert!(pipeline.inputs.footer_words.contains(&"jumlah".to_owned()));
     for part in Part::ALL {
         assert_eq!(pipeline.digests[&part].len(), 64, "{}", part.file());

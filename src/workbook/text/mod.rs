@@ -156,6 +156,7 @@ pub const LEVELS_OF_NODES: [&str; 4] = ["Keseluruhan", "Dimensi", "Variabel", "I
 pub const fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "dicatat",
+        Severity::Void => "jawaban dibatalkan",
         Severity::Reject => "ditolak",
     }
 }

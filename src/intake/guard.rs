@@ -1,0 +1,118 @@
+//! Numbers and names of persons: brought to one form, then hidden behind a keyed hash.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::cast::{Read, narrow};
+
+/// Digits of a national identity number (NIK).
+const NIK: usize = 16;
+/// Digits a phone number may have, with its country.
+const PHONE: std::ops::RangeInclusive<usize> = 9..=15;
+/// The country a phone number without one is of.
+const COUNTRY: &str = "62";
+/// Hexadecimal digits of a hash that are kept: 128 bits.
+const KEPT: usize = 32;
+
+/// The key of hashed personal data. It shows itself to nobody.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// The key of these bytes.
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The keyed BLAKE3 hash of a text, in hexadecimal digits: equal texts have equal hashes, and without the key nobody
+    /// finds one from the other, although there are few phone numbers.
+    #[must_use]
+    pub fn hash(&self, text: &str) -> String {
+        blake3::keyed_hash(&self.0, text.as_bytes()).to_hex().chars().take(KEPT).collect()
+    }
+
+    /// What tells one key from another without giving it away.
+    #[must_use]
+    pub fn print(&self) -> String {
+        self.hash("the key of this installation")
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+/// A name in the form in which names are compared: lower case, single spaces.
+#[must_use]
+pub fn name(text: &str) -> String {
+    narrow(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The 16 digits of an identity number, whatever stands between them.
+#[must_use]
+pub fn nik(text: &str) -> Read<String> {
+    match digits(text) {
+        Some(digits) if digits.len() == NIK => Read::Value(digits),
+        _ => Read::Unread,
+    }
+}
+
+/// The digits of a phone number with its country: `0812-3456-7890`, `+62 812 3456 7890` and `81234567890` are one.
+#[must_use]
+pub fn phone(text: &str) -> Read<String> {
+    let Some(digits) = digits(text.trim_start_matches(['+', '\''])) else { return Read::Unread };
+    let national = digits.strip_prefix(COUNTRY).map_or(digits.as_str(), |rest| rest);
+    let whole = format!("{COUNTRY}{}", national.trim_start_matches('0'));
+    if PHONE.contains(&whole.len()) { Read::Value(whole) } else { Read::Unread }
+}
+
+/// The digits of a text that holds nothing else but what people put between them.
+fn digits(text: &str) -> Option<String> {
+    let text = narrow(text);
+    let between = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '(' | ')' | '/' | '\'');
+    let plain = text.chars().all(|c| c.is_ascii_digit() || between(c));
+    plain.then(|| text.chars().filter(char::is_ascii_digit).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_phone_number_is_one_however_it_is_written() {
+        for text in [
+            "0812-3456-7890",
+            "+62 812 3456 7890",
+            "6281234567890",
+            "81234567890",
+            "(0812) 34567890",
+            "'081234567890",
+        ] {
+            assert_eq!(phone(text), Read::Value("6281234567890".to_owned()), "{text}");
+        }
+        for text in ["123", "tidak ada", "0812 atau 0813", "08123456789012345"] {
+            assert_eq!(phone(text), Read::Unread, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_identity_number_has_16_digits() {
+        assert_eq!(nik("9963 0101 0190 0001"), Read::Value("9963010101900001".to_owned()));
+        for text in ["996301010190001", "99630101019000011", "99630101019OOO01"] {
+            assert_eq!(nik(text), Read::Unread, "{text}");
+        }
+    }
+
+    #[test]
+    fn hashes_differ_with_the_key_and_show_nothing_of_the_text() {
+        let (one, other) = (Key::new([1; 32]), Key::new([2; 32]));
+        assert_eq!(one.hash("6281234567890"), one.hash("6281234567890"));
+        assert_ne!(one.hash("6281234567890"), other.hash("6281234567890"));
+        assert_eq!(one.hash("x").len(), 32);
+        assert_eq!(format!("{one:?}"), "Key");
+    }
+}
