@@ -11,6 +11,12 @@ use crate::finding::{Finding, Respondent};
 /// The findings of a stage as a table, settled (see [`Waivers::settle`]).
 pub fn findings_frame(mut findings: Vec<Finding>, waivers: &Waivers) -> Result<DataFrame, Error> {
     waivers.settle(&mut findings);
+    settled_frame(findings)
+}
+
+/// Findings that are settled already, as a table.
+#[expect(clippy::needless_pass_by_value, reason = "the findings end here")]
+pub fn settled_frame(findings: Vec<Finding>) -> Result<DataFrame, Error> {
     let of = |finding: &Finding, part: fn(&Respondent) -> &String| {
         finding.respondent.as_ref().map_or_else(String::new, |one| part(one).clone())
     };

@@ -15,7 +15,7 @@ use crate::instrument::Instrument;
 use crate::intake::{RULES, Responses, Source, Texts, Value};
 use crate::pipeline::{Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
-use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+use crate::table::{COLUMNS, CORRECTIONS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
 use crate::worker::SourceFile;
 
 /// Reads the workbooks of a province.
@@ -25,7 +25,7 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Province,
     reads_workbooks: true,
     reads: &[],
-    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &INGEST_FINDINGS],
+    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &CORRECTIONS, &INGEST_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: &RULES,
     run,
