@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use polars::prelude::PolarsResult;
 
 use super::find::{Finder, Found};
+use super::frames::waiver;
 use super::step::steps;
 use super::{Base, Edit, Given, Kept, Outcome, Plan};
 use crate::correction::{Action, Status, Waiver};
@@ -76,7 +77,7 @@ fn sorted(base: &Base<'_>, finder: &Finder, given: &Given, refused: Option<&Stri
     }
     if target.respondent.role.is_empty() {
         return match action {
-            Action::Keep => Sorted::Waiver(waiver(given)),
+            Action::Keep => Sorted::Waiver(waiver(answer)),
             _ => settled(
                 Status::NotAllowed,
                 "Temuan ini bukan tentang satu baris: kirim ulang berkas, atau jawab `sudah benar`.",
@@ -121,14 +122,6 @@ fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcom
     };
     let shown = base.shown_value(&target.item, &value);
     Ok((value, shown))
-}
-
-fn waiver(given: &Given) -> Waiver {
-    let answer = &given.answer;
-    Waiver {
-        found: answer.found.clone(),
-        words: format!("{} ({})", answer.reason.trim(), answer.initials.trim()),
-    }
 }
 
 impl Plan {
@@ -201,11 +194,11 @@ impl Plan {
             at,
             rule: rule.to_owned(),
             item: item.to_owned(),
-            waiver: waiver(one),
+            waiver: waiver(&one.answer),
             by: claim.nth,
         });
         // Findings of later stages about the same response are known by identity alone.
-        self.waivers.0.insert(one.answer.id.clone(), waiver(one));
+        self.waivers.0.insert(one.answer.id.clone(), waiver(&one.answer));
         self.set(claim.nth, outcome(Status::Applied, "Temuan dicatat sebagai sudah benar."));
     }
 }

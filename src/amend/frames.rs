@@ -153,6 +153,27 @@ pub fn changes_frame(changes: &[Change]) -> PolarsResult<DataFrame> {
     DataFrame::new(changes.len(), columns)
 }
 
+/// The waivers of findings about files and sheets, which need nothing but the word of an officer.
+#[must_use]
+pub fn of_files(given: &[Given]) -> Waivers {
+    let vouched = |answer: &&Answer| {
+        answer.target.respondent.role.is_empty()
+            && Action::from_word(&answer.action) == Some(Action::Keep)
+            && !answer.reason.trim().is_empty()
+            && !answer.initials.trim().is_empty()
+    };
+    let answers = given.iter().map(|given| &given.answer).filter(vouched);
+    Waivers(answers.map(|answer| (answer.id.clone(), waiver(answer))).collect())
+}
+
+/// The word of an officer with reason and initials.
+pub(super) fn waiver(answer: &Answer) -> Waiver {
+    Waiver {
+        found: answer.found.clone(),
+        words: format!("{} ({})", answer.reason.trim(), answer.initials.trim()),
+    }
+}
+
 /// The waivers that hold according to the tables `corrections` and `outcomes`, which have the same rows.
 ///
 /// # Errors
@@ -164,8 +185,7 @@ pub fn waivers(corrections: &DataFrame, outcomes: &DataFrame) -> PolarsResult<Wa
         let answer = given.answer;
         let applied = status.and_then(Status::from_word) == Some(Status::Applied);
         if applied && Action::from_word(&answer.action) == Some(Action::Keep) {
-            let words = format!("{} ({})", answer.reason.trim(), answer.initials.trim());
-            waivers.0.insert(answer.id, Waiver { found: answer.found, words });
+            waivers.0.insert(answer.id.clone(), waiver(&answer));
         }
     }
     Ok(waivers)

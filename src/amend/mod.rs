@@ -4,6 +4,7 @@ mod decide;
 mod edit;
 mod find;
 mod frames;
+mod lines;
 mod settle;
 mod step;
 
@@ -19,7 +20,8 @@ use crate::response::{Addresses, Cells, Unread};
 
 pub use decide::decide;
 pub use edit::{Amended, Change, amended, cleared};
-pub use frames::{changes_frame, corrections_frame, given, outcomes_frame, waivers};
+pub use frames::{changes_frame, corrections_frame, given, of_files, outcomes_frame, waivers};
+pub use lines::{Open, lines};
 pub use settle::{Settled, settle};
 
 /// A response was taken out by the office it came from; no finding is made, the response stands among the rejected.

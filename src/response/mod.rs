@@ -7,7 +7,7 @@ mod shown;
 
 use std::collections::BTreeMap;
 
-pub use addresses::Addresses;
+pub use addresses::{Addresses, Source};
 pub use print::prints;
 pub use responses::{Key, Responses, day_number, shown_date};
 pub use shown::Cells;

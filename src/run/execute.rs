@@ -215,7 +215,7 @@ impl Runner<'_> {
         let (tables, readers) = (&shelf.tables, &self.readers);
         let job = Job { pipeline: self.pipeline, partition, files, tables, readers };
         let outcome = (stage.run)(&job)?;
-        laws::hold(partition, &shelf.tables, &outcome)?;
+        laws::hold(partition, &shelf.tables, &outcome, &self.pipeline.instrument)?;
         let mut manifest = Manifest {
             format: FORMAT,
             program: stale::program().to_owned(),
