@@ -8,6 +8,7 @@ mod laws;
 mod shelf;
 mod stale;
 mod summary;
+mod write;
 
 use std::path::PathBuf;
 

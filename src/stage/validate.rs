@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::finding::Code;
 use crate::intake::{Key, Templates};
 use crate::pipeline::Part;
-use crate::response::{Addresses, Unread};
+use crate::response::{Addresses, unread};
 use crate::table::{
     ACCEPTED, CHANGES, COLUMNS, CORRECTIONS, OUTCOMES, REJECTED, RESPONSES, SOURCES, UNREAD,
     VALIDATE_FINDINGS,
@@ -79,16 +79,4 @@ fn set_aside(settled: &Settled) -> polars::error::PolarsResult<(DataFrame, DataF
 fn with_rule(mut frame: DataFrame, rules: Column) -> polars::error::PolarsResult<DataFrame> {
     frame.insert_column(RESPONSES.columns.len(), rules)?;
     Ok(frame)
-}
-
-fn unread(frame: &DataFrame) -> polars::error::PolarsResult<Unread> {
-    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-    let (codes, raws) = (frame.column("code")?.str()?, frame.column("raw")?.str()?);
-    let mut unread = Unread::new();
-    for (((source, row), code), raw) in sources.iter().zip(rows.iter()).zip(codes.iter()).zip(raws.iter()) {
-        if let (Some(source), Some(row), Some(code), Some(raw)) = (source, row, code, raw) {
-            unread.entry((source, row)).or_default().insert(code.to_owned(), raw.to_owned());
-        }
-    }
-    Ok(unread)
 }

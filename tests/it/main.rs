@@ -13,9 +13,12 @@
 mod architecture;
 mod bad_input;
 mod case;
+mod corrections;
 mod hostile;
 mod inspect;
 mod laws;
+mod made;
+mod personal;
 mod published;
 mod readers;
 mod readme;
