@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use jiff::civil::Date;
 
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
@@ -100,6 +101,9 @@ struct Common {
     /// Folder for score workbooks
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
+    /// The day this run counts for, e.g. to run yesterday's night again; the day it is without it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
     /// Threads; as many as there are cores without it
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
@@ -158,6 +162,8 @@ pub struct RunArgs {
     pub state: PathBuf,
     /// Folder of deliverables.
     pub out: PathBuf,
+    /// The day the run counts for; the day it is where none.
+    pub today: Option<Date>,
     /// Threads.
     pub jobs: Option<usize>,
     /// What reading one file may take.
@@ -216,6 +222,7 @@ fn run_args(common: Common, stages: Vec<&'static Stage>, force: bool) -> RunArgs
         work: common.work,
         state: common.state,
         out: common.out,
+        today: common.today,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),
         verbose: common.verbose,

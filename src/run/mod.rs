@@ -10,6 +10,8 @@ mod summary;
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::error::Error;
 use crate::intake::Key;
 use crate::stage::{Partition, Stage};
@@ -36,6 +38,14 @@ pub struct Request {
     pub limits: Limits,
     /// What hides personal data.
     pub key: Key,
+    /// The day of the run, as lives of findings remember it.
+    pub today: Date,
+}
+
+/// The day it is where this program runs. The clock is read here and nowhere else.
+#[must_use]
+pub fn today() -> Date {
+    jiff::Zoned::now().date()
 }
 
 /// A stage that ran for a partition, or did not have to.

@@ -115,6 +115,8 @@ mod tests {
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
 
+    const DAY: jiff::civil::Date = jiff::civil::Date::constant(2024, 12, 1);
+
     /// A report reads no workbooks.
     fn no_readers() -> Pool {
         Pool::new(Path::new(""), Limits::default(), None)
@@ -130,7 +132,14 @@ mod tests {
         }
         let pipeline = fixture::pipeline();
         let readers = no_readers();
-        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
+        let job = Job {
+            pipeline: &pipeline,
+            partition,
+            files: &[],
+            tables: &tables,
+            readers: &readers,
+            today: DAY,
+        };
         let outcome = report(&job, fixture::rule).unwrap();
         assert!(outcome.tables.is_empty());
         outcome.documents.into_iter().map(|document| document.name).collect()
@@ -151,7 +160,14 @@ mod tests {
         let pipeline = fixture::pipeline();
         let (tables, readers) = (Tables::default(), no_readers());
         let partition = &Partition::Nation;
-        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
+        let job = Job {
+            pipeline: &pipeline,
+            partition,
+            files: &[],
+            tables: &tables,
+            readers: &readers,
+            today: DAY,
+        };
         let error = report(&job, fixture::rule).unwrap_err();
         assert!(error.to_string().contains("consolidate_findings"), "{error}");
     }

@@ -91,6 +91,11 @@ impl Store {
         }
     }
 
+    /// A table without rows.
+    pub fn empty_table(&self, table: &Table) -> DataFrame {
+        DataFrame::empty_with_schema(&table.schema(&self.layout))
+    }
+
     /// Writes a deliverable, unless the same bytes are there already, and gives its digest.
     pub fn write_document(&self, document: &Document) -> Result<String, Error> {
         let path = self.document_path(&document.name);
