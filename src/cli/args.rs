@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::findings::FindingsArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -14,6 +15,8 @@ use crate::worker::Limits;
 pub enum Command {
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap findings`.
+    Findings(FindingsArgs),
     /// `rekap inspect`.
     Inspect(InspectArgs),
     /// `rekap rule`.
@@ -38,6 +41,8 @@ enum TypedCommand {
     Run(TypedRun),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// List the findings that stand, each with its state and age
+    Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
     Inspect(InspectArgs),
     /// Explain a rule, or list all
@@ -200,6 +205,7 @@ pub fn parse_from(
     }
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Run(typed) => {

@@ -4,6 +4,7 @@ mod earlier;
 mod execute;
 mod inputs;
 mod laws;
+mod listing;
 mod shelf;
 mod stale;
 mod summary;
@@ -20,6 +21,7 @@ use crate::worker::Limits;
 
 pub use execute::execute;
 pub use inputs::{Folders, Province};
+pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
 

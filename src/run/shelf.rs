@@ -88,14 +88,7 @@ impl<'a> Shelf<'a> {
     /// Puts what `stage` itself left behind in an earlier run on the shelf, or an empty table where it never ran.
     fn load_earlier(&mut self, stage: &Stage, partition: &Partition) -> Result<(), Error> {
         for (_, table) in stage.reads.iter().filter(|(from, _)| *from == From::Before) {
-            let frame = match self.store.read_table(partition, table) {
-                Ok(frame) => frame,
-                // Nothing may take the place of what no run can make again.
-                Err(Error::Table { path, what }) if table.lasting => {
-                    return Err(Error::Lasting { path, what });
-                }
-                Err(error) => return Err(error),
-            };
+            let frame = self.store.read_table(partition, table)?;
             let frame = frame.unwrap_or_else(|| self.store.empty_table(table));
             self.tables.insert(partition.clone(), table, frame);
         }

@@ -16,6 +16,7 @@ mod case;
 mod hostile;
 mod inspect;
 mod laws;
+mod life;
 mod published;
 mod readers;
 mod readme;
