@@ -4,8 +4,8 @@ use super::{Document, From, Job, Outcome, Partition, Scope, Stage};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::table::{
-    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LOCI, MEANS, REJECTED,
-    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS,
+    PROGRESS, REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
 use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
 
@@ -26,6 +26,8 @@ pub static STAGE: Stage = Stage {
         (From::Here, &VALIDATE_FINDINGS),
         (From::Here, &DEDUPE_FINDINGS),
         (From::Here, &SCORE_FINDINGS),
+        (From::Here, &LEDGER),
+        (From::Here, &PROGRESS),
         (From::Provinces, &SOURCES),
         (From::Provinces, &REJECTED),
         (From::Provinces, &DUPLICATES),
@@ -34,6 +36,8 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &VALIDATE_FINDINGS),
         (From::Provinces, &DEDUPE_FINDINGS),
         (From::Provinces, &SCORE_FINDINGS),
+        (From::Provinces, &LEDGER),
+        (From::Provinces, &PROGRESS),
         (From::Nation, &STANDINGS),
         (From::Nation, &MEANS),
         (From::Nation, &ZONE_COUNTS),
@@ -98,6 +102,7 @@ fn province_frames<'a>(job: &Job<'a>, partition: &Partition) -> Result<ProvinceF
         duplicates: get(&DUPLICATES)?,
         coverage: get(&COVERAGE)?,
         findings: FINDINGS.into_iter().map(get).collect::<Result<_, _>>()?,
+        lives: (get(&LEDGER)?, get(&PROGRESS)?),
     })
 }
 
