@@ -216,7 +216,7 @@ impl Runner<'_> {
         let today = self.request.today;
         let job = Job { pipeline: self.pipeline, partition, files, tables, readers, today };
         let outcome = (stage.run)(&job)?;
-        laws::hold(partition, &shelf.tables, &outcome)?;
+        laws::hold(partition, &shelf.tables, &outcome, &self.pipeline.instrument)?;
         let mut manifest = Manifest {
             format: FORMAT,
             program: stale::program().to_owned(),

@@ -9,7 +9,7 @@ use crate::life::{Counts, Progress};
 use crate::pipeline::Pipeline;
 use crate::stage::Partition;
 use crate::store::{FindingCounts, Store};
-use crate::table::{MEANS, OUTCOMES, PROGRESS, STANDINGS, ZONE_COUNTS};
+use crate::table::{MEANS, OUTCOMES, PROGRESS, SOURCES, STANDINGS, ZONE_COUNTS};
 use crate::workbook::facts::{self, GroupMean, Standing, ZoneCounts};
 
 /// Where the responses of a province went; none where that stage was not part of the run.
@@ -188,7 +188,7 @@ fn provinces(record: &Record, pipeline: &Pipeline, store: &Store) -> Result<Vec<
         let Some((_, province)) = provinces.last_mut() else { continue };
         let rows = |table: &str| done.manifest.rows.get(table).copied();
         let flow = &mut province.flow;
-        if done.stage.reads_workbooks {
+        if done.stage.writes.iter().any(|table| table.name == SOURCES.name) {
             flow.files = Some(done.manifest.inputs.len());
         }
         flow.read = flow.read.or(rows("responses"));

@@ -22,7 +22,7 @@ use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 use crate::worker::Pool;
 
-pub use frame::{count_column, findings_frame, score_column, split, text_column};
+pub use frame::{count_column, findings_frame, score_column, settled_frame, split, text_column, waivers};
 pub use tables::Tables;
 
 /// What one execution of a stage works on.

@@ -3,6 +3,7 @@
 mod book;
 mod cell;
 mod context;
+pub mod correction;
 mod dimensions;
 pub mod facts;
 mod findings;

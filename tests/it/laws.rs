@@ -11,7 +11,7 @@ use rekap::pipeline::Pipeline;
 use rekap::scoring::{Level, Totals, score, totals};
 use rekap::stage::{Job, Partition, Tables};
 use rekap::table::{
-    ACCEPTED, COLUMNS, DUPLICATES, KEPT, Layout, REJECTED, RESPONSES, SOURCES, Table, UNREAD,
+    ACCEPTED, COLUMNS, CORRECTIONS, DUPLICATES, KEPT, Layout, REJECTED, RESPONSES, SOURCES, Table, UNREAD,
 };
 use rekap::worker::{Limits, Pool};
 
@@ -93,7 +93,7 @@ fn tables(rows: &[Made]) -> Tables {
     let mut tables = Tables::default();
     let here = Partition::Province("63".to_owned());
     tables.insert(here.clone(), &SOURCES, DataFrame::new(1, sources).unwrap());
-    for empty in [&COLUMNS, &UNREAD] {
+    for empty in [&COLUMNS, &UNREAD, &CORRECTIONS] {
         tables.insert(here.clone(), empty, DataFrame::empty_with_schema(&empty.schema(&Layout::default())));
     }
     tables.insert(here, &RESPONSES, responses(rows));
