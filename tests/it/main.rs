@@ -17,6 +17,7 @@ mod corrections;
 mod hostile;
 mod inspect;
 mod laws;
+mod life;
 mod made;
 mod personal;
 mod published;
