@@ -66,23 +66,23 @@ pub const INITIALS: u16 = 5;
 /// How many columns stay in view.
 pub const FIXED: u16 = 6;
 /// The last column that is printed; what follows is for looking up.
-pub const LAST_PRINTED: u16 = 12;
+pub const LAST_PRINTED: u16 = 11;
 
 /// The columns, from the left.
 pub const COLUMNS: [Column; 23] = [
     column(Holds::Number, text::head::NUMBER, 6.0),
-    column(Holds::Place, text::head::PLACE, 17.0),
-    column(Holds::Answer(Answer::Action), correction::ACTION, 14.0),
-    column(Holds::Answer(Answer::Value), correction::VALUE, 16.0),
-    column(Holds::Answer(Answer::Reason), correction::REASON, 26.0),
+    column(Holds::Place, text::head::PLACE, 16.0),
+    column(Holds::Answer(Answer::Action), correction::ACTION, 13.0),
+    column(Holds::Answer(Answer::Value), correction::VALUE, 14.0),
+    column(Holds::Answer(Answer::Reason), correction::REASON, 24.0),
     column(Holds::Answer(Answer::Initials), correction::INITIALS, 8.0),
-    column(Holds::Problem, head::PROBLEM, 30.0),
-    column(Holds::Found, head::FOUND, 18.0),
-    column(Holds::Expected, head::EXPECTED, 26.0),
+    column(Holds::Problem, head::PROBLEM, 26.0),
+    column(Holds::Found, head::FOUND, 16.0),
+    column(Holds::Expected, head::EXPECTED, 22.0),
+    column(Holds::Question, text::head::QUESTION, 30.0),
+    column(Holds::Unit, head::UNIT, 24.0),
+    column(Holds::Respondent, text::head::RESPONDENT, 14.0),
     column(Holds::Remedy, text::head::REMEDY, 38.0),
-    column(Holds::Question, text::head::QUESTION, 34.0),
-    column(Holds::Unit, head::UNIT, 26.0),
-    column(Holds::Respondent, text::head::RESPONDENT, 16.0),
     column(Holds::Told, text::head::TOLD, 34.0),
     column(Holds::Points, text::head::POINTS, 11.0),
     column(Holds::Severity, text::head::SEVERITY, 13.0),

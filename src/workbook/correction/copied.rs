@@ -81,6 +81,13 @@ impl<'a> Copy<'a> {
         at.and_then(|at| self.rows.get(at)).is_some_and(|(_, is_header)| *is_header)
     }
 
+    /// Whether a row of headers is the title of a sheet: a text that stands alone.
+    pub fn is_title(&self, row: u32, is_header: bool) -> bool {
+        let cells = &self.source.typed.cells;
+        let from = cells.partition_point(|cell| cell.row < row);
+        is_header && cells.iter().skip(from).take_while(|cell| cell.row == row).count() < 2
+    }
+
     /// How many rows are headers at the top.
     pub fn header_rows(&self) -> u32 {
         let top = self.rows.iter().take_while(|(_, is_header)| *is_header).count();

@@ -18,7 +18,9 @@ const NUMBER_WIDTH: f64 = 9.0;
 /// Width of other columns: least and most.
 const WIDTHS: (u32, u32) = (10, 28);
 /// The most lines of text a row is made high for.
-const HIGHEST: u32 = 6;
+const HIGHEST: u32 = 8;
+/// In how many lines the title of a column should fit.
+const TITLE_LINES: usize = 4;
 /// The most findings a note tells of.
 const MOST_TOLD: usize = 4;
 /// Numbers from here on are shown with all their digits.
@@ -41,7 +43,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, lists: &Lists<'_>, copy: &Cop
         for column in &copy.columns {
             cell(page, plan, copy, (*row, *column, *is_header))?;
         }
-        let height = height(copy, *row, &widths);
+        let height = height(copy, (*row, *is_header), &widths);
         if let Some(at) = copy.row_of(*row).filter(|_| height > 1) {
             page.lines(at, height)?;
         }
@@ -83,6 +85,10 @@ fn cell(
     let typed = copy.cell(row, column);
     let [plain, bad, open] = &plan.look.copied;
     match lines {
+        None if copy.is_title(row, is_header) => match typed {
+            Some(title) => page.text(at, to, &title.text, &plan.look.copied_title),
+            None => Ok(()),
+        },
         None if is_header => {
             page.text(at, to, typed.map_or("", |cell| cell.text.as_str()), &plan.look.copied_header)
         }
@@ -123,17 +129,25 @@ fn put(
     page.text(row, column, &typed.text, &formats.text)
 }
 
+/// As wide as its longest cell, or as its title needs to be not too high.
 fn width(copy: &Copy<'_>, column: u32) -> f64 {
-    let body = copy.rows.iter().filter(|(_, is_header)| !is_header);
-    let letters =
-        |(row, _): &(u32, bool)| copy.cell(*row, column).map_or(0, |cell| cell.text.chars().count());
-    let longest = u32::try_from(body.map(letters).max().unwrap_or(0)).unwrap_or(u32::MAX);
-    f64::from(longest.saturating_add(3).clamp(WIDTHS.0, WIDTHS.1))
+    let letters = |(row, is_header): &(u32, bool)| {
+        let cell = copy.cell(*row, column).filter(|_| !copy.is_title(*row, *is_header));
+        let letters = cell.map_or(0, |cell| cell.text.chars().count());
+        if *is_header { letters.div_ceil(TITLE_LINES) + 2 } else { letters + 3 }
+    };
+    let longest = copy.rows.iter().map(letters).max().unwrap_or(0);
+    f64::from(u32::try_from(longest).unwrap_or(u32::MAX).clamp(WIDTHS.0, WIDTHS.1))
 }
 
-fn height(copy: &Copy<'_>, row: u32, widths: &[f64]) -> u32 {
+fn height(copy: &Copy<'_>, (row, is_header): (u32, bool), widths: &[f64]) -> u32 {
+    if copy.is_title(row, is_header) {
+        return 1;
+    }
+    // Bold letters are wider.
+    let room = if is_header { 0.85 } else { 1.0 };
     let lines = |(column, width): (&u32, &f64)| {
-        copy.cell(row, *column).map_or(1, |cell| lines::running(&cell.text, width - 1.0))
+        copy.cell(row, *column).map_or(1, |cell| lines::running(&cell.text, (width - 1.0) * room))
     };
     copy.columns.iter().zip(widths).map(lines).max().unwrap_or(1).min(HIGHEST)
 }

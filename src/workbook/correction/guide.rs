@@ -10,6 +10,7 @@ use crate::correction::{ACTION, Action, FINDINGS_SHEET, INITIALS, REASON, Status
 use crate::place::column_letters;
 use crate::workbook::cell::{Cell, Row};
 use crate::workbook::page::{Page, Written, span};
+use crate::workbook::style::FONT;
 use crate::workbook::text::{correction as text, head};
 
 /// Widths of the columns, in characters.
@@ -117,7 +118,8 @@ impl Down<'_, '_> {
         let styles = self.page.styles;
         for ((sample, meaning), format) in text::COLOURS.into_iter().zip(formats) {
             // A sample is no cell to be filled in.
-            self.page.text(self.row, 0, sample, &format.clone().set_locked())?;
+            let format = format.clone().set_locked().set_font_name(FONT).set_font_size(10).set_indent(1);
+            self.page.text(self.row, 0, sample, &format)?;
             self.page.wide(span(self.row, 1, LAST), meaning, &styles.plain.text)?;
             self.row += 1;
         }
@@ -127,15 +129,20 @@ impl Down<'_, '_> {
 
     fn rules(&mut self, plan: &Plan<'_>) -> Written {
         self.heading(text::section::RULES)?;
-        let mut counts: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+        let mut counts: BTreeMap<[&str; 4], usize> = BTreeMap::new();
         for line in &plan.correction.lines {
-            *counts.entry((&line.rule, &line.title, &line.severity)).or_default() += 1;
+            let rule = [&line.rule, &line.title, &line.remedy, &line.severity].map(String::as_str);
+            *counts.entry(rule).or_default() += 1;
         }
-        let rows = counts.into_iter().map(|((rule, title, severity), count)| {
-            let severity = text::severity(severity);
-            Row::plain(vec![Cell::text(rule), Cell::wrap(title), Cell::wrap(severity), Cell::number(count)])
+        let rows = counts.into_iter().map(|([rule, title, remedy, severity], count)| {
+            let severity = Cell::wrap(text::severity(severity));
+            let problem = Cell::wrap(format!("{title}. {remedy}"));
+            Row::plain(vec![Cell::text(rule), problem, severity, Cell::number(count)])
         });
-        self.table(&[head::RULE, head::PROBLEM, text::head::SEVERITY, text::head::COUNT], rows.collect())
+        self.table(
+            &[head::RULE, text::head::PROBLEM_AND_REMEDY, text::head::SEVERITY, text::head::COUNT],
+            rows.collect(),
+        )
     }
 
     fn files(&mut self, plan: &Plan<'_>) -> Written {
@@ -153,6 +160,7 @@ impl Down<'_, '_> {
                 .iter()
                 .find(|source| source.file == file && source.typed.sheet == sheet);
             let trouble = missing.map_or("", |source| source.typed.trouble.as_str());
+            let sheet = if sheet.is_empty() { text::WHOLE_FILE } else { sheet };
             Row::plain(vec![Cell::wrap(sheet), Cell::wrap(file), Cell::wrap(trouble), Cell::number(count)])
         });
         self.table(&[head::SHEET, head::FILE, text::head::COPY, text::head::COUNT], rows.collect())?;

@@ -1,6 +1,6 @@
 //! How correction workbooks look beside what they share with score workbooks: cells to be filled in, cells with a finding.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, ProtectionOptions};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, ProtectionOptions};
 
 use crate::workbook::style;
 
@@ -37,6 +37,8 @@ pub struct Look {
     pub row_number: Format,
     /// The number of a row of a header.
     pub header_number: Format,
+    /// A title above a table as it stood.
+    pub copied_title: Format,
     /// A cell of a header as it stood.
     pub copied_header: Format,
     /// Cells of a copy: plain, with a finding, with a finding and to be corrected here.
@@ -77,9 +79,7 @@ impl Look {
         let open =
             answer.clone().set_bold().set_border(FormatBorder::Medium).set_border_color(Color::RGB(EDGE));
         let number = boxed(style::base(), LINE).set_align(FormatAlign::Center);
-        let link = |format: Format| {
-            format.set_font_color(LINK).set_underline(rust_xlsxwriter::FormatUnderline::Single)
-        };
+        let link = |format: Format| format.set_font_color(LINK).set_underline(FormatUnderline::Single);
         Self {
             answer_header: boxed(style::base(), LINE)
                 .set_bold()
@@ -90,9 +90,10 @@ impl Look {
             answer_text: answer.clone().set_num_format("@"),
             answer,
             no_answer: boxed(style::base(), LINE).set_background_color(NONE),
-            link: link(boxed(style::base(), LINE).set_text_wrap()),
+            link: link(boxed(style::base(), LINE).set_text_wrap().set_align(FormatAlign::Left).set_indent(1)),
             row_number: link(number.clone()),
             header_number: number.set_background_color(NONE),
+            copied_title: style::base().set_bold(),
             copied_header: plain.clone().set_bold().set_background_color(NONE).set_align(FormatAlign::Center),
             copied: [CopiedCells::new(&plain), CopiedCells::new(&bad), CopiedCells::new(&open)],
             done: Format::new().set_background_color(DONE),

@@ -26,6 +26,8 @@ pub mod head {
     pub const PLACE: &str = "Tempat (klik)";
     /// What to do about it.
     pub const REMEDY: &str = "Cara memperbaiki";
+    /// What is wrong and what to do about it.
+    pub const PROBLEM_AND_REMEDY: &str = "Masalah dan cara memperbaiki";
     /// Header of the item.
     pub const QUESTION: &str = "Pertanyaan";
     /// Who answered.
@@ -207,11 +209,14 @@ pub fn note(number: usize, rule: &str, title: &str, expected: &str) -> String {
     format!("Temuan no. {number} ({rule})\n{title}{expected}")
 }
 
+/// The place of a finding about a whole file.
+pub const WHOLE_FILE: &str = "seluruh berkas";
+
 /// The place of a finding in a cell of a table: sheet and cell.
 #[must_use]
 pub fn place(sheet: &str, cell: Option<String>) -> String {
     match (sheet, cell) {
-        ("", _) => "seluruh berkas".to_owned(),
+        ("", _) => WHOLE_FILE.to_owned(),
         (sheet, None) => format!("{sheet}, seluruh lembar"),
         (sheet, Some(cell)) => format!("{sheet} {cell}"),
     }
