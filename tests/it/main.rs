@@ -15,6 +15,7 @@ mod bad_input;
 mod case;
 mod hostile;
 mod inspect;
+mod koreksi;
 mod laws;
 mod published;
 mod readers;

@@ -76,7 +76,10 @@ impl Hidden {
 
 /// The texts of a row, by column; spaces at their ends belong to them.
 fn texts(row: Row<'_>) -> BTreeMap<u32, String> {
-    row.cells().take(WIDEST).map(|(column, content)| (column, cut(&content.to_string(), LONGEST_KEPT))).collect()
+    row.cells()
+        .take(WIDEST)
+        .map(|(column, content)| (column, cut(&content.to_string(), LONGEST_KEPT)))
+        .collect()
 }
 
 fn at(row: &BTreeMap<u32, String>, column: u32) -> &str {
