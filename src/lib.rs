@@ -9,12 +9,13 @@
 //! | 7 | `run` | the plan (what is stale and why), the executor, the summary |
 //! | 6 | `store` | the work folder: tables as Parquet, write aside then rename, digests |
 //! | 5 | `stage` | `ingest validate dedupe score consolidate report`; they do not know each other |
-//! | 4 | `worker` | processes that read files, so that a bad file ends a process and not the run |
+//! | 4 | `worker`, `amend` | processes that read files, so that a bad file ends a process and not the run; answers of officers put into effect |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
 //! | 2 | `pipeline`, `sheet`, `response`, `correction` | a checked pipeline; the cells of a file; typed views of responses; answers of officers |
 //! | 1 | `instrument`, `finding`, `error`, `stamp` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks |
 //! | 0 | `place`, `region`, `table`, `definition` | places, regions, tables, the TOML as written |
 
+pub mod amend;
 pub mod check;
 pub mod cli;
 pub mod correction;

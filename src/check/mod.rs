@@ -8,11 +8,10 @@ mod roster;
 mod scale;
 mod unique;
 
-use std::collections::BTreeMap;
-
+use crate::correction::HasFinding;
 use crate::finding::{Finding, Rule};
 use crate::pipeline::Pipeline;
-use crate::response::{Addresses, Responses};
+use crate::response::{Addresses, Responses, Unread};
 
 /// Every validation rule.
 pub const RULES: &[&Rule] = &[
@@ -29,9 +28,6 @@ pub const RULES: &[&Rule] = &[
     &unique::V501,
 ];
 
-/// Raw text of the cells that could not be read, by (source, row, item or field).
-pub type Unread = BTreeMap<(u32, u32), BTreeMap<String, String>>;
-
 /// The responses of a province with all that rules look at.
 #[derive(Debug)]
 pub struct Subject<'a> {
@@ -42,9 +38,9 @@ pub struct Subject<'a> {
     /// Its responses.
     pub responses: Responses<'a>,
     /// Cells that could not be read.
-    pub unread: Unread,
+    pub unread: &'a Unread,
     /// Where everything stands.
-    pub addresses: Addresses,
+    pub addresses: &'a Addresses,
 }
 
 /// A finding about one response, by its position in the table.
@@ -54,6 +50,16 @@ pub struct Hit {
     pub at: usize,
     /// The finding.
     pub finding: Finding,
+}
+
+impl HasFinding for Hit {
+    fn finding(&self) -> &Finding {
+        &self.finding
+    }
+
+    fn finding_mut(&mut self) -> &mut Finding {
+        &mut self.finding
+    }
 }
 
 /// Runs all rules over all responses.

@@ -21,6 +21,7 @@ mod look;
 mod numbering;
 mod repeat;
 mod responses;
+mod retyped;
 #[cfg(test)]
 mod round_trip_tests;
 mod rows;
@@ -41,6 +42,7 @@ pub use identity::R109;
 pub use look::{Look, Mapped, look};
 pub use repeat::{R108, R110};
 pub use responses::{Responses, Texts};
+pub use retyped::{Retyped, hide, retyped};
 pub use rows::{Response, Unread};
 pub use template::Templates;
 pub use typed_rows::{nothing as nothing_typed, typed_rows};

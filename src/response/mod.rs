@@ -1,7 +1,13 @@
 //! Typed views of the tables of responses, and the way from an answer back to the cell it was typed in.
 
 mod addresses;
+mod print;
 mod responses;
+mod shown;
+mod unread;
 
-pub use addresses::Addresses;
+pub use addresses::{Addresses, Source};
+pub use print::prints;
 pub use responses::{Key, Responses, day_number, shown_date};
+pub use shown::Cells;
+pub use unread::{Unread, unread};

@@ -1,5 +1,6 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
+mod changes;
 mod earlier;
 mod execute;
 mod inputs;
@@ -7,6 +8,7 @@ mod laws;
 mod shelf;
 mod stale;
 mod summary;
+mod write;
 
 use std::path::PathBuf;
 

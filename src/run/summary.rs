@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::stage::Partition;
 use crate::store::{FindingCounts, Store};
-use crate::table::{MEANS, STANDINGS, ZONE_COUNTS};
+use crate::table::{MEANS, SOURCES, STANDINGS, ZONE_COUNTS};
 use crate::workbook::facts::{self, GroupMean, Standing, ZoneCounts};
 
 /// Where the responses of a province went; none where that stage was not part of the run.
@@ -148,7 +148,7 @@ fn provinces(record: &Record, pipeline: &Pipeline) -> Vec<ProvinceSummary> {
         let Some((_, province)) = provinces.last_mut() else { continue };
         let rows = |table: &str| done.manifest.rows.get(table).copied();
         let flow = &mut province.flow;
-        if done.stage.reads_workbooks {
+        if done.stage.writes.iter().any(|table| table.name == SOURCES.name) {
             flow.files = Some(done.manifest.inputs.len());
         }
         flow.read = flow.read.or(rows("responses"));

@@ -2,6 +2,7 @@
 //! tables and findings, and cannot write a file.
 
 pub mod consolidate;
+mod correction;
 pub mod dedupe;
 mod frame;
 pub mod ingest;
@@ -20,7 +21,7 @@ use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 use crate::worker::Pool;
 
-pub use frame::{count_column, findings_frame, score_column, split, text_column};
+pub use frame::{count_column, findings_frame, score_column, settled_frame, split, text_column, waivers};
 pub use tables::Tables;
 
 /// What one execution of a stage works on.
@@ -83,10 +84,12 @@ pub struct Job<'a> {
 /// A file for people, made by a stage and written by the runner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// File name, safe on every system.
+    /// File name, safe on every system; a slash stands between a folder and its file.
     pub name: String,
     /// Content.
     pub bytes: Vec<u8>,
+    /// Whether people fill it in: what they wrote is never written over.
+    pub returns: bool,
 }
 
 /// What a stage gives back.

@@ -13,10 +13,13 @@
 mod architecture;
 mod bad_input;
 mod case;
+mod corrections;
 mod hostile;
 mod inspect;
 mod koreksi;
 mod laws;
+mod made;
+mod personal;
 mod published;
 mod readers;
 mod readme;
