@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 /// Name of the sheet, hidden from everybody, that holds the stamp: labels in column A, their values in column B.
 pub const SHEET: &str = "_rekap";
+/// Name of the hidden sheet with what drop-down lists offer.
+pub const LISTS: &str = "_daftar";
+/// Name of the sheet that says how to fill such a workbook in.
+pub const GUIDE: &str = "Petunjuk";
 /// What stands in A1 of that sheet and nowhere else in the world.
 const MARK: &str = "rekap workbook";
 

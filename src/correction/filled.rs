@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Target};
-use crate::finding::Respondent;
+use crate::finding::{Respondent, masked};
 use crate::stamp::Stamp;
 
 /// The sheet with one row per finding.
@@ -46,6 +46,15 @@ pub struct Copied {
     pub column: u32,
     /// What the copy shows there, long numbers masked.
     pub text: String,
+}
+
+impl Copied {
+    /// The form in which texts of such cells are kept and compared: programs change spaces and line ends, and numbers of
+    /// people are not kept.
+    #[must_use]
+    pub fn shown(text: &str) -> String {
+        masked(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    }
 }
 
 /// What the stamp sheet keeps of a line, so that its answer finds its target whatever became of the visible sheets.

@@ -32,7 +32,7 @@ mod tests;
 mod typed_rows;
 mod unit;
 
-pub use answers::answers;
+pub use answers::{R115, answers};
 pub use column_rules::{R103, R104};
 pub use extra::{ExtraColumn, Value};
 pub use file_rules::{R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, not_opened, unreadable};
@@ -108,9 +108,9 @@ pub static R107: Rule = Rule {
 };
 
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 21] = [
+pub static RULES: [&Rule; 22] = [
     &R001, &R002, &R003, &R004, &R005, &R006, &R007, &R008, &R009, &R010, &R101, &R102, &R103, &R104, &R105,
-    &R106, &R107, &R108, &R109, &R110, &R111,
+    &R106, &R107, &R108, &R109, &R110, &R111, &R115,
 ];
 
 /// A sheet that was read.
@@ -155,6 +155,9 @@ pub fn read_file(templates: &Templates, name: &str, bytes: &[u8]) -> Intake {
         Err(why) => intake.findings.push(unreadable(Place::file(name), &why)),
         Ok(mut book) => {
             intake.findings.extend(misnamed(name, book.format()));
+            if intake.take_answers(templates, name, &mut book) {
+                return intake;
+            }
             for sheet in 0..book.sheets().len() {
                 intake.add(templates, name, &mut book, sheet);
             }

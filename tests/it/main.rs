@@ -16,6 +16,7 @@ mod case;
 mod corrections;
 mod hostile;
 mod inspect;
+mod koreksi;
 mod laws;
 mod life;
 mod made;

@@ -1,9 +1,27 @@
 //! The correction workbook of one province: what it shows, given by the stage, and its sheets in order.
 
+mod columns;
+mod copied;
+mod copies;
+mod findings;
+mod guide;
+mod hidden;
+mod lists;
+mod look;
+mod plan;
+mod results;
+
+use rust_xlsxwriter::XlsxError;
+
+use super::text::correction as text;
 use super::{Book, Context};
-use crate::correction::{Line, Status};
+use crate::correction::{FINDINGS_SHEET, Line, Status};
 use crate::error::Error;
 use crate::sheet::TypedSheet;
+use crate::stamp;
+
+use lists::Lists;
+use plan::Plan;
 
 /// Rows of a source sheet as they were typed, for a copy with the bad cells highlighted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,8 +81,25 @@ pub struct Correction<'a> {
 impl Correction<'_> {
     /// The workbook.
     pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
-        let mut book = Book::new(self.context, "Koreksi");
-        let written = book.add("Petunjuk", |_| Ok(())).and_then(|()| book.bytes());
-        written.map_err(|source| Error::Workbook { name: name.to_owned(), source })
+        self.written().map_err(|source| Error::Workbook { name: name.to_owned(), source })
+    }
+
+    fn written(&self) -> Result<Vec<u8>, XlsxError> {
+        let plan = Plan::of(self);
+        let lists = Lists::of(self.lines.iter().map(|line| line.choices.as_slice()));
+        let mut book = Book::new(self.context, &format!("{} – {}", text::TITLE, plan.subtitle()));
+        book.add(stamp::GUIDE, |page| guide::write(page, &plan))?;
+        book.add(FINDINGS_SHEET, |page| findings::write(page, &plan, &lists))?;
+        for copy in &plan.copies {
+            book.add(&copy.name, |page| copies::write(page, &plan, &lists, copy))?;
+        }
+        if !self.outcomes.is_empty() {
+            book.add(text::RESULTS, |page| results::write(page, &plan))?;
+        }
+        book.add(stamp::SHEET, |page| hidden::write(page, &plan))?;
+        if !lists.is_empty() {
+            book.add(stamp::LISTS, |page| lists.write(page))?;
+        }
+        book.bytes()
     }
 }

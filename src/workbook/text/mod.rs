@@ -1,5 +1,6 @@
 //! Every Indonesian text of the score workbooks that does not come from the definition or a rule.
 
+pub mod correction;
 pub mod head;
 pub mod life;
 pub mod method;
