@@ -217,7 +217,8 @@ impl Runner<'_> {
         let Turn { stage, partition, files } = *turn;
         shelf.load(stage, partition)?;
         let (tables, readers) = (&shelf.tables, &self.readers);
-        let job = Job { pipeline: self.pipeline, partition, files, tables, readers };
+        let today = self.request.today;
+        let job = Job { pipeline: self.pipeline, partition, files, tables, readers, today };
         let outcome = (stage.run)(&job)?;
         laws::hold(partition, &shelf.tables, &outcome, &self.pipeline.instrument)?;
         let mut manifest = Manifest {

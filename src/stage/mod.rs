@@ -9,10 +9,12 @@ pub mod ingest;
 pub mod report;
 pub mod score;
 mod tables;
+pub mod track;
 pub mod validate;
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use polars::prelude::DataFrame;
 
 use crate::error::Error;
@@ -53,6 +55,9 @@ pub enum From {
     Provinces,
     /// The nation.
     Nation,
+    /// The province the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
+    /// input: a stage whose own result made it stale would never be fresh.
+    Before,
 }
 
 /// A source file of a province.
@@ -79,6 +84,8 @@ pub struct Job<'a> {
     pub tables: &'a Tables,
     /// The processes that read workbooks.
     pub readers: &'a Pool,
+    /// The day of the run; for what is remembered of the day something was seen, and nothing else.
+    pub today: Date,
 }
 
 /// A file for people, made by a stage and written by the runner.
@@ -125,8 +132,15 @@ pub struct Stage {
 }
 
 /// All stages, in the order they run. Subcommands, help, plan and rule list come from here.
-pub static STAGES: &[&Stage] =
-    &[&ingest::STAGE, &validate::STAGE, &dedupe::STAGE, &score::STAGE, &consolidate::STAGE, &report::STAGE];
+pub static STAGES: &[&Stage] = &[
+    &ingest::STAGE,
+    &validate::STAGE,
+    &dedupe::STAGE,
+    &score::STAGE,
+    &track::STAGE,
+    &consolidate::STAGE,
+    &report::STAGE,
+];
 
 /// Every rule of every stage, in the order of stages.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::pipeline::Part;
 use crate::table::{
     CHANGES, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES,
-    INGEST_FINDINGS, LOCI, MEANS, OUTCOMES, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS,
-    Table, UNREAD, VALIDATE_FINDINGS, ZONE_COUNTS,
+    INGEST_FINDINGS, LEDGER, LOCI, MEANS, OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES,
+    SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
 use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
 
@@ -34,6 +34,8 @@ pub static STAGE: Stage = Stage {
         (From::Here, &VALIDATE_FINDINGS),
         (From::Here, &DEDUPE_FINDINGS),
         (From::Here, &SCORE_FINDINGS),
+        (From::Here, &LEDGER),
+        (From::Here, &PROGRESS),
         (From::Provinces, &SOURCES),
         (From::Provinces, &REJECTED),
         (From::Provinces, &DUPLICATES),
@@ -42,6 +44,8 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &VALIDATE_FINDINGS),
         (From::Provinces, &DEDUPE_FINDINGS),
         (From::Provinces, &SCORE_FINDINGS),
+        (From::Provinces, &LEDGER),
+        (From::Provinces, &PROGRESS),
         (From::Nation, &STANDINGS),
         (From::Nation, &MEANS),
         (From::Nation, &ZONE_COUNTS),
@@ -110,6 +114,7 @@ fn province_frames<'a>(job: &Job<'a>, partition: &Partition) -> Result<ProvinceF
         duplicates: get(&DUPLICATES)?,
         coverage: get(&COVERAGE)?,
         findings: FINDINGS.into_iter().map(get).collect::<Result<_, _>>()?,
+        lives: (get(&LEDGER)?, get(&PROGRESS)?),
     })
 }
 
@@ -127,6 +132,8 @@ mod tests {
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
 
+    const DAY: jiff::civil::Date = jiff::civil::Date::constant(2024, 12, 1);
+
     /// A report reads no workbooks.
     fn no_readers() -> Pool {
         Pool::new(Path::new(""), Limits::default(), None)
@@ -142,7 +149,14 @@ mod tests {
         }
         let pipeline = fixture::pipeline();
         let readers = no_readers();
-        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
+        let job = Job {
+            pipeline: &pipeline,
+            partition,
+            files: &[],
+            tables: &tables,
+            readers: &readers,
+            today: DAY,
+        };
         let outcome = report(&job, fixture::rule).unwrap();
         assert!(outcome.tables.is_empty());
         outcome.documents.into_iter().map(|document| document.name).collect()
@@ -163,7 +177,14 @@ mod tests {
         let pipeline = fixture::pipeline();
         let (tables, readers) = (Tables::default(), no_readers());
         let partition = &Partition::Nation;
-        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
+        let job = Job {
+            pipeline: &pipeline,
+            partition,
+            files: &[],
+            tables: &tables,
+            readers: &readers,
+            today: DAY,
+        };
         let error = report(&job, fixture::rule).unwrap_err();
         assert!(error.to_string().contains("consolidate_findings"), "{error}");
     }

@@ -83,12 +83,20 @@ impl Store {
     ) -> Result<Option<DataFrame>, Error> {
         let path = self.table_path(partition, table);
         let Some(bytes) = file::read(&path)? else { return Ok(None) };
-        let frame = parquet::decode(bytes)
-            .map_err(|source| Error::Table { path: path.clone(), what: source.to_string() })?;
-        match table.mismatch(&frame, &self.layout) {
-            Some(what) => Err(Error::Table { path, what }),
-            None => Ok(Some(frame)),
-        }
+        let what = match parquet::decode(bytes) {
+            Ok(frame) => match table.mismatch(&frame, &self.layout) {
+                None => return Ok(Some(frame)),
+                Some(what) => what,
+            },
+            Err(source) => source.to_string(),
+        };
+        // Nothing may take the place of what no run can make again.
+        Err(if table.lasting { Error::Lasting { path, what } } else { Error::Table { path, what } })
+    }
+
+    /// A table without rows.
+    pub fn empty_table(&self, table: &Table) -> DataFrame {
+        DataFrame::empty_with_schema(&table.schema(&self.layout))
     }
 
     /// Writes a deliverable, unless the same bytes are there already, and gives its digest.

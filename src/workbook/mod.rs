@@ -8,6 +8,7 @@ mod dimensions;
 pub mod facts;
 mod findings;
 mod lines;
+mod lives;
 mod loci;
 mod method;
 mod national;

@@ -18,6 +18,7 @@ mod hostile;
 mod inspect;
 mod koreksi;
 mod laws;
+mod life;
 mod made;
 mod personal;
 mod published;

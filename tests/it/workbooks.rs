@@ -70,5 +70,3 @@ fn the_national_workbook_ranks_provincial_governments_with_the_published_ones() 
     // Sulawesi Utara was published with 97.18 in 2023 and 98.63 in 2024.
     assert!(has_number(row_with(&provinces, "Sulawesi Utara"), 1.45));
 }
-
-/// The family names of everybody in the sample, see `sample_data/README.md`.
