@@ -46,6 +46,10 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         job.files.iter().map(|InputFile { name, path, digest }| SourceFile { name, path, digest }).collect();
     // Side by side, but in the order of files: threads never change a byte.
     let intakes = job.readers.intakes(&files).map_err(|source| Error::Reader { source })?;
+    let province = job.partition.to_string();
+    let named = job.files.iter().zip(intakes);
+    let intakes: Vec<Intake> =
+        named.map(|(file, intake)| intake.of_province(&file.name, &province)).collect();
     let reads: Vec<Read<'_>> = job
         .files
         .iter()
