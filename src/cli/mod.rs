@@ -41,7 +41,7 @@ pub fn main() -> ExitCode {
     let result = match &command {
         Command::Check(args) => check::check(args),
         Command::Inspect(args) => inspect::inspect(args),
-        Command::Rule(args) => Ok(rule::rule(args)),
+        Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),
     };
     ExitCode::from(match result {

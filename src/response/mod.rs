@@ -4,4 +4,6 @@ mod addresses;
 mod responses;
 
 pub use addresses::Addresses;
-pub use responses::{Key, Responses, day_number, shown_date};
+pub use responses::{Key, Responses};
+
+pub use crate::table::{day_number, shown_date};

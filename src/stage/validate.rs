@@ -2,14 +2,14 @@
 
 use polars::prelude::DataFrame;
 
-use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame, split, text_column};
-use crate::check::{self, Hit, Subject, Unread};
+use super::{From, Job, Outcome, Partition, Scope, Stage, checks_frame, findings_frame, split, text_column};
+use crate::check::{self, Checked, Hit, Subject, Unread};
 use crate::correction::Waivers;
 use crate::error::Error;
 use crate::finding::{Code, Severity};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses};
-use crate::table::{ACCEPTED, COLUMNS, REJECTED, RESPONSES, SOURCES, UNREAD, VALIDATE_FINDINGS};
+use crate::table::{ACCEPTED, CHECKS, COLUMNS, REJECTED, RESPONSES, SOURCES, UNREAD, VALIDATE_FINDINGS};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -18,9 +18,10 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Province,
     reads_workbooks: false,
     reads: &[(From::Here, &SOURCES), (From::Here, &COLUMNS), (From::Here, &UNREAD), (From::Here, &RESPONSES)],
-    writes: &[&ACCEPTED, &REJECTED, &VALIDATE_FINDINGS],
-    uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
-    rules: check::RULES,
+    writes: &[&ACCEPTED, &REJECTED, &VALIDATE_FINDINGS, &CHECKS],
+    uses: &[Part::Pipeline, Part::Instrument, Part::Rules, Part::Roster, Part::Targets],
+    // Its rules are those of the pipeline.
+    rules: &[],
     run,
 };
 
@@ -30,23 +31,31 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         Partition::Province(code) => code.as_str(),
         Partition::Nation => "",
     };
+    let waivers = Waivers::default();
     let fail = || Error::compute("the responses to validate");
     let subject = Subject {
         pipeline: job.pipeline,
         province,
         responses: Responses::new(responses, &job.pipeline.instrument).map_err(fail())?,
+        frame: responses,
         unread: unread(job.tables.get(job.partition, &UNREAD)?).map_err(fail())?,
         addresses: Addresses::new(
             job.tables.get(job.partition, &SOURCES)?,
             job.tables.get(job.partition, &COLUMNS)?,
         )
         .map_err(fail())?,
+        waivers: &waivers,
     };
-    let hits = check::all(&subject);
+    let Checked { hits, counts } = check::all(&subject);
     let reasons = reasons(&hits, subject.responses.len());
     let (accepted, rejected) = set_aside(responses, &reasons).map_err(fail())?;
-    let findings = findings_frame(hits.into_iter().map(|hit| hit.finding).collect(), &Waivers::default())?;
-    let tables = vec![(&ACCEPTED, accepted), (&REJECTED, rejected), (&VALIDATE_FINDINGS, findings)];
+    let findings = findings_frame(hits.into_iter().map(|hit| hit.finding).collect(), &waivers)?;
+    let tables = vec![
+        (&ACCEPTED, accepted),
+        (&REJECTED, rejected),
+        (&VALIDATE_FINDINGS, findings),
+        (&CHECKS, checks_frame(&counts)?),
+    ];
     Ok(Outcome { tables, documents: Vec::new() })
 }
 

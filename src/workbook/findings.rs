@@ -34,8 +34,8 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn row<'a>(context: &Context<'_>, found: &Found<'a>) -> Row<'a> {
-    let rule = (context.rule)(found.rule);
+fn row<'a>(context: &Context<'a>, found: &Found<'a>) -> Row<'a> {
+    let rule = context.rule_of(found.rule);
     Row::plain(vec![
         Cell::text(found.rule),
         Cell::wrap(text::severity(found.severity)),
