@@ -6,7 +6,7 @@ use polars::prelude::PolarsResult;
 
 use super::decide::outcome;
 use super::{Amended, Base, Change, Given, Plan, amended, cleared, decide};
-use crate::check::{self, Hit, Subject};
+use crate::check::{self, Checked, Counts, Hit, Subject};
 use crate::correction::{Status, Waivers};
 use crate::finding::{Code, Finding, Severity};
 use crate::response::{Cells, Responses};
@@ -20,6 +20,8 @@ pub struct Settled {
     pub amended: Amended,
     /// Findings, in their order; verified ones are marked.
     pub hits: Vec<Hit>,
+    /// How often each rule passed, failed and could not be checked.
+    pub counts: Vec<Counts>,
 }
 
 /// Applies the answers and holds every response against every rule. A new value that breaks a rule is refused, and all is
@@ -36,13 +38,15 @@ pub fn settle(base: &Base<'_>, given: &[Given], province: &str) -> PolarsResult<
             pipeline: base.pipeline,
             province,
             responses: Responses::new(&amended.frame, &base.pipeline.instrument)?,
+            frame: &amended.frame,
             unread: &amended.unread,
             addresses: base.addresses,
+            waivers: &plan.waivers,
         };
-        let hits = check::all(&subject);
+        let Checked { hits, counts } = check::all(&subject);
         let wrong = wrong(&plan, &amended, &hits);
         if wrong.is_empty() {
-            let mut settled = Settled { plan, amended, hits };
+            let mut settled = Settled { plan, amended, hits, counts };
             settled.waive();
             settled.void(base)?;
             return Ok(settled);

@@ -1,32 +1,33 @@
-//! The validation rules: one file per family, each rule beside the function that reports it. All rules run over all
-//! responses; which of them reject is a matter of their severity.
+//! The engine of validation: runs every rule of `rules.toml` over all responses of a province; which of them reject is a
+//! matter of their severity. One file per family of checks.
 
-mod date;
-mod listed;
+mod comma;
+mod ground;
+mod odd_scale;
+mod pace;
+mod readable;
+mod report;
 mod required;
-mod roster;
+mod same;
 mod scale;
+mod sql;
+mod straight;
+#[cfg(test)]
+mod tests;
 mod unique;
+mod unit;
+mod unusual;
+mod value;
 
-use crate::correction::HasFinding;
-use crate::finding::{Finding, Rule};
-use crate::pipeline::Pipeline;
+use polars::prelude::DataFrame;
+
+use crate::correction::{HasFinding, Waivers};
+use crate::finding::{Code, Finding};
+use crate::pipeline::{Check, Pipeline};
 use crate::response::{Addresses, Responses, Unread};
 
-/// Every validation rule.
-pub const RULES: &[&Rule] = &[
-    &required::V101,
-    &required::V102,
-    &required::V103,
-    &scale::V201,
-    &scale::V202,
-    &listed::V203,
-    &roster::V301,
-    &roster::V302,
-    &date::V401,
-    &date::V402,
-    &unique::V501,
-];
+use ground::Ground;
+use report::Report;
 
 /// The responses of a province with all that rules look at.
 #[derive(Debug)]
@@ -37,13 +38,17 @@ pub struct Subject<'a> {
     pub province: &'a str,
     /// Its responses.
     pub responses: Responses<'a>,
+    /// The same as a table, with the kept fields beyond the fixed ones.
+    pub frame: &'a DataFrame,
     /// Cells that could not be read.
     pub unread: &'a Unread,
     /// Where everything stands.
     pub addresses: &'a Addresses,
+    /// What officers verified: such a finding rejects nothing, and the response counts among those expected.
+    pub waivers: &'a Waivers,
 }
 
-/// A finding about one response, by its position in the table.
+/// A finding about one response, by its position in the table; one about a group stands at its first response.
 #[derive(Debug)]
 pub struct Hit {
     /// Position of the response.
@@ -62,33 +67,83 @@ impl HasFinding for Hit {
     }
 }
 
-/// Runs all rules over all responses.
-pub fn all(subject: &Subject<'_>) -> Vec<Hit> {
-    let families: [fn(&Subject<'_>, &mut Vec<Hit>); 6] =
-        [required::check, scale::check, listed::check, roster::check, date::check, unique::check];
-    let mut hits = Vec::new();
-    for family in families {
-        family(subject, &mut hits);
-    }
-    hits
+/// How often a rule passed, failed and could not be checked. What is counted depends on its kind: cells (`required`,
+/// `required-answers`, `scale`, `readable`, tests of values), responses (`nearly-empty`, `unique`, rules about units, `sql`,
+/// `straight-lining`, `same-answers`, `unusual`), or groups (`expected-responses`: unit and role; `pace`: group and day;
+/// `other-scale`: group and scale). A blank cell could not be checked where it is required, and is not counted where it
+/// is not; one that could not be read could not be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Code of the rule.
+    pub code: Code,
+    /// Passed.
+    pub passed: u32,
+    /// Failed.
+    pub failed: u32,
+    /// The cells it needs are missing.
+    pub unchecked: u32,
 }
 
-impl Subject<'_> {
-    /// What stood in a cell that could not be read.
-    fn raw(&self, at: usize, code: &str) -> Option<&str> {
-        let place = (self.responses.source(at), self.responses.row(at));
-        self.unread.get(&place)?.get(code).map(String::as_str)
-    }
+/// What came of all rules.
+#[derive(Debug)]
+pub struct Checked {
+    /// The findings, settled with the waivers of the subject.
+    pub hits: Vec<Hit>,
+    /// One entry per rule, by code.
+    pub counts: Vec<Counts>,
+}
 
-    /// A hit of `rule` at the cell of `code` in the response at `at`.
-    fn hit(&self, rule: &'static Rule, cell: (usize, &str), found: String, expected: String) -> Hit {
-        let (at, code) = cell;
-        let place = self.addresses.place(self.responses.source(at), self.responses.row(at), code);
-        let unit = self.responses.unit(at).unwrap_or_default();
-        let respondent = self.responses.respondent_of(at);
-        Hit {
-            at,
-            finding: Finding::new(rule, place, found, expected).of_response(unit, respondent).about(code),
+/// Runs all rules over all responses.
+#[must_use]
+pub fn all(subject: &Subject<'_>) -> Checked {
+    let ground = Ground::new(subject);
+    let mut told = sql::outcomes(&ground);
+    let (mut hits, mut counts) = (Vec::new(), Vec::new());
+    // How many responses are left is known once all other rules have spoken.
+    let late = |check: &Check| matches!(check, Check::ExpectedResponses(_));
+    let rules = || subject.pipeline.rules.iter();
+    for rule in rules().filter(|rule| !late(&rule.check)) {
+        let mut report = Report::new(&ground, rule, &mut hits);
+        match &rule.check {
+            Check::Sql { .. } => sql::check(&mut report, told.remove(rule.rule.code.as_str())),
+            _ => family(&mut report),
         }
+        counts.push(report.counts());
+    }
+    subject.waivers.settle(&mut hits);
+    let mut last = Vec::new();
+    for rule in rules().filter(|rule| late(&rule.check)) {
+        let mut report = Report::new(&ground, rule, &mut last);
+        if let Check::ExpectedResponses(least) = rule.check {
+            unit::expected(&mut report, least, &hits);
+        }
+        counts.push(report.counts());
+    }
+    hits.append(&mut last);
+    subject.waivers.settle(&mut hits);
+    counts.sort_by_key(|counts| counts.code);
+    Checked { hits, counts }
+}
+
+fn family(report: &mut Report<'_>) {
+    match &report.rule.check {
+        Check::Required => required::fields(report),
+        Check::RequiredAnswers => required::answers(report),
+        Check::NearlyEmpty => required::nearly_empty(report),
+        Check::Scale(items) => scale::check(report, items),
+        Check::Readable(columns) => readable::check(report, columns),
+        Check::Values(tests) => value::check(report, tests),
+        Check::Unique { columns, within } => unique::values(report, columns, within),
+        Check::OneUnit => unique::one_unit(report),
+        Check::InRoster => unit::in_roster(report),
+        Check::OfProvince => unit::of_province(report),
+        Check::RoleForKind(kinds) => unit::role_for_kind(report, kinds.as_deref()),
+        Check::StraightLining { .. } => straight::check(report),
+        Check::SameAnswers { .. } => same::check(report),
+        Check::Pace { by, most } => pace::check(report, by, *most),
+        Check::Unusual { .. } => unusual::check(report),
+        Check::OtherScale { .. } => odd_scale::check(report),
+        Check::LostComma(items) => comma::check(report, items),
+        Check::Sql { .. } | Check::ExpectedResponses(_) => {}
     }
 }

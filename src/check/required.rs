@@ -1,106 +1,95 @@
-//! V1..: fields and answers that must not be blank.
+//! Fields and answers that must not be blank.
 
-use super::{Hit, Subject};
-use crate::finding::{Bilingual, Rule, Severity};
+use super::report::Report;
+use crate::pipeline::Check;
 
-/// A field without which a response cannot be placed is blank.
-pub static V101: Rule = Rule {
-    code: "V101",
-    title: Bilingual { id: "Isian wajib kosong", en: "required field is blank" },
-    remedy: Bilingual {
-        id: "Isi sel ini dari berkas asli responden, lalu kirim ulang.",
-        en: "Fill in the cell from the respondent's paper and send the file again.",
-    },
-    severity: Severity::Reject,
-};
-
-/// A required answer is blank; the rest of the response counts.
-pub static V102: Rule = Rule {
-    code: "V102",
-    title: Bilingual { id: "Jawaban wajib kosong", en: "required answer is blank" },
-    remedy: Bilingual {
-        id: "Lengkapi jawaban bila ada; bila memang tidak dijawab, biarkan kosong.",
-        en: "Complete the answer if there is one; leave it blank if it was not answered.",
-    },
-    severity: Severity::Note,
-};
-
-/// Too few required answers to count as a response.
-pub static V103: Rule = Rule {
-    code: "V103",
-    title: Bilingual { id: "Kuesioner hampir kosong", en: "response is nearly empty" },
-    remedy: Bilingual {
-        id: "Lengkapi jawaban responden ini atau hapus barisnya.",
-        en: "Complete the respondent's answers or delete the row.",
-    },
-    severity: Severity::Reject,
-};
-
-/// Reports blank required fields, blank required answers and nearly empty responses.
-pub fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    fields(subject, hits);
-    for role in &subject.pipeline.instrument.roles {
-        answers(subject, &role.code, hits);
-    }
-}
-
-fn fields(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for field in subject.pipeline.fields.iter().filter(|field| field.required && field.keep) {
+/// Blank required fields.
+pub(super) fn fields(report: &mut Report<'_>) {
+    let ground = report.ground;
+    let pipeline = ground.subject.pipeline;
+    for field in pipeline.fields.iter().filter(|field| field.required && field.keep) {
+        let Some(column) = ground.column(&field.code) else { continue };
         let expected = field.headers.first().map_or(field.code.as_str(), String::as_str);
-        for at in 0..subject.responses.len() {
-            let asked = field.roles.iter().any(|role| role == subject.responses.role(at));
-            if !asked || subject.responses.holds(&field.code, at) {
+        // What cannot be read is told by the rule that looks for it; without one it is as good as blank.
+        let told_elsewhere = pipeline
+            .rules
+            .iter()
+            .any(|rule| matches!(&rule.check, Check::Readable(columns) if columns.contains(&field.code)));
+        let roles: Vec<String> = field.roles.iter().filter(|role| report.looks_at(role)).cloned().collect();
+        for at in ground.of_roles(&roles) {
+            if column.get(at).is_some() {
+                report.passed(1);
                 continue;
             }
-            let raw = subject.raw(at, &field.code);
-            // A date that cannot be read is V401; a code that cannot be read (a formula error) is as good as blank.
-            if raw.is_none() || field.code != "date" {
-                let found = raw.unwrap_or("kosong").to_owned();
-                hits.push(subject.hit(&V101, (at, &field.code), found, expected.to_owned()));
+            let raw = ground.raw_shown(at, &field.code);
+            if raw.is_some() && told_elsewhere {
+                report.unchecked(1);
+            } else {
+                report.hit((at, &field.code), raw.unwrap_or_else(|| "kosong".to_owned()), expected);
             }
         }
     }
 }
 
-fn answers(subject: &Subject<'_>, role: &str, hits: &mut Vec<Hit>) {
-    let instrument = &subject.pipeline.instrument;
-    let required: Vec<_> = instrument.items_of(role).filter(|(_, item)| item.required).collect();
-    let rows: Vec<usize> =
-        (0..subject.responses.len()).filter(|at| subject.responses.role(*at) == role).collect();
-    // A column that has as many answers as the role has responses has no blank among them.
-    let gaps = |number: usize| {
-        subject
-            .responses
-            .answers(number)
-            .is_none_or(|answers| answers.len() - answers.null_count() < rows.len())
-    };
-    let gapped: Vec<_> = required.iter().filter(|(number, _)| gaps(*number)).collect();
-    let mut blanks: Vec<&str> = Vec::new();
-    for at in rows {
-        blanks.clear();
-        for (number, item) in &gapped {
-            if subject.responses.answer(*number, at).is_none() && subject.raw(at, &item.code).is_none() {
-                blanks.push(&item.code);
-            }
+/// Blank required answers, where the response is not nearly empty as a whole.
+pub(super) fn answers(report: &mut Report<'_>) {
+    let rules = &report.ground.subject.pipeline.rules;
+    let told_elsewhere = rules.iter().any(|rule| matches!(rule.check, Check::NearlyEmpty));
+    let least = report.ground.subject.pipeline.instrument.missing.least_answered;
+    each(report, &mut |report, at, blanks, required| {
+        if told_elsewhere && share(required - blanks.len(), required) < least {
+            report.unchecked(required);
+            return;
         }
-        if blanks.is_empty() {
+        report.passed(required - blanks.len());
+        for code in blanks {
+            report.hit((at, code), "kosong", "jawaban");
+        }
+    });
+}
+
+/// Responses with too few required answers.
+pub(super) fn nearly_empty(report: &mut Report<'_>) {
+    let least = report.ground.subject.pipeline.instrument.missing.least_answered;
+    each(report, &mut |report, at, blanks, required| {
+        let answered = required - blanks.len();
+        if share(answered, required) < least {
+            let found = format!("{answered} dari {required} jawaban");
+            report.hit_response(at, found, format!("sedikitnya {} %", least * 100.0));
+        } else {
+            report.passed(1);
+        }
+    });
+}
+
+/// What is done with a response: its position, the codes of its blank required items, and how many are required.
+type Visit<'v> = &'v mut dyn FnMut(&mut Report<'_>, usize, &[&str], usize);
+
+fn each(report: &mut Report<'_>, visit: Visit<'_>) {
+    let ground = report.ground;
+    let instrument = &ground.subject.pipeline.instrument;
+    let responses = &ground.subject.responses;
+    let mut blanks: Vec<&str> = Vec::new();
+    for role in instrument.roles.iter().filter(|role| report.rule.roles.contains(&role.code)) {
+        let required: Vec<_> = instrument.items_of(&role.code).filter(|(_, item)| item.required).collect();
+        let rows = ground.of_role(&role.code);
+        if required.is_empty() {
             continue;
         }
-        let answered = required.len() - blanks.len();
-        if share(answered, required.len()) < instrument.missing.least_answered {
-            let place = subject.addresses.key_place(subject.responses.source(at), subject.responses.row(at));
-            let found = format!("{answered} dari {} jawaban", required.len());
-            let expected = format!("sedikitnya {} %", instrument.missing.least_answered * 100.0);
-            let mut hit = subject.hit(&V103, (at, "unit"), found, expected);
-            hit.finding.place = place;
-            hit.finding.item.clear();
-            hits.push(hit);
-        } else {
-            hits.extend(
-                blanks
-                    .iter()
-                    .map(|code| subject.hit(&V102, (at, code), "kosong".to_owned(), "jawaban".to_owned())),
-            );
+        // A column that has as many answers as the role has responses has no blank among them.
+        let gaps = |number: usize| {
+            let answers = responses.answers(number);
+            answers.is_none_or(|answers| answers.len() - answers.null_count() < rows.len())
+        };
+        let gapped: Vec<_> = required.iter().filter(|(number, _)| gaps(*number)).collect();
+        for at in rows {
+            blanks.clear();
+            for (number, item) in &gapped {
+                if responses.answer(*number, *at).is_none() && ground.raw(*at, &item.code).is_none() {
+                    blanks.push(&item.code);
+                }
+            }
+            visit(report, *at, &blanks, required.len());
         }
     }
 }

@@ -1,44 +1,90 @@
-//! V5..: codes that should be unique within a scope.
+//! Codes and values that should stand in one response, or in one unit, only.
 
 use std::collections::BTreeMap;
 
-use super::{Hit, Subject};
-use crate::finding::{Bilingual, Rule, Severity};
+use super::ground::{Column, Ground};
+use super::report::Report;
+use crate::pipeline::Value;
 
-/// One respondent code is used in two units of one locus.
-pub static V501: Rule = Rule {
-    code: "V501",
-    title: Bilingual { id: "Kode responden dipakai di dua unit", en: "respondent code is used in two units" },
-    remedy: Bilingual {
-        id: "Periksa apakah kode unit atau kode responden salah ketik.",
-        en: "Check whether the unit code or the respondent code is mistyped.",
-    },
-    severity: Severity::Note,
-};
-
-/// Reports each further unit a respondent code is used in, once, at its first response there.
-pub fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+/// Each further unit of a locus a respondent code is used in, once, at its first response there.
+pub(super) fn one_unit(report: &mut Report<'_>) {
+    let responses = &report.ground.subject.responses;
     // (locus, role, respondent) -> units seen, in the order of responses.
     let mut seen: BTreeMap<(&str, &str, &str), Vec<&str>> = BTreeMap::new();
-    for at in 0..subject.responses.len() {
-        let (Some(code), Some(respondent)) = (subject.responses.unit(at), subject.responses.respondent(at))
-        else {
+    for at in report.rows() {
+        let (Some(unit), Some(respondent)) = (report.ground.unit(at), responses.respondent(at)) else {
+            report.unchecked(1);
             continue;
         };
-        let Some(unit) = subject.pipeline.roster.unit(code) else { continue };
-        let units = seen.entry((&unit.locus, subject.responses.role(at), respondent)).or_default();
-        if units.contains(&code) {
+        let units = seen.entry((&unit.locus, responses.role(at), respondent)).or_default();
+        match units.first() {
+            Some(first) if !units.contains(&unit.code.as_str()) => {
+                let found = format!("{respondent} juga di {first}");
+                report.hit((at, "respondent"), found, "satu unit per kode responden");
+            }
+            _ => report.passed(1),
+        }
+        if !units.contains(&unit.code.as_str()) {
+            units.push(&unit.code);
+        }
+    }
+}
+
+/// A value that can be compared and sorted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part<'s> {
+    Nothing,
+    Text(&'s str),
+    Number(u64),
+    Day(i32),
+}
+
+impl<'s> From<Value<'s>> for Part<'s> {
+    fn from(value: Value<'s>) -> Self {
+        match value {
+            Value::Text(text) => Self::Text(text),
+            Value::Number(number) => Self::Number(number.to_bits()),
+            Value::Day(day) => Self::Day(day),
+        }
+    }
+}
+
+/// Values that stand in an earlier response too. The same response typed twice is no matter of this rule: duplicates are
+/// found later. A response that lacks one of the values could not be checked.
+pub(super) fn values(report: &mut Report<'_>, columns: &[String], within: &[String]) {
+    let ground = report.ground;
+    let responses = &ground.subject.responses;
+    let [first, ..] = columns else { return };
+    let parts: Vec<Option<Column<'_>>> = columns.iter().map(|code| ground.column(code)).collect();
+    let scopes: Vec<(&str, Option<Column<'_>>)> =
+        within.iter().map(|code| (code.as_str(), ground.column(code))).collect();
+    let mut seen: BTreeMap<Vec<Part<'_>>, usize> = BTreeMap::new();
+    for at in report.rows() {
+        let key: Option<Vec<Part<'_>>> =
+            parts.iter().map(|column| column.and_then(|column| column.get(at)).map(Part::from)).collect();
+        let Some(mut key) = key else {
+            report.unchecked(1);
+            continue;
+        };
+        key.extend(scopes.iter().map(|scope| scope_of(ground, *scope, at)));
+        let earlier = *seen.entry(key).or_insert(at);
+        if responses.key(earlier) == responses.key(at) {
+            report.passed(1);
             continue;
         }
-        if let Some(first) = units.first() {
-            let found = format!("{respondent} juga di {first}");
-            hits.push(subject.hit(
-                &V501,
-                (at, "respondent"),
-                found,
-                "satu unit per kode responden".to_owned(),
-            ));
-        }
-        units.push(code);
+        let values =
+            columns.iter().zip(&parts).filter_map(|(code, column)| Some((code, (*column)?.get(at)?)));
+        let shown: Vec<String> = values.map(|(code, value)| ground.shown(code, value)).collect();
+        let other = responses.respondent(earlier).or_else(|| responses.unit(earlier)).unwrap_or_default();
+        let found = format!("{} juga pada {other}", shown.join(", "));
+        report.hit((at, first), found, "satu respons per isian");
+    }
+}
+
+fn scope_of<'s>(ground: &Ground<'s>, (code, column): (&str, Option<Column<'s>>), at: usize) -> Part<'s> {
+    match code {
+        "locus" => ground.unit(at).map_or(Part::Nothing, |unit| Part::Text(&unit.locus)),
+        "role" => Part::Text(ground.subject.responses.role(at)),
+        _ => column.and_then(|column| column.get(at)).map_or(Part::Nothing, Part::from),
     }
 }

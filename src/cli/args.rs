@@ -88,6 +88,9 @@ pub struct InspectArgs {
 pub struct RuleArgs {
     /// Code of the rule, e.g. V201; all rules without it
     pub code: Option<String>,
+    /// Only the validation rules of this pipeline: its folder, or its name below ./pipelines; all there without it
+    #[arg(long, value_name = "NAME|DIR")]
+    pub pipeline: Option<String>,
 }
 
 /// Arguments of `template`.

@@ -45,7 +45,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::check(args),
         Command::Findings(args) => findings::findings(args),
         Command::Inspect(args) => inspect::inspect(args),
-        Command::Rule(args) => Ok(rule::rule(args)),
+        Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),
         Command::Template(args) => template::template(args),
     };

@@ -9,6 +9,7 @@ mod pipeline;
 mod read_csv;
 mod read_toml;
 mod rows;
+mod rules;
 mod source;
 mod toml_wording;
 
@@ -23,4 +24,5 @@ pub use pipeline::{DuplicatesText, FieldText, InputsText, PipelineText, SurveyTe
 pub use read_csv::read_csv;
 pub use read_toml::read_toml;
 pub use rows::{HistoryRow, Line, OverrideRow, RosterRow, Row, TargetRow};
+pub use rules::{BilingualText, ExampleText, ExamplesText, RuleText, RulesText};
 pub use source::{Source, read};

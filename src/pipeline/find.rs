@@ -18,6 +18,13 @@ impl Pipeline {
         find_below(Path::new(PIPELINES), name_or_path)
     }
 
+    /// The folders of all pipelines below `./pipelines`, by name.
+    #[must_use]
+    pub fn folders() -> Vec<PathBuf> {
+        let pipelines = Path::new(PIPELINES);
+        Self::names(pipelines).iter().map(|name| pipelines.join(name)).collect()
+    }
+
     /// The names of the pipelines in a folder, sorted.
     #[must_use]
     pub fn names(folder: &Path) -> Vec<String> {

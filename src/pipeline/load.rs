@@ -8,17 +8,21 @@ use serde::de::DeserializeOwned;
 use super::check_headers::Headers;
 use super::compile_instrument::instrument;
 use super::compile_roster::{Expected, regions, roster};
+use super::compile_rules::rules;
+use super::compile_rules_known::Known as Columns;
 use super::compile_scales::check_blank_words;
 use super::compile_scores::{Known, history, overrides, targets};
 use super::compile_survey::{Survey, survey};
 use super::proof::Proof;
-use super::{Part, Pipeline, Roster};
+use super::{CheckRule, Part, Pipeline, Roster};
 use crate::definition::{
-    InstrumentText, Line, Mistake, Mistakes, Origin, PipelineText, Row, Source, read, read_csv, read_toml,
+    InstrumentText, Line, Mistake, Mistakes, Origin, PipelineText, Row, RulesText, Source, read, read_csv,
+    read_toml,
 };
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::region::{Region, Regions};
+use crate::table::day_number;
 
 impl Pipeline {
     /// Reads and checks the pipeline in `folder`.
@@ -57,6 +61,7 @@ struct Compiler<'a> {
 struct Parts {
     survey: Survey,
     instrument: Instrument,
+    rules: Vec<CheckRule>,
     regions: Regions,
     tables: Tables,
     name: String,
@@ -84,17 +89,30 @@ impl Compiler<'_> {
             survey(&mut proof, self.folder, &file.text, roles)
         });
         self.check_both(pipeline.as_ref(), questionnaire.as_ref());
+        let rules = self.rules(survey.as_ref(), instrument.as_ref());
         let regions = pipeline.as_ref().and_then(|file| self.regions(file));
         let tables = self.tables(instrument.as_ref(), regions.as_ref());
         let text = pipeline?.text;
         Some(Parts {
             survey: survey?,
             instrument: instrument?,
+            rules: rules?,
             regions: regions?,
             tables: tables?,
             name: text.name.into_inner(),
             title: text.title,
         })
+    }
+
+    fn rules(&mut self, survey: Option<&Survey>, instrument: Option<&Instrument>) -> Option<Vec<CheckRule>> {
+        let file = self.toml::<RulesText>(Part::Rules)?;
+        let known = survey.zip(instrument).map(|(survey, instrument)| Columns {
+            fields: &survey.fields,
+            instrument,
+            window: (day_number(survey.from), day_number(survey.to)),
+        });
+        let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
+        Some(rules(&mut proof, &file.text, known))
     }
 
     /// The checks that need both TOML files; each file is still checked where the other cannot be read.
@@ -182,6 +200,7 @@ impl Parts {
             title: self.title,
             folder: folder.to_owned(),
             instrument: self.instrument,
+            rules: self.rules,
             regions: self.regions,
             inputs,
             from,

@@ -4,6 +4,12 @@ mod check_headers;
 mod check_weights;
 mod compile_instrument;
 mod compile_roster;
+mod compile_rules;
+mod compile_rules_check;
+mod compile_rules_examples;
+mod compile_rules_flag;
+mod compile_rules_known;
+mod compile_rules_value;
 mod compile_scales;
 mod compile_scores;
 mod compile_survey;
@@ -14,6 +20,9 @@ mod find;
 mod load;
 mod proof;
 mod roster;
+mod rule;
+mod rule_kinds;
+mod sql;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +39,9 @@ use crate::table::Layout;
 
 pub use field::{FIXED, Field, FieldKind, Personal};
 pub use roster::{Locus, Roster, Unit};
+pub use rule::{Block, Check, CheckRule, Guess, Test, Value, ValueTest};
+pub use rule_kinds::{Kind, kind_of};
+pub use sql::{Sql, outcomes};
 
 /// A part of a definition a stage may depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +50,8 @@ pub enum Part {
     Pipeline,
     /// `instrument.toml`.
     Instrument,
+    /// `rules.toml`.
+    Rules,
     /// `roster.csv`.
     Roster,
     /// `targets.csv`.
@@ -52,9 +66,10 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order in which their mistakes are told.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Pipeline,
         Self::Instrument,
+        Self::Rules,
         Self::Roster,
         Self::Targets,
         Self::History,
@@ -68,6 +83,7 @@ impl Part {
         match self {
             Self::Pipeline => "pipeline.toml",
             Self::Instrument => "instrument.toml",
+            Self::Rules => "rules.toml",
             Self::Roster => "roster.csv",
             Self::Targets => "targets.csv",
             Self::History => "history.csv",
@@ -172,6 +188,8 @@ pub struct Pipeline {
     pub keep: Keep,
     /// The fields of a response.
     pub fields: Vec<Field>,
+    /// The validation rules, by code.
+    pub rules: Vec<CheckRule>,
     /// Expected units.
     pub roster: Roster,
     /// Expected responses per unit, by (locus kind, role).
@@ -195,6 +213,12 @@ impl Pipeline {
     /// The kept fields that have no fixed column in the tables of responses, in the order of the pipeline.
     pub fn extra_fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_extra())
+    }
+
+    /// The rule with this code.
+    #[must_use]
+    pub fn rule(&self, code: &str) -> Option<&CheckRule> {
+        self.rules.iter().find(|rule| rule.rule.code == code)
     }
 
     /// The field with this code.

@@ -8,6 +8,8 @@ mod unread;
 
 pub use addresses::{Addresses, Source};
 pub use print::prints;
-pub use responses::{Key, Responses, day_number, shown_date};
+pub use responses::{Key, Responses};
 pub use shown::Cells;
 pub use unread::{Unread, unread};
+
+pub use crate::table::{day_number, shown_date};

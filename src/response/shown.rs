@@ -2,8 +2,8 @@
 
 use polars::prelude::{DataFrame, DataType};
 
-use super::responses::shown_date;
 use crate::instrument::Instrument;
+use crate::table::shown_date;
 
 /// The columns of a table of responses, read cell by cell as text.
 #[derive(Debug, Clone, Copy)]

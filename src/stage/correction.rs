@@ -47,7 +47,7 @@ pub fn document(
         outcomes: get(&OUTCOMES)?,
         lives: lives(get(&LEDGER)?).map_err(fail())?,
     };
-    let lines = amend::lines(&open, |code| (context.rule)(code).map(|rule| rule.view())).map_err(fail())?;
+    let lines = amend::lines(&open, |code| context.rule_of(code)).map_err(fail())?;
     if lines.is_empty() {
         return Ok(None);
     }

@@ -1,6 +1,7 @@
 //! The stages: what each reads, writes and may find. A stage is a value with a function in it; it turns tables into
 //! tables and findings, and cannot write a file.
 
+mod checks;
 pub mod consolidate;
 mod correction;
 pub mod dedupe;
@@ -23,6 +24,7 @@ use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 use crate::worker::Pool;
 
+pub use checks::checks_frame;
 pub use frame::{count_column, findings_frame, score_column, settled_frame, split, text_column, waivers};
 pub use tables::Tables;
 
@@ -125,7 +127,7 @@ pub struct Stage {
     pub writes: &'static [&'static Table],
     /// Parts of the definition its result depends on.
     pub uses: &'static [Part],
-    /// Every rule it may report.
+    /// Every rule of the program it may report.
     pub rules: &'static [&'static Rule],
     /// The work.
     pub run: fn(&Job<'_>) -> Result<Outcome, Error>,
@@ -142,12 +144,13 @@ pub static STAGES: &[&Stage] = &[
     &report::STAGE,
 ];
 
-/// Every rule of every stage, in the order of stages.
+/// Every rule of the program, in the order of stages; those of validation are the pipeline's.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     STAGES.iter().flat_map(|stage| stage.rules.iter().copied())
 }
 
-/// The rule with this code.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    rules().find(|rule| rule.code == code)
+/// The rule with this code: one of the program, or of the pipeline.
+pub fn rule<'a>(pipeline: &'a Pipeline, code: &str) -> Option<Rule<&'a str>> {
+    let program = rules().find(|rule| rule.code == code).map(Rule::view);
+    program.or_else(|| pipeline.rule(code).map(|rule| rule.rule.view()))
 }

@@ -56,6 +56,7 @@ pub static STAGE: Stage = Stage {
     uses: &[
         Part::Pipeline,
         Part::Instrument,
+        Part::Rules,
         Part::Roster,
         Part::Targets,
         Part::History,

@@ -2,16 +2,15 @@
 
 use polars::prelude::{Column, DataFrame, SortMultipleOptions};
 
-use super::{From, Job, Outcome, Partition, Scope, Stage, settled_frame, split, text_column};
+use super::{From, Job, Outcome, Partition, Scope, Stage, checks_frame, settled_frame, split, text_column};
 use crate::amend::{self, Base, Settled, V901};
-use crate::check;
 use crate::error::Error;
 use crate::finding::Code;
 use crate::intake::{Key, Templates};
 use crate::pipeline::Part;
 use crate::response::{Addresses, unread};
 use crate::table::{
-    ACCEPTED, CHANGES, COLUMNS, CORRECTIONS, OUTCOMES, REJECTED, RESPONSES, SOURCES, UNREAD,
+    ACCEPTED, CHANGES, CHECKS, COLUMNS, CORRECTIONS, OUTCOMES, REJECTED, RESPONSES, SOURCES, UNREAD,
     VALIDATE_FINDINGS,
 };
 
@@ -28,9 +27,10 @@ pub static STAGE: Stage = Stage {
         (From::Here, &RESPONSES),
         (From::Here, &CORRECTIONS),
     ],
-    writes: &[&ACCEPTED, &REJECTED, &CHANGES, &OUTCOMES, &VALIDATE_FINDINGS],
-    uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
-    rules: check::RULES,
+    writes: &[&ACCEPTED, &REJECTED, &CHANGES, &OUTCOMES, &CHECKS, &VALIDATE_FINDINGS],
+    uses: &[Part::Pipeline, Part::Instrument, Part::Rules, Part::Roster, Part::Targets],
+    // The others are those of the pipeline.
+    rules: &[&V901],
     run,
 };
 
@@ -55,6 +55,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&REJECTED, rejected),
         (&CHANGES, amend::changes_frame(&settled.amended.changes).map_err(fail())?),
         (&OUTCOMES, amend::outcomes_frame(&given, &settled.plan.outcomes).map_err(fail())?),
+        (&CHECKS, checks_frame(&settled.counts)?),
         (&VALIDATE_FINDINGS, settled_frame(settled.hits.into_iter().map(|hit| hit.finding).collect())?),
     ];
     Ok(Outcome { tables, documents: Vec::new() })

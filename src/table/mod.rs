@@ -1,6 +1,7 @@
 //! The tables between stages: names, columns and types, declared once and checked on write and on read.
 
 mod corrections;
+mod days;
 mod findings;
 mod responses;
 mod scores;
@@ -8,6 +9,7 @@ mod scores;
 use polars::prelude::{DataFrame, DataType, Schema};
 
 pub use corrections::{CHANGES, CORRECTIONS, OUTCOMES};
+pub use days::{day_number, shown_date};
 pub use findings::{
     CHECKS, CONSOLIDATE_FINDINGS, DEDUPE_FINDINGS, INGEST_FINDINGS, LEDGER, PROGRESS, SCORE_FINDINGS,
     VALIDATE_FINDINGS,

@@ -6,8 +6,8 @@ use crate::finding::Rule;
 use crate::instrument::Zone;
 use crate::pipeline::Pipeline;
 
-/// Looks up a rule by its code.
-pub type RuleOf = fn(&str) -> Option<&'static Rule>;
+/// Looks up a rule by its code, among those of the program and those of the pipeline.
+pub type RuleOf = for<'a> fn(&'a Pipeline, &str) -> Option<Rule<&'a str>>;
 
 /// The definition and the rules.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The rule with this code.
+    #[must_use]
+    pub fn rule_of(&self, code: &str) -> Option<Rule<&'a str>> {
+        (self.rule)(self.pipeline, code)
+    }
+
     /// Position of a group in the instrument; unknown groups last.
     #[must_use]
     pub fn group_order(&self, code: &str) -> usize {

@@ -37,7 +37,7 @@ fn columns() -> Vec<Column> {
 }
 
 fn row<'a>(province: &Province<'a>, found: &Found<'a>) -> Row<'a> {
-    let rule = (province.context.rule)(found.rule);
+    let rule = province.context.rule_of(found.rule);
     let life = province.lives.of(found.id);
     let state = life.map_or("", |life| life.state.indonesian());
     let state = if found.waiver.is_empty() { state.into() } else { text::life::waived(found.waiver) };

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::case::{files, repository};
+use rekap::finding::Rule;
+use rekap::pipeline::Pipeline;
 use rekap::stage::{From, Partition, STAGES, Scope, rules};
 
 fn sources() -> Vec<(String, String)> {
@@ -106,18 +108,27 @@ fn each_table_has_one_writer_and_is_read_only_after_it_was_written() {
 
 #[test]
 fn stages_and_rules_have_names_of_their_own() {
-    let unique = |mut names: Vec<&'static str>| {
+    let unique = |mut names: Vec<String>| {
         let all = names.len();
         names.sort_unstable();
         names.dedup();
         assert_eq!(all, names.len(), "{names:?}");
     };
-    unique(STAGES.iter().map(|stage| stage.name).collect());
-    unique(rules().map(|rule| rule.code).collect());
-    unique(rules().map(|rule| rule.title.id).collect());
-    for rule in rules() {
-        assert!(rule.code.len() == 4 && "RVDSC".contains(&rule.code[..1]), "{}", rule.code);
-        assert!(rule.remedy.id.ends_with('.') && rule.remedy.en.ends_with('.'), "{}", rule.code);
+    unique(STAGES.iter().map(|stage| stage.name.to_owned()).collect());
+    for folder in ["pipelines/kepatuhan-2023", "pipelines/kepatuhan-2024", "tests/it/tiny/mini"] {
+        let pipeline = Pipeline::load(&repository().join(folder)).unwrap();
+        let mut all: Vec<Rule<&str>> = pipeline.rules.iter().map(|rule| rule.rule.view()).collect();
+        for rule in rules() {
+            all.push(rule.view());
+        }
+        assert!(all.len() > rules().count(), "{folder} has no rules");
+        unique(all.iter().map(|rule| rule.code.to_owned()).collect());
+        unique(all.iter().map(|rule| rule.title.id.to_owned()).collect());
+        for rule in all {
+            assert!(rule.code.len() == 4 && "RVDSC".contains(&rule.code[..1]), "{}", rule.code);
+            assert!(rule.remedy.id.ends_with('.') && rule.remedy.en.ends_with('.'), "{}", rule.code);
+        }
     }
+    assert!(rules().all(|rule| !rule.code.starts_with('V')), "rules of validation live in rules.toml");
     assert_eq!(Partition::Nation.to_string(), "nasional");
 }

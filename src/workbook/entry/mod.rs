@@ -80,7 +80,7 @@ impl<'a> Form<'a> {
     fn written(&self) -> Result<Vec<u8>, XlsxError> {
         let mut lists = Lists::default();
         let sheets = self.sheets(&mut lists);
-        let context = Context { pipeline: self.pipeline, rule: |_| None };
+        let context = Context { pipeline: self.pipeline, rule: |_, _| None };
         let mut book = Book::new(&context, &format!("{} – {}", self.locus.name, self.subtitle()));
         book.add(GUIDE, |page| guide::write(page, self, &sheets))?;
         for sheet in &sheets {

@@ -41,7 +41,7 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
         nation.findings.iter().map(|found| of_consolidation(context, found)).collect();
     for tally in &nation.tallies {
         for ((Reverse(severity), code), count) in &tally.findings {
-            let rule = (context.rule)(code);
+            let rule = context.rule_of(code);
             rows.push(Row::plain(vec![
                 Cell::wrap(context.province_name(tally.code)),
                 Cell::text(*code),
@@ -58,8 +58,8 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-fn of_consolidation<'a>(context: &Context<'_>, found: &Found<'a>) -> Row<'a> {
-    let rule = (context.rule)(found.rule);
+fn of_consolidation<'a>(context: &Context<'a>, found: &Found<'a>) -> Row<'a> {
+    let rule = context.rule_of(found.rule);
     Row::plain(vec![
         Cell::wrap(text::NATION),
         Cell::text(found.rule),

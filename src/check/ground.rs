@@ -1,0 +1,153 @@
+//! What all checks stand on: responses by role, their units, their columns, and the cells nobody could read.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::{Float64Chunked, Int16Chunked, Int32Chunked, StringChunked};
+
+use super::Subject;
+use crate::instrument::{Item, Scale};
+use crate::pipeline::{Field, Personal, Unit, Value};
+use crate::response::shown_date;
+
+/// What stands in a finding in the place of a value that says something about a person.
+const PERSONAL: &str = "(data pribadi)";
+
+/// The responses of a province, sorted out once for all rules.
+pub(super) struct Ground<'s> {
+    pub(super) subject: &'s Subject<'s>,
+    /// Positions of the responses of each role, in the order of roles.
+    rows: Vec<(&'s str, Vec<usize>)>,
+    /// The unit of each response, where the roster has it.
+    units: Vec<Option<&'s Unit>>,
+    /// Cells that could not be read, by position of the response.
+    pub(super) unread: BTreeMap<usize, &'s BTreeMap<String, String>>,
+}
+
+/// A column of responses.
+#[derive(Clone, Copy)]
+pub(super) enum Column<'s> {
+    Text(&'s StringChunked),
+    Number(&'s Float64Chunked),
+    Day(&'s Int32Chunked),
+    Answer(&'s Int16Chunked, &'s Scale),
+}
+
+impl<'s> Column<'s> {
+    pub(super) fn get(self, at: usize) -> Option<Value<'s>> {
+        match self {
+            Self::Text(column) => column.get(at).map(Value::Text),
+            Self::Number(column) => column.get(at).map(Value::Number),
+            Self::Day(column) => column.get(at).map(Value::Day),
+            Self::Answer(column, scale) => {
+                column.get(at).map(|answer| Value::Number(f64::from(answer) / f64::from(scale.steps())))
+            }
+        }
+    }
+}
+
+impl<'s> Ground<'s> {
+    pub(super) fn new(subject: &'s Subject<'s>) -> Self {
+        let responses = &subject.responses;
+        let roles = &subject.pipeline.instrument.roles;
+        let mut rows: Vec<(&str, Vec<usize>)> =
+            roles.iter().map(|role| (role.code.as_str(), Vec::new())).collect();
+        let mut units = Vec::with_capacity(responses.len());
+        let mut last: Option<&Unit> = None;
+        let mut unread = BTreeMap::new();
+        for at in 0..responses.len() {
+            let role = responses.role(at);
+            if let Some((_, list)) = rows.iter_mut().find(|(code, _)| *code == role) {
+                list.push(at);
+            }
+            // Responses of a unit stand together: mostly it is that of the row above.
+            let code = responses.unit(at);
+            let same = last.filter(|unit| code == Some(unit.code.as_str()));
+            last = same.or_else(|| subject.pipeline.roster.unit(code?));
+            units.push(last);
+            if !subject.unread.is_empty()
+                && let Some(cells) = subject.unread.get(&(responses.source(at), responses.row(at)))
+            {
+                unread.insert(at, cells);
+            }
+        }
+        Self { subject, rows, units, unread }
+    }
+
+    /// Positions of the responses of a role.
+    pub(super) fn of_role(&self, role: &str) -> &[usize] {
+        self.rows.iter().find(|(code, _)| *code == role).map_or(&[], |(_, rows)| rows.as_slice())
+    }
+
+    /// Positions of the responses of these roles, ascending.
+    pub(super) fn of_roles(&self, roles: &[String]) -> Vec<usize> {
+        let mut rows: Vec<usize> = roles.iter().flat_map(|role| self.of_role(role)).copied().collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// The unit of a response, where the roster has it.
+    pub(super) fn unit(&self, at: usize) -> Option<&'s Unit> {
+        self.units.get(at).copied().flatten()
+    }
+
+    /// The kind of the locus of a unit.
+    pub(super) fn kind(&self, unit: &Unit) -> Option<&'s str> {
+        self.subject.pipeline.roster.locus(&unit.locus).map(|locus| locus.kind.as_str())
+    }
+
+    /// The item with this code.
+    pub(super) fn item(&self, code: &str) -> Option<&'s Item> {
+        self.subject.pipeline.instrument.items.iter().find(|item| item.code == code)
+    }
+
+    pub(super) fn field(&self, code: &str) -> Option<&'s Field> {
+        self.subject.pipeline.field(code)
+    }
+
+    /// The column with this code.
+    pub(super) fn column(&self, code: &str) -> Option<Column<'s>> {
+        let column = self.subject.frame.column(code).ok()?;
+        if let Some(item) = self.item(code) {
+            return Some(Column::Answer(column.i16().ok()?, &item.scale));
+        }
+        let text = column.str().map(Column::Text);
+        let number = || column.f64().map(Column::Number);
+        let day = || column.date().map(|days| Column::Day(&days.phys));
+        text.or_else(|_| number()).or_else(|_| day()).ok()
+    }
+
+    /// Whether a blank in this column is a gap.
+    pub(super) fn is_required(&self, code: &str) -> bool {
+        let field = self.field(code).is_some_and(|field| field.required);
+        field || self.item(code).is_some_and(|item| item.required)
+    }
+
+    /// What stood in a cell that could not be read.
+    pub(super) fn raw(&self, at: usize, code: &str) -> Option<&'s str> {
+        self.unread.get(&at)?.get(code).map(String::as_str)
+    }
+
+    /// The same as it may be shown. What is hashed was hidden when it was read: how many digits it has stays known.
+    pub(super) fn raw_shown(&self, at: usize, code: &str) -> Option<String> {
+        let raw = self.raw(at, code)?;
+        let hidden = self.field(code).is_some_and(|field| field.personal == Personal::KeepOutOfReports);
+        Some(if hidden { PERSONAL.to_owned() } else { raw.to_owned() })
+    }
+
+    /// A value as it may be shown in a finding.
+    pub(super) fn shown(&self, code: &str, value: Value<'_>) -> String {
+        if self.field(code).is_some_and(|field| field.personal != Personal::No) {
+            return PERSONAL.to_owned();
+        }
+        match value {
+            Value::Text(text) => text.to_owned(),
+            Value::Number(number) => decimal(number),
+            Value::Day(day) => shown_date(day),
+        }
+    }
+}
+
+/// A number as people write it here: with a decimal comma.
+pub(super) fn decimal(number: f64) -> String {
+    number.to_string().replace('.', ",")
+}

@@ -1,0 +1,109 @@
+//! Units that are not expected here, and how many answered for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Hit;
+use super::report::Report;
+use crate::finding::Severity;
+use crate::region::province_of;
+
+/// Units outside the roster; a blank unit could not be checked.
+pub(super) fn in_roster(report: &mut Report<'_>) {
+    let ground = report.ground;
+    for at in report.rows() {
+        match (ground.subject.responses.unit(at), ground.unit(at)) {
+            (None, _) => report.unchecked(1),
+            (Some(_), Some(_)) => report.passed(1),
+            (Some(code), None) => {
+                let expected = nearest(report, code);
+                report.hit((at, "unit"), code, expected);
+            }
+        }
+    }
+}
+
+/// The unit codes of the province most like `code`, for the officer who mistyped it.
+fn nearest(report: &Report<'_>, code: &str) -> String {
+    let subject = report.ground.subject;
+    let units = subject.pipeline.roster.units_of(subject.province);
+    let mut near: Vec<(usize, &str)> =
+        units.map(|unit| (strsim::damerau_levenshtein(code, &unit.code), unit.code.as_str())).collect();
+    near.sort_unstable();
+    let names: Vec<&str> = near.iter().take(3).map(|(_, code)| *code).collect();
+    format!("unit dalam roster, mis. {}", names.join(" / "))
+}
+
+/// Units of another province; a unit outside the roster could not be checked.
+pub(super) fn of_province(report: &mut Report<'_>) {
+    let (ground, province) = (report.ground, report.ground.subject.province);
+    for at in report.rows() {
+        match ground.unit(at) {
+            None => report.unchecked(1),
+            Some(unit) if province_of(&unit.code) == province => report.passed(1),
+            Some(unit) => {
+                report.hit((at, "unit"), unit.code.as_str(), format!("unit di provinsi {province}"));
+            }
+        }
+    }
+}
+
+/// Roles that do not answer for units of a kind; a unit outside the roster could not be checked.
+pub(super) fn role_for_kind(report: &mut Report<'_>, kinds: Option<&[String]>) {
+    let ground = report.ground;
+    let pipeline = ground.subject.pipeline;
+    let answers = |kind: &str, role: &str| match kinds {
+        Some(kinds) => kinds.iter().any(|one| one == kind),
+        None => pipeline.targets.get(&(kind.to_owned(), role.to_owned())).is_some_and(|target| *target > 0),
+    };
+    // Few pairs, many responses: each pair is decided once.
+    let mut known: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+    for at in report.rows() {
+        let Some(kind) = ground.unit(at).and_then(|unit| ground.kind(unit)) else {
+            report.unchecked(1);
+            continue;
+        };
+        let role = ground.subject.responses.role(at);
+        if *known.entry((kind, role)).or_insert_with(|| answers(kind, role)) {
+            report.passed(1);
+            continue;
+        }
+        let expected = match kinds {
+            Some(kinds) => format!("unit pada {}", kinds.join(" / ")),
+            None => format!("peran yang menilai unit pada {kind}"),
+        };
+        report.hit((at, "unit"), format!("peran {role} untuk unit pada {kind}"), expected);
+    }
+}
+
+/// Units and roles with fewer responses that pass than a share of their target; the finding stands at the sheet of the
+/// first. Those without any are told where scores are computed.
+pub(super) fn expected(report: &mut Report<'_>, least: f64, hits: &[Hit]) {
+    let ground = report.ground;
+    let responses = &ground.subject.responses;
+    let rejected: BTreeSet<usize> =
+        hits.iter().filter(|hit| hit.finding.does(Severity::Reject)).map(|hit| hit.at).collect();
+    // (unit, role) -> first response, responses that pass.
+    let mut counted: BTreeMap<(&str, &str), (usize, u32)> = BTreeMap::new();
+    for at in report.rows() {
+        if let Some(unit) = ground.unit(at).filter(|unit| province_of(&unit.code) == ground.subject.province)
+        {
+            let (_, count) = counted.entry((&unit.code, responses.role(at))).or_insert((at, 0));
+            *count += u32::from(!rejected.contains(&at));
+        }
+    }
+    for ((code, role), (at, count)) in counted.into_iter().filter(|(_, (_, count))| *count > 0) {
+        let unit = ground.subject.pipeline.roster.unit(code);
+        let kind = unit.and_then(|unit| ground.kind(unit)).unwrap_or_default().to_owned();
+        let Some(target) = ground.subject.pipeline.targets.get(&(kind, role.to_owned())) else {
+            report.unchecked(1);
+            continue;
+        };
+        let needed = (f64::from(*target) * least).ceil();
+        if f64::from(count) < needed {
+            let found = format!("{count} respons {role} untuk {code}");
+            report.hit_unit(at, found, format!("sedikitnya {needed} dari target {target}"));
+        } else {
+            report.passed(1);
+        }
+    }
+}
