@@ -26,6 +26,7 @@ mod published;
 mod readers;
 mod readme;
 mod rerun;
+mod round_trip;
 mod sample;
 mod scoring;
 mod strange_input;

@@ -29,7 +29,7 @@ const VALUE: usize = 3;
 const REASON: usize = 4;
 const INITIALS: usize = 5;
 
-fn no_rule(_: &str) -> Option<&'static Rule> {
+fn no_rule<'a>(_: &'a Pipeline, _: &str) -> Option<Rule<&'a str>> {
     None
 }
 
