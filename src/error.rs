@@ -86,6 +86,16 @@ pub enum Error {
         /// What does not fit.
         what: String,
     },
+    /// A table that no run can make again is damaged.
+    #[error(
+        "the table {} does not fit ({what}): the history of findings is in it, so put an earlier copy back, or remove it and the history begins anew", path.display()
+    )]
+    Lasting {
+        /// The file of the table.
+        path: PathBuf,
+        /// What does not fit.
+        what: String,
+    },
     /// The file of the key of personal data holds something else.
     #[error("{} holds no key: put the right file back, or remove it and every hash is made anew", path.display())]
     Key {

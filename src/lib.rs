@@ -8,13 +8,14 @@
 //! | 8 | `cli` | arguments, printing, exit code |
 //! | 7 | `run` | the plan (what is stale and why), the executor, the summary |
 //! | 6 | `store` | the work folder: tables as Parquet, write aside then rename, digests |
-//! | 5 | `stage` | `ingest validate dedupe score consolidate report`; they do not know each other |
-//! | 4 | `worker` | processes that read files, so that a bad file ends a process and not the run |
+//! | 5 | `stage` | `ingest validate dedupe score track consolidate report`; they do not know each other |
+//! | 4 | `worker`, `amend` | processes that read files, so that a bad file ends a process and not the run; answers of officers put into effect |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
-//! | 2 | `pipeline`, `sheet`, `response`, `correction` | a checked pipeline; the cells of a file; typed views of responses; answers of officers |
+//! | 2 | `pipeline`, `sheet`, `response`, `correction`, `life` | a checked pipeline; the cells of a file; typed views of responses; answers of officers; the lives of findings |
 //! | 1 | `instrument`, `finding`, `error`, `stamp` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks |
 //! | 0 | `place`, `region`, `table`, `definition` | places, regions, tables, the TOML as written |
 
+pub mod amend;
 pub mod check;
 pub mod cli;
 pub mod correction;
@@ -23,6 +24,7 @@ pub mod error;
 pub mod finding;
 pub mod instrument;
 pub mod intake;
+pub mod life;
 pub mod matching;
 pub mod pipeline;
 pub mod place;

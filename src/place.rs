@@ -1,6 +1,7 @@
 //! Where something stands in a source file: file, sheet and cell, written as a spreadsheet program shows them.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,29 @@ impl fmt::Display for CellRef {
         write!(f, "{}{}", column_letters(self.column), u64::from(self.row) + 1)
     }
 }
+
+impl FromStr for CellRef {
+    type Err = NoCell;
+
+    /// The cell written so: letters, then the row counted from one.
+    fn from_str(text: &str) -> Result<Self, NoCell> {
+        let digits = text.find(|c: char| c.is_ascii_digit()).ok_or(NoCell)?;
+        let (letters, row) = text.split_at(digits);
+        let row: u32 = row.parse().map_err(|_| NoCell)?;
+        let mut column: u32 = 0;
+        for letter in letters.bytes() {
+            let value = u32::from(
+                letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26).ok_or(NoCell)?,
+            );
+            column = column.checked_mul(26).and_then(|column| column.checked_add(value + 1)).ok_or(NoCell)?;
+        }
+        Ok(Self { row: row.checked_sub(1).ok_or(NoCell)?, column: column.checked_sub(1).ok_or(NoCell)? })
+    }
+}
+
+/// A text that names no cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoCell;
 
 /// The letters of a column counted from zero: 0 is `A`, 25 is `Z`, 26 is `AA`.
 #[must_use]
@@ -84,6 +108,16 @@ mod tests {
     fn a_place_is_written_as_a_spreadsheet_shows_it() {
         assert_eq!(Place::cell("tapin.xlsx", "Eksternal", 16, 10).to_string(), "tapin.xlsx!Eksternal!K17");
         assert_eq!(Place::file("tapin.xlsx").to_string(), "tapin.xlsx");
+    }
+
+    #[test]
+    fn a_cell_is_read_as_it_is_written() {
+        for text in ["A1", "K17", "Z3", "AA1", "XFD1048576"] {
+            assert_eq!(text.parse::<CellRef>().unwrap().to_string(), text);
+        }
+        for text in ["", "A", "1", "A0", "1A", "A-1", "\u{c4}1", "A99999999999", "ZZZZZZZZZZ1"] {
+            assert_eq!(text.parse::<CellRef>(), Err(NoCell), "{text}");
+        }
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! The stamp of a workbook that rekap made and that comes back filled in: what it is and what it was made for.
 
+use serde::{Deserialize, Serialize};
+
 /// Name of the sheet, hidden from everybody, that holds the stamp: labels in column A, their values in column B.
 pub const SHEET: &str = "_rekap";
+/// Name of the hidden sheet with what drop-down lists offer.
+pub const LISTS: &str = "_daftar";
+/// Name of the sheet that says how to fill such a workbook in.
+pub const GUIDE: &str = "Petunjuk";
 /// What stands in A1 of that sheet and nowhere else in the world.
 const MARK: &str = "rekap workbook";
 
 /// What a workbook was made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
     /// Data entry: a blank form of an edition.
     Entry,
@@ -26,7 +32,7 @@ impl Purpose {
 }
 
 /// The stamp of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// What it was made for.
     pub purpose: Purpose,

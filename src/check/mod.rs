@@ -19,20 +19,17 @@ mod unit;
 mod unusual;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use polars::prelude::DataFrame;
 
-use crate::correction::{HasFinding, Waivers};
-use crate::finding::{Code, Finding};
+use crate::correction::HasFinding;
+use crate::finding::{Code, Finding, Severity};
 use crate::pipeline::{Check, Pipeline};
-use crate::response::{Addresses, Responses};
+use crate::response::{Addresses, Responses, Unread};
 
 use ground::Ground;
 use report::Report;
-
-/// Raw text of the cells that could not be read, by (source, row, item or field).
-pub type Unread = BTreeMap<(u32, u32), BTreeMap<String, String>>;
 
 /// The responses of a province with all that rules look at.
 #[derive(Debug)]
@@ -46,11 +43,9 @@ pub struct Subject<'a> {
     /// The same as a table, with the kept fields beyond the fixed ones.
     pub frame: &'a DataFrame,
     /// Cells that could not be read.
-    pub unread: Unread,
+    pub unread: &'a Unread,
     /// Where everything stands.
-    pub addresses: Addresses,
-    /// What officers verified: such a finding rejects nothing, and the response counts among those expected.
-    pub waivers: &'a Waivers,
+    pub addresses: &'a Addresses,
 }
 
 /// A finding about one response, by its position in the table; one about a group stands at its first response.
@@ -92,15 +87,16 @@ pub struct Counts {
 /// What came of all rules.
 #[derive(Debug)]
 pub struct Checked {
-    /// The findings, settled with the waivers of the subject.
+    /// The findings.
     pub hits: Vec<Hit>,
     /// One entry per rule, by code.
     pub counts: Vec<Counts>,
 }
 
-/// Runs all rules over all responses.
+/// Runs all rules over all responses. `verified` says which findings an officer has verified: they reject nothing, and
+/// their responses are among those that units are expected to have.
 #[must_use]
-pub fn all(subject: &Subject<'_>) -> Checked {
+pub fn all(subject: &Subject<'_>, verified: &dyn Fn(&Hit) -> bool) -> Checked {
     let ground = Ground::new(subject);
     let mut told = sql::outcomes(&ground);
     let (mut hits, mut counts) = (Vec::new(), Vec::new());
@@ -115,17 +111,17 @@ pub fn all(subject: &Subject<'_>) -> Checked {
         }
         counts.push(report.counts());
     }
-    subject.waivers.settle(&mut hits);
+    let rejects = |hit: &&Hit| hit.finding.does(Severity::Reject) && !verified(hit);
+    let rejected: BTreeSet<usize> = hits.iter().filter(rejects).map(|hit| hit.at).collect();
     let mut last = Vec::new();
     for rule in rules().filter(|rule| late(&rule.check)) {
         let mut report = Report::new(&ground, rule, &mut last);
         if let Check::ExpectedResponses(least) = rule.check {
-            unit::expected(&mut report, least, &hits);
+            unit::expected(&mut report, least, &rejected);
         }
         counts.push(report.counts());
     }
     hits.append(&mut last);
-    subject.waivers.settle(&mut hits);
     counts.sort_by_key(|counts| counts.code);
     Checked { hits, counts }
 }

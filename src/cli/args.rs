@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use jiff::civil::Date;
 
+use super::findings::FindingsArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -13,6 +15,8 @@ use crate::worker::Limits;
 pub enum Command {
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap findings`.
+    Findings(FindingsArgs),
     /// `rekap inspect`.
     Inspect(InspectArgs),
     /// `rekap rule`.
@@ -37,6 +41,8 @@ enum TypedCommand {
     Run(TypedRun),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// List the findings that stand, each with its state and age
+    Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
     Inspect(InspectArgs),
     /// Explain a rule, or list all
@@ -103,6 +109,9 @@ struct Common {
     /// Folder for score workbooks
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
+    /// The day this run counts for, e.g. to run yesterday's night again; the day it is without it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
     /// Threads; as many as there are cores without it
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
@@ -161,6 +170,8 @@ pub struct RunArgs {
     pub state: PathBuf,
     /// Folder of deliverables.
     pub out: PathBuf,
+    /// The day the run counts for; the day it is where none.
+    pub today: Option<Date>,
     /// Threads.
     pub jobs: Option<usize>,
     /// What reading one file may take.
@@ -197,6 +208,7 @@ pub fn parse_from(
     }
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Run(typed) => {
@@ -219,6 +231,7 @@ fn run_args(common: Common, stages: Vec<&'static Stage>, force: bool) -> RunArgs
         work: common.work,
         state: common.state,
         out: common.out,
+        today: common.today,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),
         verbose: common.verbose,

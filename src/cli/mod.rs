@@ -2,7 +2,9 @@
 
 mod args;
 mod check;
+mod findings;
 mod inspect;
+mod phrase;
 mod rule;
 mod run;
 mod summary;
@@ -40,6 +42,7 @@ pub fn main() -> ExitCode {
     };
     let result = match &command {
         Command::Check(args) => check::check(args),
+        Command::Findings(args) => findings::findings(args),
         Command::Inspect(args) => inspect::inspect(args),
         Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),

@@ -29,6 +29,7 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
         program: super::program()?,
         limits: args.limits,
         key: Key::new(read_or_make_key(&args.state)?),
+        today: args.today.unwrap_or_else(run::today),
     };
     let record = run::execute(&pipeline, &store, &request)?;
     for failure in &record.failures {

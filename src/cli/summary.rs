@@ -12,6 +12,7 @@ pub fn render(summary: &Summary, record: &Record, pipeline: &Pipeline, store: &S
     let mut parts = vec![format!("{} ({})", pipeline.title, pipeline.name)];
     if !summary.provinces.is_empty() {
         parts.push(flow(summary));
+        parts.push(findings(summary));
     }
     if !summary.groups.is_empty() {
         parts.push(figures(summary, pipeline));
@@ -29,8 +30,6 @@ fn flow(summary: &Summary) -> String {
         "rejected",
         "kept",
         "duplicates",
-        "findings: note",
-        "findings: reject",
         "stages run",
     ]);
     let shown =
@@ -45,12 +44,31 @@ fn flow(summary: &Summary) -> String {
             shown(flow.rejected),
             shown(flow.kept),
             shown(flow.duplicates),
-            shown(Some(province.findings.note)),
-            shown(Some(province.findings.reject)),
             shown(Some(province.ran)),
         ]);
     }
     format!("{table}\n{}", laws(summary))
+}
+
+/// Findings by what they do and by where they are in their life, and what became of officers' answers.
+fn findings(summary: &Summary) -> String {
+    let mut table =
+        table(&["findings", "note", "void", "reject", "waived", "new", "open", "reopened", "fixed"]);
+    for province in &summary.provinces {
+        let found = province.findings;
+        let mut cells = vec![Cell::new(&province.name)];
+        cells.extend([found.note, found.void, found.reject, found.waived].map(|n| number(n.to_string())));
+        let lives = province.lives.map(|lives| [lives.new, lives.open, lives.reopened, lives.fixed]);
+        let shown = |nth: usize| lives.and_then(|lives| lives.get(nth).map(ToString::to_string));
+        cells.extend((0..4).map(|nth| number(shown(nth).unwrap_or_else(|| "-".to_owned()))));
+        table.add_row(cells);
+    }
+    if summary.corrections.is_empty() {
+        return table.to_string();
+    }
+    let words: Vec<String> =
+        summary.corrections.iter().map(|(word, count)| format!("{count} {word}")).collect();
+    format!("{table}\ncorrections: {}", words.join(", "))
 }
 
 /// The conservation laws with their totals, where both sides were part of the run.

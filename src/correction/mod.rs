@@ -1,10 +1,16 @@
 //! Corrections: what an officer may answer to a finding, what the answer is compared against, and what became of it.
 
+mod filled;
 mod waivers;
+
+use serde::{Deserialize, Serialize};
 
 use crate::finding::Respondent;
 use crate::place::Place;
 
+pub use filled::{
+    ACTION, Copied, FINDINGS_SHEET, Filled, ID, INITIALS, REASON, Record, SEEN, SOURCE_ROW, VALUE,
+};
 pub use waivers::{HasFinding, Waiver, Waivers};
 
 /// What an officer does about a finding.
@@ -108,7 +114,7 @@ impl Status {
 }
 
 /// What an answer is compared against: the response and cell as they were when the correction workbook was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The source file, by name.
     pub file: String,
@@ -131,7 +137,7 @@ pub struct Target {
 }
 
 /// One answer of an officer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Where in the correction workbook it was written.
     pub place: Place,

@@ -1,6 +1,7 @@
 //! From the cells of a file to typed responses: finds the tables, maps their columns, casts their cells.
 
 mod answer;
+mod answers;
 mod body;
 mod cast;
 mod column_rules;
@@ -20,6 +21,7 @@ mod look;
 mod numbering;
 mod repeat;
 mod responses;
+mod retyped;
 #[cfg(test)]
 mod round_trip_tests;
 mod rows;
@@ -27,8 +29,10 @@ mod spread;
 mod template;
 #[cfg(test)]
 mod tests;
+mod typed_rows;
 mod unit;
 
+pub use answers::{R115, answers};
 pub use column_rules::{R103, R104};
 pub use extra::{ExtraColumn, Value};
 pub use file_rules::{R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, not_opened, unreadable};
@@ -38,8 +42,10 @@ pub use identity::R109;
 pub use look::{Look, Mapped, look};
 pub use repeat::{R108, R110};
 pub use responses::{Responses, Texts};
+pub use retyped::{Retyped, hide, retyped};
 pub use rows::{Response, Unread};
 pub use template::Templates;
+pub use typed_rows::{nothing as nothing_typed, typed_rows};
 pub use unit::R111;
 
 use serde::{Deserialize, Serialize};
@@ -49,6 +55,7 @@ use columns::Columns;
 use file_rules::{lock_file, misnamed};
 use locate::{Fit, Located};
 
+use crate::correction::Filled;
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::{CellRef, Place};
 use crate::sheet::{Area, Book, Cells, Epoch, Listed, Row};
@@ -101,9 +108,9 @@ pub static R107: Rule = Rule {
 };
 
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 21] = [
+pub static RULES: [&Rule; 22] = [
     &R001, &R002, &R003, &R004, &R005, &R006, &R007, &R008, &R009, &R010, &R101, &R102, &R103, &R104, &R105,
-    &R106, &R107, &R108, &R109, &R110, &R111,
+    &R106, &R107, &R108, &R109, &R110, &R111, &R115,
 ];
 
 /// A sheet that was read.
@@ -133,6 +140,8 @@ pub struct Intake {
     pub sources: Vec<Source>,
     /// What is wrong or was passed over.
     pub findings: Vec<Finding>,
+    /// What officers answered, where it is a filled correction workbook.
+    pub corrections: Option<Filled>,
 }
 
 /// Reads a file: `name` is its path below the province's folder, `bytes` its content.
@@ -146,6 +155,9 @@ pub fn read_file(templates: &Templates, name: &str, bytes: &[u8]) -> Intake {
         Err(why) => intake.findings.push(unreadable(Place::file(name), &why)),
         Ok(mut book) => {
             intake.findings.extend(misnamed(name, book.format()));
+            if intake.take_answers(templates, name, &mut book) {
+                return intake;
+            }
             for sheet in 0..book.sheets().len() {
                 intake.add(templates, name, &mut book, sheet);
             }
@@ -159,7 +171,7 @@ impl Intake {
     /// A file of which nothing but this can be said.
     #[must_use]
     pub fn of_finding(finding: Finding) -> Self {
-        Self { sources: Vec::new(), findings: vec![finding] }
+        Self { findings: vec![finding], ..Self::default() }
     }
 
     /// A file that gave nothing and was not rejected either would be dropped with notes alone.

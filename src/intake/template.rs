@@ -113,6 +113,10 @@ pub struct Templates {
     pub units: BTreeMap<String, String>,
     /// What hides personal data.
     pub key: Key,
+    /// Name of the pipeline and year of its edition, as our own workbooks are stamped.
+    pub pipeline: String,
+    /// See `pipeline`.
+    pub edition: u16,
 }
 
 impl Templates {
@@ -131,6 +135,8 @@ impl Templates {
             dates: pipeline.inputs.dates,
             units: units(pipeline.roster.units().map(|unit| (unit.code.as_str(), unit.name.as_str()))),
             key,
+            pipeline: pipeline.name.clone(),
+            edition: pipeline.instrument.edition,
         }
     }
 
@@ -244,6 +250,8 @@ pub(super) mod tests {
             dates: DateOrder::DayFirst,
             units: units(UNITS.into_iter()),
             key: Key::new([7; 32]),
+            pipeline: "mini".to_owned(),
+            edition: 2024,
         }
     }
 

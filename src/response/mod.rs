@@ -1,9 +1,15 @@
 //! Typed views of the tables of responses, and the way from an answer back to the cell it was typed in.
 
 mod addresses;
+mod print;
 mod responses;
+mod shown;
+mod unread;
 
-pub use addresses::Addresses;
+pub use addresses::{Addresses, Source};
+pub use print::prints;
 pub use responses::{Key, Responses};
+pub use shown::Cells;
+pub use unread::{Unread, unread};
 
 pub use crate::table::{day_number, shown_date};

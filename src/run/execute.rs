@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::time::Instant;
 
-use polars::prelude::DataFrame;
-
 use super::inputs::{self, Folders, Province};
 use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
@@ -13,7 +11,7 @@ use super::{Done, Failure, Record, Request, laws};
 use crate::error::Error;
 use crate::intake::Templates;
 use crate::pipeline::Pipeline;
-use crate::stage::{From, InputFile, Job, Outcome, Partition, Scope, Stage};
+use crate::stage::{From, InputFile, Job, Partition, Scope, Stage};
 use crate::store::{FORMAT, FindingCounts, Manifest, Store, digest_of_file};
 use crate::table::LOCI;
 use crate::worker::Pool;
@@ -156,9 +154,9 @@ impl Runner<'_> {
         };
         let manifest = match (&reason, last) {
             (None, Some(last)) => last,
-            (reason, _) => {
+            (reason, last) => {
                 let started = Instant::now();
-                let manifest = self.run(&turn, now, shelf)?;
+                let manifest = self.run(&turn, now, last.as_ref(), shelf)?;
                 let why = reason.as_ref().map(ToString::to_string).unwrap_or_default();
                 let ms = started.elapsed().as_millis();
                 tracing::info!(%partition, stage = stage.name, why, ms, "done");
@@ -209,13 +207,20 @@ impl Runner<'_> {
         Ok(Now { definition, inputs, outputs })
     }
 
-    fn run(&self, turn: &Turn<'_>, now: Now, shelf: &mut Shelf<'_>) -> Result<Manifest, Error> {
+    fn run(
+        &self,
+        turn: &Turn<'_>,
+        now: Now,
+        last: Option<&Manifest>,
+        shelf: &mut Shelf<'_>,
+    ) -> Result<Manifest, Error> {
         let Turn { stage, partition, files } = *turn;
         shelf.load(stage, partition)?;
         let (tables, readers) = (&shelf.tables, &self.readers);
-        let job = Job { pipeline: self.pipeline, partition, files, tables, readers };
+        let today = self.request.today;
+        let job = Job { pipeline: self.pipeline, partition, files, tables, readers, today };
         let outcome = (stage.run)(&job)?;
-        laws::hold(partition, &shelf.tables, &outcome)?;
+        laws::hold(partition, &shelf.tables, &outcome, &self.pipeline.instrument)?;
         let mut manifest = Manifest {
             format: FORMAT,
             program: stale::program().to_owned(),
@@ -226,32 +231,9 @@ impl Runner<'_> {
             rows: BTreeMap::new(),
             findings: FindingCounts::default(),
         };
-        self.write(partition, outcome, &mut manifest, shelf)?;
+        self.write(outcome, &mut manifest, last, (partition, shelf))?;
         self.store.write_manifest(partition, &manifest)?;
         Ok(manifest)
-    }
-
-    fn write(
-        &self,
-        partition: &Partition,
-        outcome: Outcome,
-        manifest: &mut Manifest,
-        shelf: &mut Shelf<'_>,
-    ) -> Result<(), Error> {
-        for (table, mut frame) in outcome.tables {
-            let digest = self.store.write_table(partition, table, &mut frame)?;
-            manifest.outputs.insert(table.name.to_owned(), digest.clone());
-            manifest.rows.insert(table.name.to_owned(), frame.height());
-            if table.name.ends_with("_findings") {
-                manifest.findings = count(&frame);
-            }
-            shelf.put(partition, table, frame, digest);
-        }
-        for document in outcome.documents {
-            let digest = self.store.write_document(&document)?;
-            manifest.outputs.insert(document.name, digest);
-        }
-        Ok(())
     }
 }
 
@@ -262,21 +244,4 @@ fn nothing_scored() -> Error {
         table: LOCI.name.to_owned(),
         partition: "any province".to_owned(),
     }
-}
-
-/// Findings of a table by severity; waived ones apart.
-fn count(findings: &DataFrame) -> FindingCounts {
-    let mut counts = FindingCounts::default();
-    let text = |name: &str| findings.column(name).and_then(|column| column.str());
-    let (Ok(severities), Ok(waivers)) = (text("severity"), text("waiver")) else { return counts };
-    for (severity, waiver) in severities.iter().zip(waivers.iter()) {
-        let place = match severity {
-            _ if waiver.is_some_and(|waiver| !waiver.is_empty()) => &mut counts.waived,
-            Some("reject") => &mut counts.reject,
-            Some("void") => &mut counts.void,
-            _ => &mut counts.note,
-        };
-        *place += 1;
-    }
-    counts
 }

@@ -52,11 +52,7 @@ impl Folders {
 
     /// The provinces asked for, or all that have a folder of workbooks, in the order of their codes.
     pub fn provinces(&self, pipeline: &Pipeline, asked: &[String]) -> Result<Vec<Province>, Error> {
-        for code in asked {
-            if !pipeline.regions.provinces().any(|region| region.code == *code) {
-                return Err(Error::UnknownProvince { code: code.clone(), near: near(pipeline, code) });
-            }
-        }
+        known(pipeline, asked)?;
         let codes: BTreeSet<&String> =
             if asked.is_empty() { self.by_code.keys().collect() } else { asked.iter().collect() };
         if codes.is_empty() {
@@ -66,6 +62,16 @@ impl Folders {
         let folders = |code: &String| self.by_code.get(code).cloned().unwrap_or_default();
         Ok(codes.into_iter().map(|code| Province { folders: folders(code), code: code.clone() }).collect())
     }
+}
+
+/// An error where one of these codes is of no province.
+pub fn known(pipeline: &Pipeline, asked: &[String]) -> Result<(), Error> {
+    for code in asked {
+        if !pipeline.regions.provinces().any(|region| region.code == *code) {
+            return Err(Error::UnknownProvince { code: code.clone(), near: near(pipeline, code) });
+        }
+    }
+    Ok(())
 }
 
 /// The files of a province with their digests, by name; hidden files are left out.

@@ -1,10 +1,12 @@
-//! The conservation laws, held at every run: no response is lost between two stages.
+//! The conservation laws, held at every run: no response is lost between two stages, and none changes unseen.
 
 use polars::prelude::DataFrame;
 
+use super::changes;
 use crate::error::Error;
+use crate::instrument::Instrument;
 use crate::stage::{Outcome, Partition, Tables};
-use crate::table::{ACCEPTED, DUPLICATES, KEPT, REJECTED, RESPONSES, Table};
+use crate::table::{ACCEPTED, CHANGES, DUPLICATES, KEPT, REJECTED, RESPONSES, Table};
 
 /// A table whose rows all go to one of two others.
 struct Law {
@@ -18,7 +20,13 @@ const LAWS: [Law; 2] = [
 ];
 
 /// Holds the outcome of a stage against the laws, before it is written.
-pub fn hold(partition: &Partition, tables: &Tables, outcome: &Outcome) -> Result<(), Error> {
+pub fn hold(
+    partition: &Partition,
+    tables: &Tables,
+    outcome: &Outcome,
+    instrument: &Instrument,
+) -> Result<(), Error> {
+    changed_as_listed(partition, tables, outcome, instrument)?;
     let written = |table: &Table| {
         outcome.tables.iter().find(|(name, _)| name.name == table.name).map(|(_, frame)| frame.height())
     };
@@ -32,4 +40,25 @@ pub fn hold(partition: &Partition, tables: &Tables, outcome: &Outcome) -> Result
         }
     }
     Ok(())
+}
+
+/// Accepted and rejected responses are the responses read with exactly the changes that are listed.
+fn changed_as_listed(
+    partition: &Partition,
+    tables: &Tables,
+    outcome: &Outcome,
+    instrument: &Instrument,
+) -> Result<(), Error> {
+    let written = |table: &Table| {
+        outcome.tables.iter().find(|(name, _)| name.name == table.name).map(|(_, frame)| frame)
+    };
+    let [Some(accepted), Some(rejected), Some(listed)] = [&ACCEPTED, &REJECTED, &CHANGES].map(written) else {
+        return Ok(());
+    };
+    let read = tables.get(partition, &RESPONSES)?;
+    let fail = Error::compute("the law of corrections");
+    match changes::broken(read, [accepted, rejected], listed, instrument).map_err(fail)? {
+        None => Ok(()),
+        Some(what) => Err(Error::Conservation { partition: partition.to_string(), what }),
+    }
 }

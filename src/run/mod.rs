@@ -1,14 +1,19 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
+mod changes;
 mod earlier;
 mod execute;
 mod inputs;
 mod laws;
+mod listing;
 mod shelf;
 mod stale;
 mod summary;
+mod write;
 
 use std::path::PathBuf;
+
+use jiff::civil::Date;
 
 use crate::error::Error;
 use crate::intake::Key;
@@ -18,6 +23,7 @@ use crate::worker::Limits;
 
 pub use execute::execute;
 pub use inputs::{Folders, Province};
+pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
 
@@ -36,6 +42,14 @@ pub struct Request {
     pub limits: Limits,
     /// What hides personal data.
     pub key: Key,
+    /// The day of the run, as lives of findings remember it.
+    pub today: Date,
+}
+
+/// The day it is where this program runs. The clock is read here and nowhere else.
+#[must_use]
+pub fn today() -> Date {
+    jiff::Zoned::now().date()
 }
 
 /// A stage that ran for a partition, or did not have to.

@@ -24,7 +24,7 @@ impl<'a> Shelf<'a> {
         Self { store, provinces, tables: Tables::default(), digests: BTreeMap::new() }
     }
 
-    /// Which tables of which partitions `stage` reads when it runs for `partition`.
+    /// Which tables of which partitions `stage` takes as input when it runs for `partition`.
     fn reads(&self, stage: &Stage, partition: &Partition) -> Vec<(Partition, &'static Table)> {
         let nation = *partition == Partition::Nation;
         let mut reads = Vec::new();
@@ -36,7 +36,7 @@ impl<'a> Shelf<'a> {
                     reads.extend(provinces.map(|province| (province, *table)));
                 }
                 From::Nation => reads.push((Partition::Nation, *table)),
-                From::Here | From::Provinces => {}
+                From::Here | From::Provinces | From::Before => {}
             }
         }
         reads
@@ -81,6 +81,16 @@ impl<'a> Shelf<'a> {
                     self.store.read_table(&owner, table)?.ok_or_else(|| missing(stage, table, &owner))?;
                 self.tables.insert(owner, table, frame);
             }
+        }
+        self.load_earlier(stage, partition)
+    }
+
+    /// Puts what `stage` itself left behind in an earlier run on the shelf, or an empty table where it never ran.
+    fn load_earlier(&mut self, stage: &Stage, partition: &Partition) -> Result<(), Error> {
+        for (_, table) in stage.reads.iter().filter(|(from, _)| *from == From::Before) {
+            let frame = self.store.read_table(partition, table)?;
+            let frame = frame.unwrap_or_else(|| self.store.empty_table(table));
+            self.tables.insert(partition.clone(), table, frame);
         }
         Ok(())
     }

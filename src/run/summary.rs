@@ -1,13 +1,15 @@
 //! What a run has to show: responses from file to score, findings, and the figures an official asks for first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Record;
+use super::{Done, Record};
+use crate::correction::Status;
 use crate::error::Error;
+use crate::life::{Counts, Progress};
 use crate::pipeline::Pipeline;
 use crate::stage::Partition;
 use crate::store::{FindingCounts, Store};
-use crate::table::{MEANS, STANDINGS, ZONE_COUNTS};
+use crate::table::{MEANS, OUTCOMES, PROGRESS, SOURCES, STANDINGS, ZONE_COUNTS};
 use crate::workbook::facts::{self, GroupMean, Standing, ZoneCounts};
 
 /// Where the responses of a province went; none where that stage was not part of the run.
@@ -36,6 +38,8 @@ pub struct ProvinceSummary {
     pub flow: Flow,
     /// Findings of all its stages.
     pub findings: FindingCounts,
+    /// Its findings by state; none where their lives were not part of the run.
+    pub lives: Option<Counts>,
     /// Stages that ran; the others were fresh.
     pub ran: usize,
 }
@@ -90,12 +94,18 @@ pub struct Summary {
     pub governments: Vec<ProvinceFigure>,
     /// Groups per province.
     pub groups: Vec<GroupFigure>,
+    /// What became of officers' answers: word and number, in the order of [`Status::ALL`]; none left out.
+    pub corrections: Vec<(&'static str, usize)>,
 }
 
 impl Summary {
     /// Gathers the summary of a run from its record and, where the nation was consolidated, from its tables.
     pub fn gather(record: &Record, pipeline: &Pipeline, store: &Store) -> Result<Self, Error> {
-        let mut summary = Self { provinces: provinces(record, pipeline), ..Self::default() };
+        let mut summary = Self {
+            provinces: provinces(record, pipeline, store)?,
+            corrections: corrections(record, store)?,
+            ..Self::default()
+        };
         let consolidated = record
             .done
             .iter()
@@ -131,7 +141,36 @@ fn province_code(partition: &Partition) -> Option<&str> {
     }
 }
 
-fn provinces(record: &Record, pipeline: &Pipeline) -> Vec<ProvinceSummary> {
+/// What became of the answers in the provinces whose validation was part of the run.
+fn corrections(record: &Record, store: &Store) -> Result<Vec<(&'static str, usize)>, Error> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for done in
+        record.done.iter().filter(|done| done.manifest.rows.get(OUTCOMES.name).is_some_and(|rows| *rows > 0))
+    {
+        let Some(frame) = store.read_table(&done.partition, &OUTCOMES)? else { continue };
+        let statuses = frame.column("status").and_then(|column| column.str()).map_err(unreadable())?;
+        for status in statuses.iter().flatten().filter_map(Status::from_word) {
+            *counts.entry(status.word()).or_default() += 1;
+        }
+    }
+    let count = |status: Status| Some((status.word(), counts.get(status.word()).copied()?));
+    Ok(Status::ALL.into_iter().filter_map(count).collect())
+}
+
+fn unreadable() -> impl FnOnce(polars::error::PolarsError) -> Error {
+    Error::compute("the summary")
+}
+
+/// The findings of a partition by state, where a stage just followed their lives.
+fn lives(done: &Done, store: &Store) -> Result<Option<Counts>, Error> {
+    if !done.manifest.rows.contains_key(PROGRESS.name) {
+        return Ok(None);
+    }
+    let Some(frame) = store.read_table(&done.partition, &PROGRESS)? else { return Ok(None) };
+    Ok(Some(Progress::read(&frame).map_err(unreadable())?.now().unwrap_or_default()))
+}
+
+fn provinces(record: &Record, pipeline: &Pipeline, store: &Store) -> Result<Vec<ProvinceSummary>, Error> {
     let mut provinces: Vec<(String, ProvinceSummary)> = Vec::new();
     for done in &record.done {
         let Some(code) = province_code(&done.partition) else { continue };
@@ -141,6 +180,7 @@ fn provinces(record: &Record, pipeline: &Pipeline) -> Vec<ProvinceSummary> {
                 name: format!("{code} {name}"),
                 flow: Flow::default(),
                 findings: FindingCounts::default(),
+                lives: None,
                 ran: 0,
             };
             provinces.push((code.to_owned(), empty));
@@ -148,7 +188,7 @@ fn provinces(record: &Record, pipeline: &Pipeline) -> Vec<ProvinceSummary> {
         let Some((_, province)) = provinces.last_mut() else { continue };
         let rows = |table: &str| done.manifest.rows.get(table).copied();
         let flow = &mut province.flow;
-        if done.stage.reads_workbooks {
+        if done.stage.writes.iter().any(|table| table.name == SOURCES.name) {
             flow.files = Some(done.manifest.inputs.len());
         }
         flow.read = flow.read.or(rows("responses"));
@@ -157,9 +197,10 @@ fn provinces(record: &Record, pipeline: &Pipeline) -> Vec<ProvinceSummary> {
         flow.kept = flow.kept.or(rows("kept"));
         flow.duplicates = flow.duplicates.or(rows("duplicates"));
         province.findings = province.findings + done.manifest.findings;
+        province.lives = province.lives.or(lives(done, store)?);
         province.ran += usize::from(done.reason.is_some());
     }
-    provinces.into_iter().map(|(_, province)| province).collect()
+    Ok(provinces.into_iter().map(|(_, province)| province).collect())
 }
 
 fn government(standing: &Standing<'_>) -> Option<ProvinceFigure> {

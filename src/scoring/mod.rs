@@ -1,9 +1,11 @@
 //! The roll-up: sums of answers to indicators, variables, dimensions and the unit; units to their locus.
 
+mod influence;
 mod locus;
 mod totals;
 mod tree;
 
+pub use influence::influences;
 pub use locus::{LocusScore, roll_up};
 pub use totals::{Totals, totals};
 pub use tree::{Level, Node, UnitScore, score};

@@ -23,6 +23,7 @@ mod strangers;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod typed;
 mod unreadable;
 mod xls;
 mod xlsb;
@@ -34,4 +35,5 @@ pub use book::{Book, Listed};
 pub use cells::{Cells, Content, Row};
 pub use serial::{Epoch, day_of_serial};
 pub use signature::Format;
+pub use typed::{Typed, TypedKind, TypedSheet, Wanted};
 pub use unreadable::Unreadable;

@@ -2,13 +2,12 @@
 
 use polars::prelude::DataFrame;
 
-use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column};
-use crate::correction::Waivers;
+use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column, waivers};
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses};
-use crate::table::{ACCEPTED, COLUMNS, DEDUPE_FINDINGS, DUPLICATES, KEPT, SOURCES};
+use crate::table::{ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, SOURCES};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -16,7 +15,13 @@ pub static STAGE: Stage = Stage {
     about: "keep one of several responses that are the same; name the twin of each other",
     scope: Scope::Province,
     reads_workbooks: false,
-    reads: &[(From::Here, &SOURCES), (From::Here, &COLUMNS), (From::Here, &ACCEPTED)],
+    reads: &[
+        (From::Here, &SOURCES),
+        (From::Here, &COLUMNS),
+        (From::Here, &ACCEPTED),
+        (From::Here, &CORRECTIONS),
+        (From::Here, &OUTCOMES),
+    ],
     writes: &[&KEPT, &DUPLICATES, &DEDUPE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument],
     rules: matching::RULES,
@@ -38,7 +43,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     };
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
-    let findings = findings_frame(links.findings, &Waivers::default())?;
+    let findings = findings_frame(links.findings, &waivers(job)?)?;
     let tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
     Ok(Outcome { tables, documents: Vec::new() })
 }

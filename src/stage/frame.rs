@@ -4,13 +4,22 @@ use polars::prelude::{
     BooleanChunked, Column, DataFrame, IntoColumn, NamedFrom, NewChunkedArray, PolarsResult, Series,
 };
 
+use super::Job;
+use crate::amend;
 use crate::correction::Waivers;
 use crate::error::Error;
 use crate::finding::{Finding, Respondent};
+use crate::table::{CORRECTIONS, OUTCOMES};
 
 /// The findings of a stage as a table, settled (see [`Waivers::settle`]).
 pub fn findings_frame(mut findings: Vec<Finding>, waivers: &Waivers) -> Result<DataFrame, Error> {
     waivers.settle(&mut findings);
+    settled_frame(findings)
+}
+
+/// Findings that are settled already, as a table.
+#[expect(clippy::needless_pass_by_value, reason = "the findings end here")]
+pub fn settled_frame(findings: Vec<Finding>) -> Result<DataFrame, Error> {
     let of = |finding: &Finding, part: fn(&Respondent) -> &String| {
         finding.respondent.as_ref().map_or_else(String::new, |one| part(one).clone())
     };
@@ -33,6 +42,12 @@ pub fn findings_frame(mut findings: Vec<Finding>, waivers: &Waivers) -> Result<D
         text("waiver", |f| f.waiver.clone()),
     ];
     DataFrame::new(findings.len(), columns).map_err(Error::compute("the table of findings"))
+}
+
+/// The findings of a province that an officer verified, from the tables `corrections` and `outcomes`.
+pub fn waivers(job: &Job<'_>) -> Result<Waivers, Error> {
+    let get = |table| job.tables.get(job.partition, table);
+    amend::waivers(get(&CORRECTIONS)?, get(&OUTCOMES)?).map_err(Error::compute("the waivers"))
 }
 
 /// The rows of a frame that are kept, and the others; a frame that is kept whole is not copied.

@@ -9,13 +9,14 @@ use polars::prelude::{
 };
 
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
-use crate::correction::Waivers;
+use crate::amend::{self, Given};
+use crate::correction::{Answer, Filled};
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{RULES, Responses, Source, Texts, Value};
+use crate::intake::{Intake, RULES, Responses, Source, Texts, Value};
 use crate::pipeline::{Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
-use crate::table::{COLUMNS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+use crate::table::{COLUMNS, CORRECTIONS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
 use crate::worker::SourceFile;
 
 /// Reads the workbooks of a province.
@@ -25,7 +26,7 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Province,
     reads_workbooks: true,
     reads: &[],
-    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &INGEST_FINDINGS],
+    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &CORRECTIONS, &INGEST_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: &RULES,
     run,
@@ -55,9 +56,26 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&UNREAD, unread(&reads)?),
         (&RESPONSES, responses(&reads, job.pipeline)?),
     ];
+    let given = given(job.files, &intakes);
+    tables.push((&CORRECTIONS, amend::corrections_frame(&given).map_err(Error::compute("the corrections"))?));
     let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
-    tables.push((&INGEST_FINDINGS, findings_frame(findings, &Waivers::default())?));
+    tables.push((&INGEST_FINDINGS, findings_frame(findings, &amend::of_files(&given))?));
     Ok(Outcome { tables, documents: Vec::new() })
+}
+
+/// The answers of officers, in the order of files.
+fn given(files: &[InputFile], intakes: &[Intake]) -> Vec<Given> {
+    let filled =
+        files.iter().zip(intakes).filter_map(|(file, intake)| Some((file, intake.corrections.as_ref()?)));
+    let of_file = |(file, filled): (&InputFile, &Filled)| {
+        let given = |answer: &Answer| Given {
+            answer: answer.clone(),
+            digest: file.digest.clone(),
+            seen: filled.seen.clone(),
+        };
+        filled.answers.iter().map(given).collect::<Vec<_>>()
+    };
+    filled.flat_map(of_file).collect()
 }
 
 /// The number of a sheet, its place among those read.

@@ -3,16 +3,19 @@
 
 mod checks;
 pub mod consolidate;
+mod correction;
 pub mod dedupe;
 mod frame;
 pub mod ingest;
 pub mod report;
 pub mod score;
 mod tables;
+pub mod track;
 pub mod validate;
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use polars::prelude::DataFrame;
 
 use crate::error::Error;
@@ -22,7 +25,7 @@ use crate::table::Table;
 use crate::worker::Pool;
 
 pub use checks::checks_frame;
-pub use frame::{count_column, findings_frame, score_column, split, text_column};
+pub use frame::{count_column, findings_frame, score_column, settled_frame, split, text_column, waivers};
 pub use tables::Tables;
 
 /// What one execution of a stage works on.
@@ -54,6 +57,9 @@ pub enum From {
     Provinces,
     /// The nation.
     Nation,
+    /// The province the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
+    /// input: a stage whose own result made it stale would never be fresh.
+    Before,
 }
 
 /// A source file of a province.
@@ -80,15 +86,19 @@ pub struct Job<'a> {
     pub tables: &'a Tables,
     /// The processes that read workbooks.
     pub readers: &'a Pool,
+    /// The day of the run; for what is remembered of the day something was seen, and nothing else.
+    pub today: Date,
 }
 
 /// A file for people, made by a stage and written by the runner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// File name, safe on every system.
+    /// File name, safe on every system; a slash stands between a folder and its file.
     pub name: String,
     /// Content.
     pub bytes: Vec<u8>,
+    /// Whether people fill it in: what they wrote is never written over.
+    pub returns: bool,
 }
 
 /// What a stage gives back.
@@ -124,8 +134,15 @@ pub struct Stage {
 }
 
 /// All stages, in the order they run. Subcommands, help, plan and rule list come from here.
-pub static STAGES: &[&Stage] =
-    &[&ingest::STAGE, &validate::STAGE, &dedupe::STAGE, &score::STAGE, &consolidate::STAGE, &report::STAGE];
+pub static STAGES: &[&Stage] = &[
+    &ingest::STAGE,
+    &validate::STAGE,
+    &dedupe::STAGE,
+    &score::STAGE,
+    &track::STAGE,
+    &consolidate::STAGE,
+    &report::STAGE,
+];
 
 /// Every rule of the program, in the order of stages; those of validation are the pipeline's.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -1,22 +1,30 @@
-//! Stage `report`: the score workbook of each province and of the nation.
+//! Stage `report`: the score workbooks of provinces and the nation, and the correction workbook of each province.
 
-use super::{Document, From, Job, Outcome, Partition, Scope, Stage};
+use super::{Document, From, Job, Outcome, Partition, Scope, Stage, correction};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::table::{
-    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LOCI, MEANS, REJECTED,
-    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CHANGES, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES,
+    INGEST_FINDINGS, LEDGER, LOCI, MEANS, OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES,
+    SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
 use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
     name: "report",
-    about: "write the score workbook of each province and of the nation",
+    about: "write the score workbooks and the correction workbook of each province",
     scope: Scope::Both,
-    reads_workbooks: false,
+    // The correction workbook shows rows as they were typed.
+    reads_workbooks: true,
     reads: &[
         (From::Here, &SOURCES),
+        (From::Here, &COLUMNS),
+        (From::Here, &UNREAD),
+        (From::Here, &RESPONSES),
+        (From::Here, &CORRECTIONS),
+        (From::Here, &OUTCOMES),
+        (From::Here, &CHANGES),
         (From::Here, &REJECTED),
         (From::Here, &DUPLICATES),
         (From::Here, &SCORES),
@@ -26,6 +34,8 @@ pub static STAGE: Stage = Stage {
         (From::Here, &VALIDATE_FINDINGS),
         (From::Here, &DEDUPE_FINDINGS),
         (From::Here, &SCORE_FINDINGS),
+        (From::Here, &LEDGER),
+        (From::Here, &PROGRESS),
         (From::Provinces, &SOURCES),
         (From::Provinces, &REJECTED),
         (From::Provinces, &DUPLICATES),
@@ -34,6 +44,8 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &VALIDATE_FINDINGS),
         (From::Provinces, &DEDUPE_FINDINGS),
         (From::Provinces, &SCORE_FINDINGS),
+        (From::Provinces, &LEDGER),
+        (From::Provinces, &PROGRESS),
         (From::Nation, &STANDINGS),
         (From::Nation, &MEANS),
         (From::Nation, &ZONE_COUNTS),
@@ -61,11 +73,15 @@ const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FIN
 /// The workbook of the partition; `rule` gives the titles and remedies of findings.
 pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
     let context = Context { pipeline: job.pipeline, rule };
-    let document = match job.partition {
-        Partition::Province(code) => of_province(job, &context, code)?,
-        Partition::Nation => of_nation(job, &context)?,
+    let documents = match job.partition {
+        Partition::Province(code) => {
+            let scores = of_province(job, &context, code)?;
+            let correction = correction::document(job, &context, code, &FINDINGS)?;
+            [Some(scores), correction].into_iter().flatten().collect()
+        }
+        Partition::Nation => vec![of_nation(job, &context)?],
     };
-    Ok(Outcome { tables: Vec::new(), documents: vec![document] })
+    Ok(Outcome { tables: Vec::new(), documents })
 }
 
 fn of_province(job: &Job<'_>, context: &Context<'_>, code: &str) -> Result<Document, Error> {
@@ -74,7 +90,7 @@ fn of_province(job: &Job<'_>, context: &Context<'_>, code: &str) -> Result<Docum
     let scores = (tables.get(job.partition, &SCORES)?, tables.get(job.partition, &LOCI)?);
     let frames = province_frames(job, job.partition)?;
     let province = Province::read(context, code, &frames, scores, nation_frames(job)?)?;
-    Ok(Document { bytes: province.workbook(&name)?, name })
+    Ok(Document { bytes: province.workbook(&name)?, name, returns: false })
 }
 
 fn of_nation(job: &Job<'_>, context: &Context<'_>) -> Result<Document, Error> {
@@ -85,7 +101,7 @@ fn of_nation(job: &Job<'_>, context: &Context<'_>) -> Result<Document, Error> {
     }
     let findings = job.tables.get(&Partition::Nation, &CONSOLIDATE_FINDINGS)?;
     let nation = Nation { frames: nation_frames(job)?, findings, provinces };
-    Ok(Document { bytes: National::read(context, &nation)?.workbook(&name)?, name })
+    Ok(Document { bytes: National::read(context, &nation)?.workbook(&name)?, name, returns: false })
 }
 
 /// Name of the national workbook.
@@ -99,6 +115,7 @@ fn province_frames<'a>(job: &Job<'a>, partition: &Partition) -> Result<ProvinceF
         duplicates: get(&DUPLICATES)?,
         coverage: get(&COVERAGE)?,
         findings: FINDINGS.into_iter().map(get).collect::<Result<_, _>>()?,
+        lives: (get(&LEDGER)?, get(&PROGRESS)?),
     })
 }
 
@@ -116,6 +133,8 @@ mod tests {
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
 
+    const DAY: jiff::civil::Date = jiff::civil::Date::constant(2024, 12, 1);
+
     /// A report reads no workbooks.
     fn no_readers() -> Pool {
         Pool::new(Path::new(""), Limits::default(), None)
@@ -131,7 +150,14 @@ mod tests {
         }
         let pipeline = fixture::pipeline();
         let readers = no_readers();
-        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
+        let job = Job {
+            pipeline: &pipeline,
+            partition,
+            files: &[],
+            tables: &tables,
+            readers: &readers,
+            today: DAY,
+        };
         let outcome = report(&job, fixture::rule).unwrap();
         assert!(outcome.tables.is_empty());
         outcome.documents.into_iter().map(|document| document.name).collect()
@@ -152,7 +178,14 @@ mod tests {
         let pipeline = fixture::pipeline();
         let (tables, readers) = (Tables::default(), no_readers());
         let partition = &Partition::Nation;
-        let job = Job { pipeline: &pipeline, partition, files: &[], tables: &tables, readers: &readers };
+        let job = Job {
+            pipeline: &pipeline,
+            partition,
+            files: &[],
+            tables: &tables,
+            readers: &readers,
+            today: DAY,
+        };
         let error = report(&job, fixture::rule).unwrap_err();
         assert!(error.to_string().contains("consolidate_findings"), "{error}");
     }

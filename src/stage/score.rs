@@ -6,14 +6,14 @@ use polars::prelude::DataFrame;
 
 use super::{
     From, Job, Outcome, Partition, Scope, Stage, count_column, findings_frame, score_column, text_column,
+    waivers,
 };
-use crate::correction::Waivers;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::pipeline::{Part, Pipeline};
 use crate::place::Place;
 use crate::scoring::{self, LocusScore, S101, S102, S201, UnitScore};
-use crate::table::{COVERAGE, KEPT, LOCI, SCORE_FINDINGS, SCORES};
+use crate::table::{CORRECTIONS, COVERAGE, KEPT, LOCI, OUTCOMES, SCORE_FINDINGS, SCORES};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -21,7 +21,7 @@ pub static STAGE: Stage = Stage {
     about: "score units by indicator, variable and dimension; roll units up to their locus",
     scope: Scope::Province,
     reads_workbooks: false,
-    reads: &[(From::Here, &KEPT)],
+    reads: &[(From::Here, &KEPT), (From::Here, &CORRECTIONS), (From::Here, &OUTCOMES)],
     writes: &[&SCORES, &LOCI, &COVERAGE, &SCORE_FINDINGS],
     uses: &[Part::Instrument, Part::Roster, Part::Targets],
     rules: scoring::RULES,
@@ -50,7 +50,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&SCORES, scores_frame(&scores, job.pipeline).map_err(fail())?),
         (&LOCI, loci_frame(&loci).map_err(fail())?),
         (&COVERAGE, coverage_frame(&coverage).map_err(fail())?),
-        (&SCORE_FINDINGS, findings_frame(findings, &Waivers::default())?),
+        (&SCORE_FINDINGS, findings_frame(findings, &waivers(job)?)?),
     ];
     Ok(Outcome { tables, documents: Vec::new() })
 }

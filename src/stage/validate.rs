@@ -1,15 +1,18 @@
 //! Stage `validate`: holds every response against every rule and sets aside those a rejecting rule hit.
 
-use polars::prelude::DataFrame;
+use polars::prelude::{Column, DataFrame, SortMultipleOptions};
 
-use super::{From, Job, Outcome, Partition, Scope, Stage, checks_frame, findings_frame, split, text_column};
-use crate::check::{self, Checked, Hit, Subject, Unread};
-use crate::correction::Waivers;
+use super::{From, Job, Outcome, Partition, Scope, Stage, checks_frame, settled_frame, split, text_column};
+use crate::amend::{self, Base, Settled, V901};
 use crate::error::Error;
-use crate::finding::{Code, Severity};
+use crate::finding::Code;
+use crate::intake::{Key, Templates};
 use crate::pipeline::Part;
-use crate::response::{Addresses, Responses};
-use crate::table::{ACCEPTED, CHECKS, COLUMNS, REJECTED, RESPONSES, SOURCES, UNREAD, VALIDATE_FINDINGS};
+use crate::response::{Addresses, unread};
+use crate::table::{
+    ACCEPTED, CHANGES, CHECKS, COLUMNS, CORRECTIONS, OUTCOMES, REJECTED, RESPONSES, SOURCES, UNREAD,
+    VALIDATE_FINDINGS,
+};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -17,83 +20,64 @@ pub static STAGE: Stage = Stage {
     about: "check every response against every rule; set aside what a rule rejects",
     scope: Scope::Province,
     reads_workbooks: false,
-    reads: &[(From::Here, &SOURCES), (From::Here, &COLUMNS), (From::Here, &UNREAD), (From::Here, &RESPONSES)],
-    writes: &[&ACCEPTED, &REJECTED, &VALIDATE_FINDINGS, &CHECKS],
+    reads: &[
+        (From::Here, &SOURCES),
+        (From::Here, &COLUMNS),
+        (From::Here, &UNREAD),
+        (From::Here, &RESPONSES),
+        (From::Here, &CORRECTIONS),
+    ],
+    writes: &[&ACCEPTED, &REJECTED, &CHANGES, &OUTCOMES, &VALIDATE_FINDINGS, &CHECKS],
     uses: &[Part::Pipeline, Part::Instrument, Part::Rules, Part::Roster, Part::Targets],
-    // Its rules are those of the pipeline.
-    rules: &[],
+    // Its other rules are those of the pipeline.
+    rules: &[&V901],
     run,
 };
 
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
-    let responses = job.tables.get(job.partition, &RESPONSES)?;
     let province = match job.partition {
         Partition::Province(code) => code.as_str(),
         Partition::Nation => "",
     };
-    let waivers = Waivers::default();
+    let get = |table| job.tables.get(job.partition, table);
     let fail = || Error::compute("the responses to validate");
-    let subject = Subject {
-        pipeline: job.pipeline,
-        province,
-        responses: Responses::new(responses, &job.pipeline.instrument).map_err(fail())?,
-        frame: responses,
-        unread: unread(job.tables.get(job.partition, &UNREAD)?).map_err(fail())?,
-        addresses: Addresses::new(
-            job.tables.get(job.partition, &SOURCES)?,
-            job.tables.get(job.partition, &COLUMNS)?,
-        )
-        .map_err(fail())?,
-        waivers: &waivers,
-    };
-    let Checked { hits, counts } = check::all(&subject);
-    let reasons = reasons(&hits, subject.responses.len());
-    let (accepted, rejected) = set_aside(responses, &reasons).map_err(fail())?;
-    let findings = findings_frame(hits.into_iter().map(|hit| hit.finding).collect(), &waivers)?;
+    let unread = unread(get(&UNREAD)?).map_err(fail())?;
+    let addresses = Addresses::new(get(&SOURCES)?, get(&COLUMNS)?).map_err(fail())?;
+    let given = amend::given(get(&CORRECTIONS)?).map_err(fail())?;
+    // Nothing is hashed here: what is hashed in tables was hashed by the reader.
+    let templates = Templates::of(job.pipeline, Key::new([0; 32]));
+    let (pipeline, frame) = (job.pipeline, get(&RESPONSES)?);
+    let base = Base { pipeline, templates: &templates, frame, unread: &unread, addresses: &addresses };
+    let settled = amend::settle(&base, &given, province).map_err(fail())?;
+    let (accepted, rejected) = set_aside(&settled).map_err(fail())?;
     let tables = vec![
         (&ACCEPTED, accepted),
         (&REJECTED, rejected),
-        (&VALIDATE_FINDINGS, findings),
-        (&CHECKS, checks_frame(&counts)?),
+        (&CHANGES, amend::changes_frame(&settled.amended.changes).map_err(fail())?),
+        (&OUTCOMES, amend::outcomes_frame(&given, &settled.plan.outcomes).map_err(fail())?),
+        (&CHECKS, checks_frame(&settled.counts)?),
+        (&VALIDATE_FINDINGS, settled_frame(settled.hits.into_iter().map(|hit| hit.finding).collect())?),
     ];
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
-fn unread(frame: &DataFrame) -> polars::error::PolarsResult<Unread> {
-    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-    let (codes, raws) = (frame.column("code")?.str()?, frame.column("raw")?.str()?);
-    let mut unread = Unread::new();
-    for (((source, row), code), raw) in sources.iter().zip(rows.iter()).zip(codes.iter()).zip(raws.iter()) {
-        if let (Some(source), Some(row), Some(code), Some(raw)) = (source, row, code, raw) {
-            unread.entry((source, row)).or_default().insert(code.to_owned(), raw.to_owned());
-        }
-    }
-    Ok(unread)
-}
-
-/// The rejecting rule with the lowest code for each response that has one.
-fn reasons(hits: &[Hit], responses: usize) -> Vec<Option<Code>> {
-    let mut reasons: Vec<Option<Code>> = vec![None; responses];
-    for hit in hits.iter().filter(|hit| hit.finding.does(Severity::Reject)) {
-        if let Some(reason) = reasons.get_mut(hit.at) {
-            let code = hit.finding.rule.code;
-            *reason = Some(reason.map_or(code, |earlier| earlier.min(code)));
-        }
-    }
-    reasons
-}
-
-fn set_aside(
-    responses: &DataFrame,
-    reasons: &[Option<Code>],
-) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
-    let (accepted, mut rejected) = split(responses, reasons.iter().map(Option::is_none))?;
+/// Accepted responses, and rejected ones with the rule that did it, both in the order they were read.
+fn set_aside(settled: &Settled) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
+    let reasons = settled.reasons();
+    let (accepted, rejected) = split(&settled.amended.frame, reasons.iter().map(Option::is_none))?;
     let rules = text_column("rule", reasons.iter().flatten().map(Code::as_str));
-    rejected.insert_column(fixed_width(), rules)?;
+    let mut rejected = with_rule(rejected, rules)?;
+    let removed = &settled.amended.removed;
+    if removed.height() > 0 {
+        let rules = text_column("rule", std::iter::repeat_n(V901.code, removed.height()));
+        rejected.vstack_mut(&with_rule(removed.clone(), rules)?)?;
+        rejected = rejected.sort(["source", "row"], SortMultipleOptions::default())?;
+    }
     Ok((accepted, rejected))
 }
 
-/// The extra columns of `rejected` stand between the fixed columns and the answers.
-fn fixed_width() -> usize {
-    RESPONSES.columns.len()
+/// The extra column of `rejected` stands between the fixed columns and those a pipeline declares.
+fn with_rule(mut frame: DataFrame, rules: Column) -> polars::error::PolarsResult<DataFrame> {
+    frame.insert_column(RESPONSES.columns.len(), rules)?;
+    Ok(frame)
 }

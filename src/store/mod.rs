@@ -83,12 +83,20 @@ impl Store {
     ) -> Result<Option<DataFrame>, Error> {
         let path = self.table_path(partition, table);
         let Some(bytes) = file::read(&path)? else { return Ok(None) };
-        let frame = parquet::decode(bytes)
-            .map_err(|source| Error::Table { path: path.clone(), what: source.to_string() })?;
-        match table.mismatch(&frame, &self.layout) {
-            Some(what) => Err(Error::Table { path, what }),
-            None => Ok(Some(frame)),
-        }
+        let what = match parquet::decode(bytes) {
+            Ok(frame) => match table.mismatch(&frame, &self.layout) {
+                None => return Ok(Some(frame)),
+                Some(what) => what,
+            },
+            Err(source) => source.to_string(),
+        };
+        // Nothing may take the place of what no run can make again.
+        Err(if table.lasting { Error::Lasting { path, what } } else { Error::Table { path, what } })
+    }
+
+    /// A table without rows.
+    pub fn empty_table(&self, table: &Table) -> DataFrame {
+        DataFrame::empty_with_schema(&table.schema(&self.layout))
     }
 
     /// Writes a deliverable, unless the same bytes are there already, and gives its digest.
@@ -99,6 +107,30 @@ impl Store {
             file::replace(&path, &document.bytes)?;
         }
         Ok(new)
+    }
+
+    /// Moves a deliverable aside that is neither what was written last (`last`) nor what is about to be written, and says
+    /// where to; nothing where it is one of both or not there.
+    pub fn keep_edited(&self, document: &Document, last: Option<&str>) -> Result<Option<PathBuf>, Error> {
+        let path = self.document_path(&document.name);
+        let Some(found) = digest_of_file(&path) else { return Ok(None) };
+        if last == Some(found.as_str()) || found == digest(&document.bytes) {
+            return Ok(None);
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let short: String = found.chars().take(8).collect();
+        let kept = path.with_file_name(format!("{stem} - diisi {short}.xlsx"));
+        std::fs::rename(&path, &kept).map_err(|source| Error::Write { path: kept.clone(), source })?;
+        Ok(Some(kept))
+    }
+
+    /// Removes a deliverable that is no longer made, unless it was edited since it was written with this digest.
+    pub fn remove_document(&self, name: &str, written: &str) -> Result<(), Error> {
+        let path = self.document_path(name);
+        if digest_of_file(&path).is_some_and(|found| found == written) {
+            std::fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
+        }
+        Ok(())
     }
 
     /// Writes what a stage did; the last thing a stage writes, so that a manifest stands only beside whole results.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::lines;
 
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
@@ -27,6 +29,11 @@ pub enum Cell<'a> {
     Change(Option<f64>),
     /// A share of one.
     Share(Option<f64>),
+    /// A day.
+    Day(Option<Date>),
+    /// Days since the day in the cell to the left, calculated whenever the workbook is opened; with what is shown where
+    /// nothing calculates.
+    Age(Option<i32>),
     /// Text on the colour of a zone.
     Zone(Cow<'a, str>, &'a str),
     /// A count on the colour of a zone.
@@ -64,6 +71,8 @@ pub enum Weight {
     Plain,
     /// A row that sums up others.
     Strong,
+    /// A row that nobody has to act on.
+    Faint,
 }
 
 /// A row of a table.

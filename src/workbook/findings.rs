@@ -1,7 +1,6 @@
 //! Sheet `Temuan`: every finding of a province with what stands there, what should, and what to do.
 
-use super::cell::{Cell, Column, Listing, Row};
-use super::context::Context;
+use super::cell::{Cell, Column, Listing, Row, Weight};
 use super::page::{Page, Written};
 use super::province::Province;
 use super::tallies::Found;
@@ -16,13 +15,16 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         columns: columns(),
         fixed: 0,
     };
-    page.listing(&listing, province.findings.iter().map(|found| row(province.context, found)))
+    page.listing(&listing, province.findings.iter().map(|found| row(province, found)))
 }
 
 fn columns() -> Vec<Column> {
     vec![
         Column::new(head::RULE, 9.0),
         Column::new(head::SEVERITY, 13.0),
+        Column::new(head::STATE, 17.0),
+        Column::new(head::FIRST_SEEN, 12.0),
+        Column::new(head::AGE, 8.0),
         Column::new(head::PROBLEM, 30.0),
         Column::new(head::FILE, 30.0),
         Column::new(head::SHEET, 12.0),
@@ -34,11 +36,19 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn row<'a>(context: &Context<'a>, found: &Found<'a>) -> Row<'a> {
-    let rule = context.rule_of(found.rule);
-    Row::plain(vec![
+fn row<'a>(province: &Province<'a>, found: &Found<'a>) -> Row<'a> {
+    let rule = province.context.rule_of(found.rule);
+    let life = province.lives.of(found.id);
+    let state = life.map_or("", |life| life.state.indonesian());
+    let state = if found.waiver.is_empty() { state.into() } else { text::life::waived(found.waiver) };
+    let age = life.zip(province.lives.as_of()).map(|(life, day)| life.age(day));
+    let weight = if found.counts() { Weight::Plain } else { Weight::Faint };
+    let cells = vec![
         Cell::text(found.rule),
         Cell::wrap(text::severity(found.severity)),
+        Cell::Wrap(state),
+        Cell::Day(life.map(|life| life.first_seen)),
+        Cell::Age(age),
         Cell::wrap(rule.map_or("", |rule| rule.title.id)),
         Cell::wrap(found.file),
         Cell::wrap(found.sheet),
@@ -47,5 +57,6 @@ fn row<'a>(context: &Context<'a>, found: &Found<'a>) -> Row<'a> {
         Cell::wrap(found.stands),
         Cell::wrap(found.expected),
         Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
-    ])
+    ];
+    Row { cells, weight }
 }

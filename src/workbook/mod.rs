@@ -3,10 +3,12 @@
 mod book;
 mod cell;
 mod context;
+pub mod correction;
 mod dimensions;
 pub mod facts;
 mod findings;
 mod lines;
+mod lives;
 mod loci;
 mod method;
 mod national;

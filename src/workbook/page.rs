@@ -1,6 +1,8 @@
 //! A sheet being written: cells, merged lines, listings and the print set-up, with the formats of one place.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use jiff::civil::Date;
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
 use super::cell::{Cell, Listing, Row, Weight};
 use super::lines;
@@ -51,6 +53,7 @@ impl Page<'_> {
         let cells = match weight {
             Weight::Plain => &styles.plain,
             Weight::Strong => &styles.strong,
+            Weight::Faint => &styles.faint,
         };
         match cell {
             Cell::Blank => self.number(row, column, None, &cells.text),
@@ -71,6 +74,8 @@ impl Page<'_> {
             Cell::Score(score) => self.number(row, column, *score, &cells.score),
             Cell::Change(change) => self.number(row, column, *change, &cells.change),
             Cell::Share(share) => self.number(row, column, *share, &cells.share),
+            Cell::Day(day) => self.day(row, column, *day, &cells.day),
+            Cell::Age(days) => self.age(row, column, *days, &cells.rank),
             Cell::Zone(text, zone) => self.text(row, column, text, styles.zone(zone)),
             Cell::ZoneCount(count, zone) => {
                 self.number(row, column, Some(f64::from(*count)), styles.zone(zone))
@@ -92,6 +97,29 @@ impl Page<'_> {
             Some(number) => self.sheet.write_number_with_format(row, column, number, format).map(drop),
             None => self.sheet.write_blank(row, column, format).map(drop),
         }
+    }
+
+    /// Writes a day, or a blank cell where there is none.
+    pub fn day(&mut self, row: u32, column: u16, day: Option<Date>, format: &Format) -> Written {
+        let parts = |day: Date| {
+            ExcelDateTime::from_ymd(
+                day.year().unsigned_abs(),
+                day.month().unsigned_abs(),
+                day.day().unsigned_abs(),
+            )
+        };
+        match day.map(parts) {
+            Some(Ok(day)) => self.sheet.write_datetime_with_format(row, column, &day, format).map(drop),
+            _ => self.number(row, column, None, format),
+        }
+    }
+
+    /// Writes the days since the day in the cell to the left.
+    fn age(&mut self, row: u32, column: u16, days: Option<i32>, format: &Format) -> Written {
+        let Some(days) = days else { return self.number(row, column, None, format) };
+        let since = row_col_to_cell(row, column.saturating_sub(1));
+        let formula = Formula::new(format!("=TODAY()-{since}")).set_result(days.to_string());
+        self.sheet.write_formula_with_format(row, column, formula, format).map(drop)
     }
 
     /// Writes text over several columns.

@@ -3,6 +3,7 @@
 use polars::prelude::DataFrame;
 
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
+use super::lives::Lives;
 use super::points::Points;
 use super::tallies::{self, CoverageOf, Flow, Found, Source};
 use super::{Book, Context, dimensions, findings, loci, method, summary, text, units};
@@ -22,6 +23,8 @@ pub struct ProvinceFrames<'a> {
     pub coverage: &'a DataFrame,
     /// Findings, in the order of stages.
     pub findings: Vec<&'a DataFrame>,
+    /// Lives of its findings, and its burn-down.
+    pub lives: (&'a DataFrame, &'a DataFrame),
 }
 
 /// The tables of the nation.
@@ -56,6 +59,8 @@ pub struct Province<'a> {
     pub coverage: CoverageOf<'a>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
+    /// Their lives.
+    pub lives: Lives,
     /// Its sources.
     pub sources: Vec<Source<'a>>,
     /// What became of its responses.
@@ -88,6 +93,7 @@ impl<'a> Province<'a> {
             points: Points::read(scores.0, scores.1)?,
             coverage: tallies::coverage(frames.coverage)?,
             findings: tallies::findings(&frames.findings)?,
+            lives: Lives::read(frames.lives.0, frames.lives.1)?,
             flow: Flow::of(&sources, frames.rejected, frames.duplicates),
             sources,
         })

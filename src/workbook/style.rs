@@ -35,6 +35,8 @@ pub struct Cells {
     pub count: Format,
     /// A rank, in the middle.
     pub rank: Format,
+    /// A day, in the middle.
+    pub day: Format,
     /// A score.
     pub score: Format,
     /// A difference of scores, with its sign.
@@ -55,6 +57,7 @@ impl Cells {
             centre: base.clone().set_align(FormatAlign::Center),
             count: right().set_num_format("#,##0"),
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
+            day: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
             score: right().set_num_format(score),
             share: right().set_num_format("0.0%"),
@@ -99,6 +102,8 @@ pub struct Styles {
     pub plain: Cells,
     /// Rows that sum up others.
     pub strong: Cells,
+    /// Rows that nobody has to act on.
+    pub faint: Cells,
     zones: Vec<(&'static str, Format, Format)>,
     no_zone: (Format, Format),
 }
@@ -132,6 +137,7 @@ impl Styles {
             under: tile().set_text_wrap().set_align(FormatAlign::Top),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
+            faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
             zones: zones.collect(),
             no_zone: (zone_cell(PALE, 0), zone_tile(PALE, INK)),
         }

@@ -185,9 +185,9 @@ pub fn data(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u3
 fn flow(page: &mut Page<'_>, province: &Province<'_>, header: u32) -> Result<u32, XlsxError> {
     page.headers(header, 0, [head::RESPONSES, head::SUM].into_iter())?;
     let flow = province.flow;
-    let found = |grave: bool| {
-        province.findings.iter().filter(|found| (found.severity == Severity::Reject) == grave).count()
-    };
+    let standing = || province.findings.iter().filter(|found| found.counts());
+    let found =
+        |grave: bool| standing().filter(|found| (found.severity == Severity::Reject) == grave).count();
     let rows = [
         (head::READ, flow.read, Weight::Plain),
         (head::REJECTED, flow.rejected, Weight::Plain),

@@ -133,9 +133,21 @@ pub struct Found<'a> {
     pub stands: &'a str,
     /// What should.
     pub expected: &'a str,
+    /// What names it in every run.
+    pub id: &'a str,
+    /// Reason and initials of the officer who verified it, or empty.
+    pub waiver: &'a str,
 }
 
-/// Reads tables of findings; the gravest first, then by rule, within a rule in the order of the tables.
+impl Found<'_> {
+    /// Whether it stands against the data: an officer who verified it took that away.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        self.waiver.is_empty()
+    }
+}
+
+/// Reads tables of findings; verified ones last, the gravest first, then by rule, within a rule in the order of the tables.
 pub fn findings<'a>(frames: &[&'a DataFrame]) -> Result<Vec<Found<'a>>, Error> {
     let mut all = Vec::new();
     for frame in frames {
@@ -143,6 +155,7 @@ pub fn findings<'a>(frames: &[&'a DataFrame]) -> Result<Vec<Found<'a>>, Error> {
         let [rule, severity, unit] = [view.texts("rule")?, view.texts("severity")?, view.texts("unit")?];
         let [file, sheet, cell] = [view.texts("file")?, view.texts("sheet")?, view.texts("cell")?];
         let [found, expected] = [view.texts("found")?, view.texts("expected")?];
+        let [id, waiver] = [view.texts("id")?, view.texts("waiver")?];
         all.extend(view.rows().map(|row| Found {
             rule: rule.at(row),
             severity: Severity::from_word(severity.at(row)).unwrap_or(Severity::Note),
@@ -152,8 +165,13 @@ pub fn findings<'a>(frames: &[&'a DataFrame]) -> Result<Vec<Found<'a>>, Error> {
             unit: unit.at(row),
             stands: found.at(row),
             expected: expected.at(row),
+            id: id.at(row),
+            waiver: waiver.at(row),
         }));
     }
-    all.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.rule.cmp(b.rule)));
+    all.sort_by(|a, b| {
+        let last = b.counts().cmp(&a.counts());
+        last.then_with(|| b.severity.cmp(&a.severity)).then_with(|| a.rule.cmp(b.rule))
+    });
     Ok(all)
 }

@@ -7,8 +7,8 @@ use polars::prelude::DataFrame;
 
 use super::{Context, Nation, NationFrames, National, Province, ProvinceFrames, file_name, fixture};
 use crate::table::{
-    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LOCI, MEANS, REJECTED,
-    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS,
+    PROGRESS, REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
 
 struct Frames(Vec<(&'static Table, DataFrame)>);
@@ -27,6 +27,7 @@ impl Frames {
             findings: [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FINDINGS, &SCORE_FINDINGS]
                 .map(|table| self.get(table))
                 .into(),
+            lives: (self.get(&LEDGER), self.get(&PROGRESS)),
         }
     }
 
@@ -73,10 +74,10 @@ fn row(range: &Range<Data>, first: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_province_has_its_six_sheets_and_the_nation_its_five() {
+fn a_province_has_its_six_sheets_and_the_nation_its_six() {
     let names = ["Ringkasan", "Lokus", "Unit", "Dimensi", "Temuan", "Metode"];
     assert_eq!(book(province_bytes()).sheet_names(), names);
-    let names = ["Ringkasan", "Provinsi", "Lokus", "Temuan", "Metode"];
+    let names = ["Ringkasan", "Provinsi", "Lokus", "Temuan", "Perkembangan", "Metode"];
     assert_eq!(book(nation_bytes()).sheet_names(), names);
 }
 
@@ -155,10 +156,40 @@ fn a_text_that_looks_like_a_formula_stays_text() {
     let mut book = book(province_bytes());
     let range = book.worksheet_range("Temuan").unwrap();
     let cells = range.rows().nth(4).unwrap();
-    assert_eq!(cells[7], Data::String("=1+1".to_owned()));
-    assert_eq!(cells[2], Data::String(fixture::RULE.title.id.to_owned()));
-    assert_eq!(cells[9], Data::String(fixture::RULE.remedy.id.to_owned()));
-    assert!(book.worksheet_formula("Temuan").unwrap().is_empty());
+    assert_eq!(cells[10], Data::String("=1+1".to_owned()));
+    assert_eq!(cells[5], Data::String(fixture::RULE.title.id.to_owned()));
+    assert_eq!(cells[12], Data::String(fixture::RULE.remedy.id.to_owned()));
+    // Ages are the only formulas.
+    let formulas = book.worksheet_formula("Temuan").unwrap();
+    let formulas: Vec<&String> = formulas.rows().flatten().filter(|formula| !formula.is_empty()).collect();
+    assert_eq!(formulas, ["TODAY()-D5", "TODAY()-D6"]);
+}
+
+#[test]
+fn findings_show_their_state_first_day_and_age_and_verified_ones_come_last() {
+    let range = sheet(province_bytes(), "Temuan");
+    let shown = |nth: usize| -> Vec<String> {
+        range.rows().nth(nth).unwrap()[2..5].iter().map(ToString::to_string).collect()
+    };
+    // 20 November 2024 is day 45616 of a spreadsheet; 11 days later something changed last.
+    assert_eq!(shown(4), ["terbuka", "45616", "11"]);
+    assert_eq!(shown(5), ["dikecualikan: sudah dicek; AB", "45616", "11"]);
+}
+
+#[test]
+fn the_nation_shows_the_burn_down_of_every_province() {
+    let range = sheet(nation_bytes(), "Perkembangan");
+    // New, open, reopened, waiting, waived, fixed: 2 of 3 done; the oldest since day 45616, for 11 days.
+    let figures = ["0", "1", "0", "1", "1", "1", "0.6666666666666666", "45616", "11", "45627"];
+    let rows: Vec<Vec<String>> =
+        range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let of_province: Vec<&Vec<String>> = rows.iter().filter(|row| row[0] == "Kalimantan Selatan").collect();
+    assert_eq!(of_province[0][1..11], figures);
+    // Three waited from 20 to 30 November, one on 1 December.
+    let waiting = ["3"; 11].into_iter().chain(["1"]).collect::<Vec<_>>();
+    assert_eq!(of_province[1][1..13], waiting);
+    let header = rows.iter().find(|row| row[12] == "01/12/24").unwrap();
+    assert_eq!(header[1], "20/11/24");
 }
 
 #[test]

@@ -12,11 +12,15 @@ use super::crew::{Crew, Errand, Kind, Told, died, open, start};
 use super::task::{Answer, Ask, Packed, Setup, Task};
 use crate::finding::Finding;
 use crate::intake::inspect::{Inspection, Trouble};
-use crate::intake::{Intake, R009, Templates};
+use crate::intake::{Intake, R009, Templates, nothing_typed};
 use crate::place::Place;
+use crate::sheet::{TypedSheet, Wanted};
 
 /// What is said of a worker whose answer makes no sense: something in the file took it over.
 const UNCLEAR: &str = "jawaban pembaca tidak dapat dimengerti";
+
+/// What is said of a file whose digest is another one.
+const CHANGED: &str = "isinya lain dari saat berkas didata";
 
 /// The workers of a run. Any number of threads may ask at once; as many workers are busy as rayon has threads. None is
 /// started before the first file.
@@ -61,6 +65,28 @@ impl Pool {
             Ok(())
         })?;
         Ok(intakes)
+    }
+
+    /// Gives rows of files as they were typed: per file one entry for each of its wanted sheets, in their order. A file
+    /// that changed meanwhile or cannot be read gives sheets without cells, with the reason.
+    ///
+    /// # Errors
+    /// No worker could be started at all.
+    pub fn rows(&self, files: &[(SourceFile<'_>, Vec<Wanted>)]) -> io::Result<Vec<Vec<TypedSheet>>> {
+        let mut given: Vec<Vec<TypedSheet>> = files.iter().map(|_| Vec::new()).collect();
+        let asks = files.iter().map(|(file, wants)| (Task::Rows(wants.clone()), file.name, file.path));
+        self.each(asks, |at, told| {
+            if let (Some(given), Some((file, wants))) = (given.get_mut(at), files.get(at)) {
+                *given = match answer::<Vec<TypedSheet>>(file.name, told?) {
+                    Err(finding) => nothing_typed(wants, &finding.found),
+                    Ok(answer) if answer.digest != file.digest => nothing_typed(wants, CHANGED),
+                    Ok(answer) if answer.result.len() != wants.len() => nothing_typed(wants, UNCLEAR),
+                    Ok(answer) => answer.result,
+                };
+            }
+            Ok(())
+        })?;
+        Ok(given)
     }
 
     /// Says what a file holds; against the templates, where the pool has some. `name` is what it is called.
@@ -133,8 +159,7 @@ fn unpacked(file: &SourceFile<'_>, told: Result<Vec<u8>, Box<Finding>>) -> Intak
     match answer::<Packed>(name, told) {
         Err(finding) => Intake::of_finding(*finding),
         Ok(answer) if answer.digest != file.digest => {
-            let found = "isinya lain dari saat berkas didata";
-            Intake::of_finding(Finding::new(&R009, Place::file(name), found, "berkas yang tidak berubah"))
+            Intake::of_finding(Finding::new(&R009, Place::file(name), CHANGED, "berkas yang tidak berubah"))
         }
         Ok(answer) => answer.result.unpack().unwrap_or_else(|| Intake::of_finding(died(name, UNCLEAR))),
     }

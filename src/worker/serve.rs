@@ -6,7 +6,7 @@ use super::confine::confine;
 use super::frame::{read_onto, read_value, write, write_value};
 use super::task::{Answer, Ask, Packed, Task, Told};
 use crate::intake::inspect::{inspect, write_cells};
-use crate::intake::{Templates, read_file};
+use crate::intake::{Templates, read_file, typed_rows};
 
 /// Reads files as told over standard input. Ends well when the input ends, and with an error when it makes no sense.
 ///
@@ -37,6 +37,10 @@ pub fn serve() -> io::Result<()> {
             (Task::Cells { of_file }, _) => {
                 let result = write_cells(&ask.name, &bytes, of_file, &mut Pieces(&mut output))?;
                 write(&mut output, &[])?;
+                write_value(&mut output, &Answer { digest, result })?;
+            }
+            (Task::Rows(wants), _) => {
+                let result = typed_rows(&ask.name, &bytes, &wants);
                 write_value(&mut output, &Answer { digest, result })?;
             }
             (Task::Intake, None) => return Err(io::Error::other("asked for responses without a pipeline")),

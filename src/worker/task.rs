@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::correction::Filled;
 use crate::finding::{Finding, Rule};
 use crate::intake::{Intake, RULES, Source, Templates};
 use crate::place::Place;
+use crate::sheet::Wanted;
 
 use super::Limits;
 
@@ -19,7 +21,7 @@ pub(super) struct Setup<T> {
 pub(super) type Told = Setup<Templates>;
 
 /// What is to be done with the file that follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Task {
     /// Read its responses.
     Intake,
@@ -30,6 +32,8 @@ pub(super) enum Task {
         /// Whether the name of the file stands before each.
         of_file: bool,
     },
+    /// Give these rows as they were typed.
+    Rows(Vec<Wanted>),
 }
 
 /// A file that follows in pieces; an empty one ends it.
@@ -53,6 +57,7 @@ pub(super) struct Answer<T> {
 pub(super) struct Packed {
     sources: Vec<Source>,
     findings: Vec<PackedFinding>,
+    corrections: Option<Filled>,
 }
 
 /// A finding with its rule as a code.
@@ -69,7 +74,7 @@ pub(super) struct PackedFinding {
 impl From<Intake> for Packed {
     fn from(intake: Intake) -> Self {
         let findings = intake.findings.into_iter().map(PackedFinding::from).collect();
-        Self { sources: intake.sources, findings }
+        Self { sources: intake.sources, findings, corrections: intake.corrections }
     }
 }
 
@@ -84,7 +89,7 @@ impl Packed {
     /// The intake; none where a worker names a rule that does not exist.
     pub(super) fn unpack(self) -> Option<Intake> {
         let findings: Option<Vec<Finding>> = self.findings.into_iter().map(PackedFinding::unpack).collect();
-        Some(Intake { sources: self.sources, findings: findings? })
+        Some(Intake { sources: self.sources, findings: findings?, corrections: self.corrections })
     }
 }
 

@@ -89,6 +89,11 @@ fn each_table_has_one_writer_and_is_read_only_after_it_was_written() {
     let mut written: Vec<(&str, Scope)> = Vec::new();
     for stage in STAGES {
         for (from, table) in stage.reads {
+            if *from == From::Before {
+                let own = stage.writes.iter().any(|written| written.name == table.name);
+                assert!(own && table.lasting, "{} reads {} of before", stage.name, table.name);
+                continue;
+            }
             let writer = written.iter().find(|(name, _)| *name == table.name);
             let (_, scope) =
                 writer.unwrap_or_else(|| panic!("{} reads {} too early", stage.name, table.name));
@@ -124,6 +129,7 @@ fn stages_and_rules_have_names_of_their_own() {
             assert!(rule.remedy.id.ends_with('.') && rule.remedy.en.ends_with('.'), "{}", rule.code);
         }
     }
-    assert!(rules().all(|rule| !rule.code.starts_with('V')), "rules of validation live in rules.toml");
+    let own = |rule: &Rule| !rule.code.starts_with('V') || rule.code.starts_with("V9");
+    assert!(rules().all(own), "rules of validation live in rules.toml");
     assert_eq!(Partition::Nation.to_string(), "nasional");
 }

@@ -1,141 +1,29 @@
 //! Laws that hold for any answers: conservation, bounds, and independence of the order of rows.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 use proptest::prelude::*;
 
 use crate::case::repository;
+use crate::made::{Made, height, here, made, pipeline, responses, run};
 use rekap::pipeline::Pipeline;
 use rekap::scoring::{Level, Totals, score, totals};
-use rekap::stage::{Job, Partition, Tables};
-use rekap::table::{
-    ACCEPTED, COLUMNS, DUPLICATES, KEPT, Layout, REJECTED, RESPONSES, SOURCES, Table, UNREAD,
-};
-use rekap::worker::{Limits, Pool};
-
-const UNITS: [&str; 5] = ["63-A", "63.05-A", "63.05-B", "62.01-A", "63.05-Z"];
-
-/// One made-up response: unit, role, respondent, day, four answers.
-#[derive(Debug, Clone)]
-struct Made {
-    unit: Option<usize>,
-    internal: bool,
-    respondent: Option<u8>,
-    day: Option<i32>,
-    answers: [Option<i16>; 4],
-}
-
-fn made() -> impl Strategy<Value = Made> {
-    let answer = || prop::option::weighted(0.9, -1_i16..7);
-    (
-        prop::option::weighted(0.95, 0..UNITS.len()),
-        any::<bool>(),
-        prop::option::weighted(0.95, 0_u8..12),
-        prop::option::weighted(0.95, 19_840_i32..20_040),
-        [answer(), answer(), answer(), answer()],
-    )
-        .prop_map(|(unit, internal, respondent, day, answers)| Made {
-            unit,
-            internal,
-            respondent,
-            day,
-            answers,
-        })
-}
-
-fn pipeline() -> Pipeline {
-    Pipeline::load(&repository().join("tests/it/tiny/mini")).unwrap()
-}
-
-fn text(name: &str, values: Vec<Option<String>>) -> Column {
-    Series::new(name.into(), values).into_column()
-}
-
-/// The rows as a table `responses`: internal rows answer k1 and k2, external ones h1a and h1b.
-fn responses(rows: &[Made]) -> DataFrame {
-    let answers = |nth: usize, internal: bool| -> Vec<Option<i16>> {
-        rows.iter().map(|row| row.answers[nth].filter(|_| row.internal == internal)).collect()
-    };
-    let numbers: Vec<u32> = (0..).take(rows.len()).collect();
-    let days: Vec<Option<i32>> = rows.iter().map(|row| row.day).collect();
-    let role = |row: &Made| Some(if row.internal { "internal" } else { "eksternal" }.to_owned());
-    let none = || vec![None; rows.len()];
-    let mut columns = vec![
-        Series::new("source".into(), vec![0_u32; rows.len()]).into_column(),
-        Series::new("row".into(), numbers).into_column(),
-        text("unit", rows.iter().map(|row| row.unit.map(|unit| UNITS[unit].to_owned())).collect()),
-        text("role", rows.iter().map(role).collect()),
-        text("respondent", rows.iter().map(|row| row.respondent.map(|id| format!("R{id}"))).collect()),
-        text("product", none()),
-        text("medium", none()),
-        Series::new("date".into(), days).cast(&polars::prelude::DataType::Date).unwrap().into_column(),
-    ];
-    for (code, nth, internal) in [("k1", 0, true), ("k2", 1, true), ("h1a", 2, false), ("h1b", 3, false)] {
-        columns.push(Series::new(code.into(), answers(nth, internal)).into_column());
-    }
-    DataFrame::new(rows.len(), columns).unwrap()
-}
-
-fn tables(rows: &[Made]) -> Tables {
-    let one = |name: &str, value: &str| text(name, vec![Some(value.to_owned())]);
-    let count = |name: &str, value: u32| Series::new(name.into(), vec![value]).into_column();
-    let sources = vec![
-        count("source", 0),
-        one("file", "a.xlsx"),
-        one("sheet", "S"),
-        one("digest", "d"),
-        one("role", "internal"),
-        count("header_row", 0),
-        count("rows", u32::try_from(rows.len()).unwrap()),
-    ];
-    let mut tables = Tables::default();
-    let here = Partition::Province("63".to_owned());
-    tables.insert(here.clone(), &SOURCES, DataFrame::new(1, sources).unwrap());
-    for empty in [&COLUMNS, &UNREAD] {
-        tables.insert(here.clone(), empty, DataFrame::empty_with_schema(&empty.schema(&Layout::default())));
-    }
-    tables.insert(here, &RESPONSES, responses(rows));
-    tables
-}
-
-/// Runs `validate` and `dedupe` over made-up responses and gives all tables.
-fn run(rows: &[Made]) -> Tables {
-    let (pipeline, partition) = (pipeline(), Partition::Province("63".to_owned()));
-    let mut tables = tables(rows);
-    let readers = Pool::new(Path::new(""), Limits::default(), None);
-    for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
-        let (partition, tables_so_far) = (&partition, &tables);
-        let job =
-            Job { pipeline: &pipeline, partition, files: &[], tables: tables_so_far, readers: &readers };
-        let outcome = (stage.run)(&job).unwrap();
-        for (table, frame) in outcome.tables {
-            assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);
-            tables.insert(partition.clone(), table, frame);
-        }
-    }
-    tables
-}
-
-fn height(tables: &Tables, table: &'static Table) -> usize {
-    tables.get(&Partition::Province("63".to_owned()), table).unwrap().height()
-}
+use rekap::table::{ACCEPTED, DUPLICATES, KEPT, REJECTED, RESPONSES};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn no_response_is_lost(rows in prop::collection::vec(made(), 0..40)) {
-        let tables = run(&rows);
+        let tables = run(&rows, &[]);
         prop_assert_eq!(height(&tables, &RESPONSES), height(&tables, &ACCEPTED) + height(&tables, &REJECTED));
         prop_assert_eq!(height(&tables, &ACCEPTED), height(&tables, &KEPT) + height(&tables, &DUPLICATES));
     }
 
     #[test]
     fn every_kept_response_is_whole_and_its_key_stands_once(rows in prop::collection::vec(made(), 0..40)) {
-        let tables = run(&rows);
-        let kept = tables.get(&Partition::Province("63".to_owned()), &KEPT).unwrap();
+        let tables = run(&rows, &[]);
+        let kept = tables.get(&here(), &KEPT).unwrap();
         let column = |name: &str| kept.column(name).unwrap().str().unwrap();
         let mut seen = BTreeMap::new();
         for at in 0..kept.height() {

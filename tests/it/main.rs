@@ -13,9 +13,14 @@
 mod architecture;
 mod bad_input;
 mod case;
+mod corrections;
 mod hostile;
 mod inspect;
+mod koreksi;
 mod laws;
+mod life;
+mod made;
+mod personal;
 mod published;
 mod readers;
 mod readme;

@@ -24,10 +24,10 @@ fn a_second_run_on_the_same_input_runs_nothing() {
     province()
         .run("run mini")
         .code(1)
-        .prints("stages run: 7, fresh: 0")
+        .prints("stages run: 8, fresh: 0")
         .run("run mini")
         .code(1)
-        .prints("stages run: 0, fresh: 7");
+        .prints("stages run: 0, fresh: 8");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn running_a_stage_twice_gives_the_same_bytes() {
     let case = province().run("run mini").code(1);
     let before = files(&case.folder.path().join("work"));
     let mut case = case;
-    for stage in ["validate", "dedupe", "score", "consolidate", "report"] {
+    for stage in ["validate", "dedupe", "score", "track", "consolidate", "report"] {
         case = case.run(&format!("{stage} mini"));
     }
     assert!(before == files(&case.folder.path().join("work")));
@@ -67,7 +67,7 @@ fn a_changed_zone_runs_again_only_what_depends_on_it_and_an_edited_workbook_is_r
     case.edit("overrides.csv", "date\n", "date\n63.05,91.25,keliru,Komisi,2024-12-01\n")
         .run("run mini -v")
         .code(1)
-        .prints("stages run: 3, fresh: 4")
+        .prints("stages run: 3, fresh: 5")
         .complains("definition changed: overrides.csv");
 }
 
@@ -89,7 +89,7 @@ fn a_changed_a_new_and_a_removed_workbook_are_each_told_by_name() {
     let case =
         case.file("c.xlsx", b"a,b\n1,2\n").run("run mini -v").code(1).complains("input changed: c.xlsx");
     std::fs::remove_file(case.data().join("c.xlsx")).unwrap();
-    case.run("run mini -v").code(1).complains("input changed: c.xlsx").run("run mini").prints("fresh: 7");
+    case.run("run mini -v").code(1).complains("input changed: c.xlsx").run("run mini").prints("fresh: 8");
 }
 
 #[test]

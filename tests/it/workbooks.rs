@@ -3,8 +3,6 @@
 use calamine::{Data, Reader, Xlsx, open_workbook};
 
 use crate::sample::{RAN_2023, RAN_2024, Ran};
-use rekap::stage::Partition;
-use rekap::table::{INGEST_FINDINGS, REJECTED, RESPONSES, UNREAD, VALIDATE_FINDINGS};
 
 fn open(ran: &Ran, path: &str) -> Xlsx<std::io::BufReader<std::fs::File>> {
     open_workbook(ran.folder.path().join("out").join(path)).unwrap()
@@ -71,38 +69,4 @@ fn the_national_workbook_ranks_provincial_governments_with_the_published_ones() 
     assert!(has_number(row, 94.58) && has_number(row, 9.0), "{row:?}");
     // Sulawesi Utara was published with 97.18 in 2023 and 98.63 in 2024.
     assert!(has_number(row_with(&provinces, "Sulawesi Utara"), 1.45));
-}
-
-/// The family names of everybody in the sample, see `sample_data/README.md`.
-const NAMES: [&str; 6] = ["Rekaan", "Contoh", "Misalnya", "Andaian", "Khayalan", "Umpama"];
-
-/// Whether a text looks like personal data of the sample: a name, an identity number, a phone.
-fn is_personal(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    NAMES.iter().any(|name| text.contains(name))
-        || (digits == 16 && text.len() == 16)
-        || text.starts_with("0800")
-}
-
-#[test]
-fn neither_workbooks_nor_work_tables_hold_personal_data() {
-    for (ran, folder) in [(&RAN_2024, "kepatuhan-2024"), (&RAN_2023, "kepatuhan-2023")] {
-        for (name, _) in crate::case::files(&ran.folder.path().join("out").join(folder)) {
-            let mut book = open(ran, &format!("{folder}/{name}"));
-            for sheet in book.sheet_names() {
-                for cell in cells(&mut book, &sheet).into_iter().flatten() {
-                    assert!(!is_personal(&cell.to_string()), "{name}!{sheet}: {cell}");
-                }
-            }
-        }
-    }
-    let store = crate::sample::store(RAN_2024.folder.path(), "kepatuhan-2024");
-    for table in [&RESPONSES, &UNREAD, &REJECTED, &INGEST_FINDINGS, &VALIDATE_FINDINGS] {
-        let frame = store.read_table(&Partition::Province("63".to_owned()), table).unwrap().unwrap();
-        for column in frame.columns() {
-            let Ok(texts) = column.str() else { continue };
-            let personal = texts.iter().flatten().find(|text| is_personal(text));
-            assert_eq!(personal, None, "{}.{}", table.name, column.name());
-        }
-    }
 }

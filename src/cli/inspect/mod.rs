@@ -1,6 +1,5 @@
 //! `rekap inspect`: what workbooks hold, for people, as JSON, or cell by cell as CSV.
 
-mod phrase;
 mod screen;
 
 use std::fs::File;
@@ -10,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::args::InspectArgs;
+use super::phrase::{plain, trouble};
 use super::{program, say_aside};
 use crate::error::Error;
 use crate::intake::inspect::{Inspection, Trouble, cells_header};
@@ -17,7 +17,6 @@ use crate::intake::{Key, Templates};
 use crate::pipeline::Pipeline;
 use crate::run::Verdict;
 use crate::worker::Pool;
-use phrase::{plain, trouble};
 
 /// What is shown is how a file is understood, not what its people wrote: nothing hashed comes out.
 const NO_KEY: Key = Key::new([0; 32]);

@@ -3,7 +3,7 @@
 use comfy_table::presets::{NOTHING, UTF8_BORDERS_ONLY};
 use comfy_table::{Cell, Table};
 
-use super::phrase::{counted, plain, short, some, trouble};
+use crate::cli::phrase::{counted, plain, short, some, trouble};
 use crate::intake::inspect::{Filled, Inspection, SheetView, TableView, Trouble};
 
 /// How many columns of a table are shown.

@@ -2,6 +2,7 @@
 
 mod findings;
 mod loci;
+mod progress;
 mod provinces;
 mod summary;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use polars::prelude::DataFrame;
 
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
+use super::lives::Lives;
 use super::method::{self, File};
 use super::province::{NationFrames, ProvinceFrames};
 use super::tallies::{self, Coverage, Flow, Found};
@@ -38,8 +40,10 @@ pub struct Tally<'a> {
     pub flow: Flow,
     /// Coverage of all its units and roles.
     pub coverage: Coverage,
-    /// Findings by severity, gravest first, and rule.
+    /// Findings that stand by severity, gravest first, and rule; verified ones are left out.
     pub findings: BTreeMap<(Reverse<Severity>, &'a str), usize>,
+    /// Lives of its findings.
+    pub lives: Lives,
     /// Its files.
     pub files: Vec<File<'a>>,
 }
@@ -111,6 +115,7 @@ impl<'a> National<'a> {
             .and_then(|()| book.add(text::sheet::PROVINCES, |page| provinces::write(page, self)))
             .and_then(|()| book.add(text::sheet::LOCI, |page| loci::write(page, self)))
             .and_then(|()| book.add(text::sheet::FINDINGS, |page| findings::write(page, self)))
+            .and_then(|()| book.add(text::sheet::PROGRESS, |page| progress::write(page, self)))
             .and_then(|()| book.add(text::sheet::METHOD, |page| method::write(page, self.context, &files)))
             .and_then(|()| book.bytes());
         written.map_err(|source| Error::Workbook { name: name.to_owned(), source })
@@ -121,7 +126,7 @@ fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &ProvinceFrames<'a>) 
     let sources = tallies::sources(frames.sources)?;
     let coverage = tallies::coverage(frames.coverage)?;
     let mut findings = BTreeMap::new();
-    for found in tallies::findings(&frames.findings)? {
+    for found in tallies::findings(&frames.findings)?.iter().filter(|found| found.counts()) {
         *findings.entry((Reverse(found.severity), found.rule)).or_default() += 1;
     }
     Ok(Tally {
@@ -129,6 +134,7 @@ fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &ProvinceFrames<'a>) 
         flow: Flow::of(&sources, frames.rejected, frames.duplicates),
         coverage: coverage.values().copied().fold(Coverage::default(), Coverage::and),
         findings,
+        lives: Lives::read(frames.lives.0, frames.lives.1)?,
         files: method::files(context.province_name(code), &sources),
     })
 }

@@ -82,6 +82,12 @@ pub const RESPONSES: &str = "Respons dan temuan";
 pub const RULE: &str = "Aturan";
 /// Severity.
 pub const SEVERITY: &str = "Tindakan sistem";
+/// State of the life of a finding.
+pub const STATE: &str = "Status";
+/// The day it was seen first.
+pub const FIRST_SEEN: &str = "Sejak";
+/// Days since then.
+pub const AGE: &str = "Umur (hari)";
 /// Title of a rule.
 pub const PROBLEM: &str = "Masalah";
 /// File.

@@ -1,6 +1,8 @@
 //! Every Indonesian text of the score workbooks that does not come from the definition or a rule.
 
+pub mod correction;
 pub mod head;
+pub mod life;
 pub mod method;
 
 use jiff::civil::Date;
@@ -24,6 +26,8 @@ pub mod sheet {
     pub const METHOD: &str = "Metode";
     /// Provincial governments, ranked.
     pub const PROVINCES: &str = "Provinsi";
+    /// Burn-down of findings.
+    pub const PROGRESS: &str = "Perkembangan";
 }
 
 /// What a listing without rows says.

@@ -1,0 +1,69 @@
+//! `rekap findings`: the findings that stand, for people, as CSV, or as JSON.
+
+mod args;
+mod csv;
+mod screen;
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
+
+pub use args::{FindingsArgs, Format};
+
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use crate::run::{self, Asked, Listed, Verdict};
+use crate::store::Store;
+
+/// Lists the findings that were asked for. A question that could be answered ends well, whatever the answer.
+pub fn findings(args: &FindingsArgs) -> Result<Verdict, Error> {
+    let pipeline = Pipeline::load(&Pipeline::find(&args.pipeline)?)?;
+    let nowhere = PathBuf::new();
+    let store = Store::new(&args.work, &nowhere, &args.state, &pipeline);
+    let asked = Asked {
+        provinces: args.province.clone(),
+        rules: args.rule.clone(),
+        severities: args.severity.clone(),
+        units: args.unit.clone(),
+        states: args.life.clone(),
+        today: args.today.unwrap_or_else(run::today),
+    };
+    let listed = run::list(&pipeline, &store, &asked)?;
+    match print(&listed, args.format) {
+        // Whoever read it has seen enough.
+        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::Write { path: PathBuf::from("standard output"), source })
+        }
+        _ => Ok(Verdict::Clean),
+    }
+}
+
+fn print(listed: &[Listed], format: Format) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match format {
+        Format::Table => writeln!(out, "{}", screen::render(listed, width()))?,
+        Format::Csv => out.write_all(&csv::encode(listed)?)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, listed)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()
+}
+
+/// The width of the terminal; none where stdout is none, and lines may be as long as they are.
+fn width() -> Option<u16> {
+    let out = io::stdout();
+    if !out.is_terminal() {
+        return None;
+    }
+    #[cfg(unix)]
+    if let Ok(size) = rustix::termios::tcgetwinsize(&out)
+        && size.ws_col > 0
+    {
+        return Some(size.ws_col);
+    }
+    Some(USUAL_WIDTH)
+}
+
+/// The width of a terminal that does not tell.
+const USUAL_WIDTH: u16 = 120;

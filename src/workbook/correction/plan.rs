@@ -1,0 +1,105 @@
+//! What all sheets of a correction workbook agree on: numbers of lines, copies, links and drop-down lists.
+
+use std::collections::BTreeMap;
+
+use super::copied::{Copy, Spot};
+use super::{Correction, look::Look};
+use crate::correction::{Copied, Line, Record};
+use crate::place::column_letters;
+use crate::workbook::page::HEADER_ROW;
+
+/// The most links of a sheet; spreadsheet programs take 65,530.
+pub const MOST_LINKS: usize = 65_000;
+
+/// See the module.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// What is shown.
+    pub correction: &'a Correction<'a>,
+    /// Formats.
+    pub look: Look,
+    /// The copies of source sheets.
+    pub copies: Vec<Copy<'a>>,
+    /// Where each line leads to.
+    pub spots: Vec<Option<Spot>>,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan of a workbook.
+    pub fn of(correction: &'a Correction<'a>) -> Self {
+        let mut by_sheet: BTreeMap<(&str, &str), Vec<(usize, &Line)>> = BTreeMap::new();
+        for (at, line) in correction.lines.iter().enumerate() {
+            let place = &line.place;
+            by_sheet.entry((&place.file, &place.sheet)).or_default().push((at, line));
+        }
+        let (mut copies, mut spots) = (Vec::new(), vec![None; correction.lines.len()]);
+        for source in correction.sheets.iter().filter(|source| !source.typed.cells.is_empty()) {
+            let lines = by_sheet.get(&(source.file.as_str(), source.typed.sheet.as_str()));
+            let lines = lines.map(Vec::as_slice).unwrap_or_default();
+            let copy = Copy::new(copies.len() + 1, source, lines);
+            for (at, line) in lines {
+                if let Some(spot) = spots.get_mut(*at) {
+                    *spot = copy.spot(copies.len(), line);
+                }
+            }
+            copies.push(copy);
+        }
+        Self { correction, look: Look::new(), copies, spots }
+    }
+
+    /// Where a line leads to, with the copy.
+    pub fn spot(&self, line: usize) -> Option<(&Copy<'a>, Spot)> {
+        let spot = (*self.spots.get(line)?)?;
+        Some((self.copies.get(spot.copy)?, spot))
+    }
+
+    /// The values a cell may hold, where it may be corrected on its copy: that is where one of the lines about it says so.
+    pub fn choices_at(&self, lines: &[usize]) -> Option<&'a [String]> {
+        let lines = lines.iter().filter_map(|at| self.correction.lines.get(*at));
+        lines.map(|line| line.choices.as_slice()).find(|choices| !choices.is_empty())
+    }
+
+    /// What the stamp sheet keeps of a line.
+    pub fn record(&self, at: usize, line: &Line) -> Record {
+        Record {
+            id: line.id.clone(),
+            rule: line.rule.clone(),
+            found: line.found.clone(),
+            target: line.target.clone(),
+            copied: self.copied(at, line),
+        }
+    }
+
+    /// The cell of a line where it may be corrected on its copy.
+    fn copied(&self, at: usize, line: &Line) -> Option<Copied> {
+        let (copy, spot) = self.spot(at)?;
+        let cell = line.place.cell.filter(|cell| spot.column > 0 && !copy.is_header(cell.row))?;
+        let lines = copy.marks.get(&(cell.row, Some(cell.column)))?;
+        self.choices_at(lines)?;
+        let text = copy.cell(cell.row, cell.column).map_or("", |cell| cell.text.as_str());
+        Some(Copied {
+            sheet: copy.name.clone(),
+            row: cell.row,
+            column: cell.column,
+            text: Copied::shown(text),
+        })
+    }
+
+    /// Title of the document and of its first sheet.
+    pub fn subtitle(&self) -> String {
+        let context = self.correction.context;
+        let pipeline = context.pipeline;
+        let province = context.province_name(&self.correction.province);
+        format!("{} – Provinsi {province} – edisi {}", pipeline.title, pipeline.instrument.edition)
+    }
+}
+
+/// Row of a line on the sheet of findings, counted from zero.
+pub fn row_of_line(line: usize) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX).saturating_add(HEADER_ROW + 1)
+}
+
+/// A link to a cell of this workbook.
+pub fn link(sheet: &str, row: u32, column: u16) -> String {
+    format!("internal:'{sheet}'!{}{}", column_letters(u32::from(column)), u64::from(row) + 1)
+}

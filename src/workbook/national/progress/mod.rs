@@ -1,0 +1,99 @@
+//! Sheet `Perkembangan` of the nation: findings by state, the age of the oldest, and the burn-down per province.
+
+mod chart;
+mod days;
+
+use super::National;
+use crate::life::{Counts, State};
+use crate::workbook::cell::{Cell, Row};
+use crate::workbook::lives::Lives;
+use crate::workbook::page::{Page, Written, span};
+use crate::workbook::text::life as words;
+use crate::workbook::text::{self, head};
+use days::Days;
+
+const FIRST_WIDTH: f64 = 28.0;
+const WIDTH: f64 = 10.0;
+/// Columns of the table of states after the name of the province.
+const COLUMNS: u16 = 11;
+
+/// Writes the sheet.
+pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
+    let days = Days::of(nation.tallies.iter().map(|tally| &tally.lives.progress));
+    let last = days.columns().max(COLUMNS);
+    page.widths(std::iter::once(FIRST_WIDTH).chain((0..last).map(|_| WIDTH)))?;
+    page.title(words::TITLE, &nation.subtitle())?;
+    let width = FIRST_WIDTH + WIDTH * f64::from(COLUMNS);
+    page.paragraph(span(2, 0, COLUMNS), width, words::REMARK)?;
+    let header = 5;
+    page.section(span(header - 1, 0, COLUMNS), words::SECTION_STATES)?;
+    let next = states(page, nation, header)?;
+    if days.columns() == 0 {
+        return finish(page, nation);
+    }
+    let burn_down = if days.drawn() { chart::rows(next) } else { next };
+    days::write(page, nation, &days, burn_down)?;
+    if days.drawn() {
+        chart::write(page, &days, next, burn_down)?;
+        chart::trends(page, &days, (header + 1, burn_down + 2), nation.tallies.len())?;
+    }
+    finish(page, nation)
+}
+
+fn finish(page: &mut Page<'_>, nation: &National<'_>) -> Written {
+    page.sheet.set_landscape();
+    page.sheet.set_freeze_panes(0, 1)?;
+    page.print(&nation.subtitle(), 0);
+    Ok(())
+}
+
+/// Findings by state: the nation, then every province; gives the row after an empty one.
+fn states(
+    page: &mut Page<'_>,
+    nation: &National<'_>,
+    header: u32,
+) -> Result<u32, rust_xlsxwriter::XlsxError> {
+    let [new, open, reopened, waived, fixed] = State::ALL.map(words::state);
+    let titles = [head::PROVINCE, &new, &open, &reopened, words::WAITING, &waived, &fixed, words::DONE];
+    let titles = titles.into_iter().chain([words::OLDEST, head::AGE, words::CHANGED, words::TREND]);
+    page.lines(header, 2)?;
+    page.headers(header, 0, titles)?;
+    let lives = || nation.tallies.iter().map(|tally| &tally.lives);
+    let whole = Figures {
+        counts: lives().map(Lives::counts).fold(Counts::default(), Counts::and),
+        oldest: lives().filter_map(Lives::oldest).min(),
+        changed: lives().filter_map(Lives::as_of).max(),
+    };
+    page.row(header + 1, 0, &Row::strong(whole.cells(text::NATION)))?;
+    let mut next = header + 2;
+    for tally in &nation.tallies {
+        let lives = &tally.lives;
+        let one = Figures { counts: lives.counts(), oldest: lives.oldest(), changed: lives.as_of() };
+        page.row(next, 0, &Row::plain(one.cells(nation.context.province_name(tally.code))))?;
+        next += 1;
+    }
+    Ok(next + 1)
+}
+
+/// Where the findings of a province, or of all, stand.
+struct Figures {
+    counts: Counts,
+    oldest: Option<jiff::civil::Date>,
+    changed: Option<jiff::civil::Date>,
+}
+
+impl Figures {
+    fn cells<'a>(&self, name: &'a str) -> Vec<Cell<'a>> {
+        let counts = self.counts;
+        let all = counts.waiting() + counts.waived + counts.fixed;
+        let done = (all > 0).then(|| f64::from(counts.waived + counts.fixed) / f64::from(all));
+        let age = self.oldest.zip(self.changed).map(|(oldest, day)| (day - oldest).get_days());
+        let mut cells = vec![Cell::wrap(name)];
+        let numbers =
+            [counts.new, counts.open, counts.reopened, counts.waiting(), counts.waived, counts.fixed];
+        cells.extend(numbers.map(|count| Cell::Count(Some(count))));
+        cells.extend([Cell::Share(done), Cell::Day(self.oldest), Cell::Age(age), Cell::Day(self.changed)]);
+        cells.push(Cell::Blank);
+        cells
+    }
+}
