@@ -12,8 +12,6 @@ mod same;
 mod scale;
 mod sql;
 mod straight;
-#[cfg(test)]
-mod tests;
 mod unique;
 mod unit;
 mod unusual;

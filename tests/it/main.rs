@@ -25,6 +25,7 @@ mod published;
 mod readers;
 mod readme;
 mod rerun;
+mod rules;
 mod sample;
 mod scoring;
 mod strange_input;
