@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use polars::prelude::PolarsResult;
 
 use super::decide::outcome;
-use super::{Amended, Base, Change, Given, Plan, amended, cleared, decide};
+use super::{Amended, Base, Change, Given, Kept, Plan, amended, cleared, decide};
 use crate::check::{self, Checked, Counts, Hit, Subject};
-use crate::correction::{Status, Waivers};
+use crate::correction::Status;
 use crate::finding::{Code, Finding, Severity};
 use crate::response::{Cells, Responses};
 
@@ -41,9 +41,12 @@ pub fn settle(base: &Base<'_>, given: &[Given], province: &str) -> PolarsResult<
             frame: &amended.frame,
             unread: &amended.unread,
             addresses: base.addresses,
-            waivers: &plan.waivers,
         };
-        let Checked { hits, counts } = check::all(&subject);
+        let verified = |hit: &Hit| {
+            let mut kept = plan.kept.iter();
+            kept.any(|kept| is_about(kept, hit, &amended) && hit.finding.found == kept.waiver.found)
+        };
+        let Checked { hits, counts } = check::all(&subject, &verified);
         let wrong = wrong(&plan, &amended, &hits);
         if wrong.is_empty() {
             let mut settled = Settled { plan, amended, hits, counts };
@@ -69,17 +72,19 @@ fn wrong(plan: &Plan, amended: &Amended, hits: &[Hit]) -> BTreeMap<usize, String
     wrong
 }
 
+/// Whether a finding is the one an answer verified.
+fn is_about(kept: &Kept, hit: &Hit, amended: &Amended) -> bool {
+    hit.finding.rule.code == kept.rule.as_str()
+        && hit.finding.item == kept.item
+        && amended.positions.get(hit.at) == Some(&kept.at)
+}
+
 impl Settled {
     /// Marks verified findings; an answer whose finding is gone, or says something else now, has nothing to verify.
     fn waive(&mut self) {
-        Waivers::default().settle(&mut self.hits);
+        self.plan.waivers.settle(&mut self.hits);
         for kept in &self.plan.kept {
-            let about = |hit: &&mut Hit| {
-                hit.finding.rule.code == kept.rule.as_str()
-                    && hit.finding.item == kept.item
-                    && self.amended.positions.get(hit.at) == Some(&kept.at)
-            };
-            let told = self.hits.iter_mut().find(about);
+            let told = self.hits.iter_mut().find(|hit| is_about(kept, hit, &self.amended));
             let now = match told {
                 Some(hit) if hit.finding.found == kept.waiver.found => {
                     hit.finding.waiver.clone_from(&kept.waiver.words);

@@ -12,17 +12,17 @@ mod same;
 mod scale;
 mod sql;
 mod straight;
-#[cfg(test)]
-mod tests;
 mod unique;
 mod unit;
 mod unusual;
 mod value;
 
+use std::collections::BTreeSet;
+
 use polars::prelude::DataFrame;
 
-use crate::correction::{HasFinding, Waivers};
-use crate::finding::{Code, Finding};
+use crate::correction::HasFinding;
+use crate::finding::{Code, Finding, Severity};
 use crate::pipeline::{Check, Pipeline};
 use crate::response::{Addresses, Responses, Unread};
 
@@ -44,8 +44,6 @@ pub struct Subject<'a> {
     pub unread: &'a Unread,
     /// Where everything stands.
     pub addresses: &'a Addresses,
-    /// What officers verified: such a finding rejects nothing, and the response counts among those expected.
-    pub waivers: &'a Waivers,
 }
 
 /// A finding about one response, by its position in the table; one about a group stands at its first response.
@@ -87,15 +85,16 @@ pub struct Counts {
 /// What came of all rules.
 #[derive(Debug)]
 pub struct Checked {
-    /// The findings, settled with the waivers of the subject.
+    /// The findings.
     pub hits: Vec<Hit>,
     /// One entry per rule, by code.
     pub counts: Vec<Counts>,
 }
 
-/// Runs all rules over all responses.
+/// Runs all rules over all responses. `verified` says which findings an officer has verified: they reject nothing, and
+/// their responses are among those that units are expected to have.
 #[must_use]
-pub fn all(subject: &Subject<'_>) -> Checked {
+pub fn all(subject: &Subject<'_>, verified: &dyn Fn(&Hit) -> bool) -> Checked {
     let ground = Ground::new(subject);
     let mut told = sql::outcomes(&ground);
     let (mut hits, mut counts) = (Vec::new(), Vec::new());
@@ -110,17 +109,17 @@ pub fn all(subject: &Subject<'_>) -> Checked {
         }
         counts.push(report.counts());
     }
-    subject.waivers.settle(&mut hits);
+    let rejects = |hit: &&Hit| hit.finding.does(Severity::Reject) && !verified(hit);
+    let rejected: BTreeSet<usize> = hits.iter().filter(rejects).map(|hit| hit.at).collect();
     let mut last = Vec::new();
     for rule in rules().filter(|rule| late(&rule.check)) {
         let mut report = Report::new(&ground, rule, &mut last);
         if let Check::ExpectedResponses(least) = rule.check {
-            unit::expected(&mut report, least, &hits);
+            unit::expected(&mut report, least, &rejected);
         }
         counts.push(report.counts());
     }
     hits.append(&mut last);
-    subject.waivers.settle(&mut hits);
     counts.sort_by_key(|counts| counts.code);
     Checked { hits, counts }
 }

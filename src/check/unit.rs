@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Hit;
 use super::report::Report;
-use crate::finding::Severity;
 use crate::region::province_of;
 
 /// Units outside the roster; a blank unit could not be checked.
@@ -77,11 +75,9 @@ pub(super) fn role_for_kind(report: &mut Report<'_>, kinds: Option<&[String]>) {
 
 /// Units and roles with fewer responses that pass than a share of their target; the finding stands at the sheet of the
 /// first. Those without any are told where scores are computed.
-pub(super) fn expected(report: &mut Report<'_>, least: f64, hits: &[Hit]) {
+pub(super) fn expected(report: &mut Report<'_>, least: f64, rejected: &BTreeSet<usize>) {
     let ground = report.ground;
     let responses = &ground.subject.responses;
-    let rejected: BTreeSet<usize> =
-        hits.iter().filter(|hit| hit.finding.does(Severity::Reject)).map(|hit| hit.at).collect();
     // (unit, role) -> first response, responses that pass.
     let mut counted: BTreeMap<(&str, &str), (usize, u32)> = BTreeMap::new();
     for at in report.rows() {

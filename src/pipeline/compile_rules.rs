@@ -43,6 +43,9 @@ fn rule(proof: &mut Proof<'_>, text: &RuleText, known: Option<Known<'_>>) -> Opt
             "write V and three digits: V201",
         );
     }
+    if code.starts_with("V9") {
+        proof.add(text.code.span(), format!("`{code}` belongs to the program"), "use V001 to V899");
+    }
     let severity = severity(proof, &text.severity);
     bilingual(proof, "the title", &text.title, false);
     bilingual(proof, "the remedy", &text.remedy, true);

@@ -175,3 +175,77 @@ pub fn outcomes(frame: &DataFrame, expressions: &[&Sql]) -> PolarsResult<Vec<Boo
     let told = narrow.select(all).collect()?;
     told.columns().iter().map(|column| Ok(column.bool()?.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns() -> BTreeMap<String, SqlColumn> {
+        let of = |data, steps| SqlColumn { data, steps };
+        [
+            ("age", of(DataType::Float64, 1)),
+            ("date", of(DataType::Date, 1)),
+            ("k1", of(DataType::Int16, 1)),
+            ("persen", of(DataType::Int16, 100)),
+            ("service", of(DataType::String, 1)),
+        ]
+        .into_iter()
+        .map(|(name, column)| (name.to_owned(), column))
+        .collect()
+    }
+
+    /// What an expression says of four responses: the last one is blank.
+    fn told(text: &str) -> Vec<Option<bool>> {
+        let frame = polars::df![
+            "age" => [Some(17.0), Some(12.0), Some(40.0), None],
+            "date" => [Some(19_844), Some(19_843), Some(20_027), None],
+            "k1" => [Some(5_i16), Some(0), Some(3), None],
+            "persen" => [Some(8802_i16), Some(0), Some(10_000), None],
+            "service" => [Some("SIM"), Some("12"), Some("KTP"), None],
+        ]
+        .unwrap();
+        let frame = frame
+            .lazy()
+            .with_columns([col("k1").cast(DataType::Int16), col("date").cast(DataType::Date)])
+            .collect()
+            .unwrap();
+        let sql = sql(text, &columns()).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+        outcomes(&frame, &[&sql]).unwrap().remove(0).iter().collect()
+    }
+
+    #[test]
+    fn what_is_true_passes_what_is_false_is_found_and_what_is_missing_cannot_be_checked() {
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(told("age >= 17"), [yes, no, yes, None]);
+        // 19844 is the first of May 2024 (see `table::day_number`), 20027 the 31st of October.
+        assert_eq!(told("date BETWEEN '2024-05-01' AND '2024-10-31'"), [yes, no, yes, None]);
+        assert_eq!(told("service IN ('SIM', 'KTP')"), [yes, no, yes, None]);
+        // 88.02 is kept as 8802 steps, and is 88.02 to who writes rules.
+        assert_eq!(told("persen > 88 AND persen < 89"), [yes, no, no, None]);
+        // With one side false the other may be missing: three-valued logic.
+        assert_eq!(told("NOT (service = 'SIM' AND k1 < 4)"), [yes, yes, yes, None]);
+        // What cannot be cast is missing; it does not end the run.
+        assert_eq!(told("CAST(service AS INTEGER) = 12"), [None, yes, None, None]);
+        assert_eq!(told("service IS NOT NULL"), [yes, yes, yes, no]);
+    }
+
+    #[test]
+    fn what_is_no_condition_on_one_response_is_told() {
+        for (text, message) in [
+            ("agee >= 17", "unknown column `agee`"),
+            ("k1 + 1", "the SQL expression is neither true nor false"),
+            ("k1 = 'lima'", "the SQL expression does not fit its columns"),
+            ("k1 IN (SELECT k1 FROM responses)", "an SQL expression must not contain a query"),
+            ("SUM(k1) > 3", "the SQL expression looks at more than one response"),
+            ("COUNT(*) > 3", "the SQL expression looks at more than one response"),
+            ("1 = 1", "the SQL expression uses no column"),
+            ("k1 >", "this is no SQL expression"),
+            ("k1 = 1 FROM read_csv('/etc/passwd')", "this is no SQL expression"),
+        ] {
+            let fault = sql(text, &columns()).expect_err(text);
+            assert!(fault.message.starts_with(message), "{text}: {fault:?}");
+        }
+        let fault = sql("agee >= 17", &columns()).unwrap_err();
+        assert!(fault.help.starts_with("did you mean `age`?"), "{fault:?}");
+    }
+}

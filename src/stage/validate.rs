@@ -27,9 +27,9 @@ pub static STAGE: Stage = Stage {
         (From::Here, &RESPONSES),
         (From::Here, &CORRECTIONS),
     ],
-    writes: &[&ACCEPTED, &REJECTED, &CHANGES, &OUTCOMES, &CHECKS, &VALIDATE_FINDINGS],
+    writes: &[&ACCEPTED, &REJECTED, &CHANGES, &OUTCOMES, &VALIDATE_FINDINGS, &CHECKS],
     uses: &[Part::Pipeline, Part::Instrument, Part::Rules, Part::Roster, Part::Targets],
-    // The others are those of the pipeline.
+    // Its other rules are those of the pipeline.
     rules: &[&V901],
     run,
 };

@@ -129,6 +129,7 @@ fn stages_and_rules_have_names_of_their_own() {
             assert!(rule.remedy.id.ends_with('.') && rule.remedy.en.ends_with('.'), "{}", rule.code);
         }
     }
-    assert!(rules().all(|rule| !rule.code.starts_with('V')), "rules of validation live in rules.toml");
+    let own = |rule: &Rule| !rule.code.starts_with('V') || rule.code.starts_with("V9");
+    assert!(rules().all(own), "rules of validation live in rules.toml");
     assert_eq!(Partition::Nation.to_string(), "nasional");
 }

@@ -27,6 +27,7 @@ mod readers;
 mod readme;
 mod rerun;
 mod round_trip;
+mod rules;
 mod sample;
 mod scoring;
 mod strange_input;
