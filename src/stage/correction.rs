@@ -9,9 +9,12 @@ use crate::amend::{self, Base, Open};
 use crate::correction::{Line, Status};
 use crate::error::Error;
 use crate::intake::{Key, Templates};
+use crate::life::Ledger;
 use crate::response::{Addresses, unread};
 use crate::sheet::{TypedSheet, Wanted};
-use crate::table::{CHANGES, COLUMNS, CORRECTIONS, COVERAGE, OUTCOMES, RESPONSES, SOURCES, Table, UNREAD};
+use crate::table::{
+    CHANGES, COLUMNS, CORRECTIONS, COVERAGE, LEDGER, OUTCOMES, RESPONSES, SOURCES, Table, UNREAD,
+};
 use crate::workbook::correction::{Correction, Outcome, SourceSheet};
 use crate::workbook::{Context, file_name};
 use crate::worker::SourceFile;
@@ -42,7 +45,7 @@ pub fn document(
         findings: findings.iter().map(|table| get(table)).collect::<Result<_, _>>()?,
         coverage: get(&COVERAGE)?,
         outcomes: get(&OUTCOMES)?,
-        lives: BTreeMap::new(),
+        lives: lives(get(&LEDGER)?).map_err(fail())?,
     };
     let lines = amend::lines(&open, |code| (context.rule)(code).map(|rule| rule.view())).map_err(fail())?;
     if lines.is_empty() {
@@ -98,6 +101,14 @@ fn sheets(job: &Job<'_>, lines: &[Line], sources: &DataFrame) -> Result<Vec<Sour
         sheets.into_iter().map(copy).collect::<Vec<SourceSheet>>()
     };
     Ok(asked.iter().zip(typed).flat_map(of_file).collect())
+}
+
+/// State and first day of each finding, by identity.
+fn lives(ledger: &DataFrame) -> PolarsResult<BTreeMap<String, (String, String)>> {
+    let lives = Ledger::read(ledger)?.0.into_iter();
+    Ok(lives
+        .map(|(id, life)| (id, (life.state.indonesian().to_owned(), life.first_seen.to_string())))
+        .collect())
 }
 
 /// The rows of headers of each sheet, by file and sheet.
