@@ -9,9 +9,12 @@ use crate::amend::{self, Base, Open};
 use crate::correction::{Line, Status};
 use crate::error::Error;
 use crate::intake::{Key, Templates};
+use crate::life::{Ledger, Life, State};
 use crate::response::{Addresses, unread};
 use crate::sheet::{TypedSheet, Wanted};
-use crate::table::{CHANGES, COLUMNS, CORRECTIONS, COVERAGE, OUTCOMES, RESPONSES, SOURCES, Table, UNREAD};
+use crate::table::{
+    CHANGES, COLUMNS, CORRECTIONS, COVERAGE, LEDGER, OUTCOMES, RESPONSES, SOURCES, Table, UNREAD,
+};
 use crate::workbook::correction::{Correction, Outcome, SourceSheet};
 use crate::workbook::{Context, file_name};
 use crate::worker::SourceFile;
@@ -42,7 +45,7 @@ pub fn document(
         findings: findings.iter().map(|table| get(table)).collect::<Result<_, _>>()?,
         coverage: get(&COVERAGE)?,
         outcomes: get(&OUTCOMES)?,
-        lives: BTreeMap::new(),
+        lives: lives(get(&LEDGER)?).map_err(fail())?,
     };
     let lines = amend::lines(&open, |code| (context.rule)(code).map(|rule| rule.view())).map_err(fail())?;
     if lines.is_empty() {
@@ -110,6 +113,13 @@ fn headers(sources: &DataFrame) -> PolarsResult<BTreeMap<(String, String), BTree
         headers.entry((own(file), own(sheet))).or_default().extend(row);
     }
     Ok(headers)
+}
+
+/// State and first day of every finding that stands, by identity.
+fn lives(ledger: &DataFrame) -> PolarsResult<BTreeMap<String, (String, String)>> {
+    let shown = |life: Life| (life.state.indonesian().to_owned(), life.first_seen.to_string());
+    let standing = Ledger::read(ledger)?.0.into_iter().filter(|(_, life)| life.state != State::Fixed);
+    Ok(standing.map(|(id, life)| (id, shown(life))).collect())
 }
 
 /// Digests of the correction workbooks whose answers are in the tables.

@@ -71,7 +71,7 @@ const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FIN
 
 /// The workbook of the partition; `rule` gives the titles and remedies of findings.
 pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
-    let context = Context { pipeline: job.pipeline, rule };
+    let context = Context { pipeline: job.pipeline, rule, usual: |_, _| None };
     let documents = match job.partition {
         Partition::Province(code) => {
             let scores = of_province(job, &context, code)?;
@@ -115,6 +115,8 @@ fn province_frames<'a>(job: &Job<'a>, partition: &Partition) -> Result<ProvinceF
         coverage: get(&COVERAGE)?,
         findings: FINDINGS.into_iter().map(get).collect::<Result<_, _>>()?,
         lives: (get(&LEDGER)?, get(&PROGRESS)?),
+        // No stage counts them yet.
+        checks: None,
     })
 }
 

@@ -9,6 +9,9 @@ use crate::pipeline::Pipeline;
 /// Looks up a rule by its code.
 pub type RuleOf = fn(&str) -> Option<&'static Rule>;
 
+/// The share of failures up to which nobody need worry about a rule; none where it declares none.
+pub type UsualOf = fn(&Pipeline, &str) -> Option<f64>;
+
 /// The definition and the rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -16,6 +19,8 @@ pub struct Context<'a> {
     pub pipeline: &'a Pipeline,
     /// Looks up a rule by its code.
     pub rule: RuleOf,
+    /// Looks up what is usual for it.
+    pub usual: UsualOf,
 }
 
 impl<'a> Context<'a> {

@@ -15,6 +15,7 @@ mod national;
 mod page;
 mod points;
 mod province;
+mod rules;
 mod style;
 mod summary;
 mod summary_tables;
@@ -29,7 +30,7 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use book::Book;
-pub use context::{Context, RuleOf};
+pub use context::{Context, RuleOf, UsualOf};
 pub use national::{Nation, National};
 pub use province::{NationFrames, Province, ProvinceFrames};
 

@@ -2,7 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 
-use crate::sample::{RAN_2023, RAN_2024, Ran};
+use crate::sample::{RAN_2024, Ran};
 
 fn open(ran: &Ran, path: &str) -> Xlsx<std::io::BufReader<std::fs::File>> {
     open_workbook(ran.folder.path().join("out").join(path)).unwrap()

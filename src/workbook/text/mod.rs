@@ -4,6 +4,7 @@ pub mod correction;
 pub mod head;
 pub mod life;
 pub mod method;
+pub mod rules;
 
 use jiff::civil::Date;
 
@@ -28,6 +29,8 @@ pub mod sheet {
     pub const PROVINCES: &str = "Provinsi";
     /// Burn-down of findings.
     pub const PROGRESS: &str = "Perkembangan";
+    /// Outcomes of validation rules.
+    pub const RULES: &str = "Aturan";
 }
 
 /// What a listing without rows says.
