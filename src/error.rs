@@ -126,6 +126,24 @@ pub enum Error {
         /// What the writer said.
         source: rust_xlsxwriter::XlsxError,
     },
+    /// The roster expects nobody in a province.
+    #[error("roster.csv lists no body in {what}: add its loci and units, then there are forms to make")]
+    NothingToFill {
+        /// `64 Kalimantan Timur`.
+        what: String,
+    },
+    /// Files that may have been filled in stand where forms would be written.
+    #[error(
+        "{} {}: other than the blank form, perhaps filled in; move it away, or replace it with --force",
+        path.display(),
+        there(*count)
+    )]
+    FilledIn {
+        /// The first of them.
+        path: PathBuf,
+        /// How many there are.
+        count: usize,
+    },
     /// Responses went missing between two stages: a defect of this program.
     #[error("{partition}: {what}; the tables were not accepted, please report this with the log")]
     Conservation {
@@ -138,6 +156,13 @@ pub enum Error {
 
 fn count(mistakes: usize) -> String {
     if mistakes == 1 { "1 mistake".to_owned() } else { format!("{mistakes} mistakes") }
+}
+
+fn there(count: usize) -> String {
+    match count {
+        1 => "is there already".to_owned(),
+        _ => format!("and {} more are there already", count - 1),
+    }
 }
 
 impl Error {

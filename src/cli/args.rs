@@ -23,6 +23,8 @@ pub enum Command {
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
     Run(RunArgs),
+    /// `rekap template`.
+    Template(TemplateArgs),
 }
 
 /// Survey-to-score pipeline: messy workbooks of provincial offices in, defensible score workbooks out.
@@ -47,6 +49,8 @@ enum TypedCommand {
     Inspect(InspectArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
+    /// Write the blank entry forms of a province, one workbook per locus
+    Template(TemplateArgs),
 }
 
 /// Arguments of `check`.
@@ -84,6 +88,22 @@ pub struct InspectArgs {
 pub struct RuleArgs {
     /// Code of the rule, e.g. V201; all rules without it
     pub code: Option<String>,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    /// Folder of the pipeline, or its name below ./pipelines
+    pub pipeline: String,
+    /// Code of a province, e.g. 63; may be repeated
+    #[arg(long, value_name = "CODE", required = true)]
+    pub province: Vec<String>,
+    /// Folder for the forms; out/<pipeline>/formulir without it
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace files of the same name, also those that may have been filled in
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// What every run needs.
@@ -208,6 +228,7 @@ pub fn parse_from(
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
+        TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Run(typed) => {
             let stages = between(typed.from, typed.to);
             if stages.is_empty() {

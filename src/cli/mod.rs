@@ -8,6 +8,7 @@ mod phrase;
 mod rule;
 mod run;
 mod summary;
+mod template;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(args) => inspect::inspect(args),
         Command::Rule(args) => Ok(rule::rule(args)),
         Command::Run(args) => run::run(args),
+        Command::Template(args) => template::template(args),
     };
     ExitCode::from(match result {
         Ok(Verdict::Clean) => CLEAN,

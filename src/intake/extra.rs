@@ -6,9 +6,20 @@ use serde::{Deserialize, Serialize};
 use super::cast::{Calendar, Read, code, day, has_lost_digits, number};
 use super::guard;
 use super::responses::Texts;
-use super::template::{Extra, Templates};
+use super::template::Templates;
 use crate::pipeline::{FieldKind, Personal};
 use crate::sheet::Content;
+
+/// A kept field beyond the fixed ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    /// Its position among all such fields of the pipeline.
+    pub position: usize,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// How it is guarded.
+    pub personal: Personal,
+}
 
 /// What such a field holds in a response.
 #[derive(Debug, Clone, PartialEq)]

@@ -25,7 +25,11 @@ mod retyped;
 #[cfg(test)]
 mod round_trip_tests;
 mod rows;
+mod sheet_rules;
 mod spread;
+mod stamped;
+#[cfg(test)]
+mod stamped_tests;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -44,6 +48,8 @@ pub use repeat::{R108, R110};
 pub use responses::{Responses, Texts};
 pub use retyped::{Retyped, hide, retyped};
 pub use rows::{Response, Unread};
+pub use sheet_rules::{R101, R102, R106, R107};
+pub use stamped::{R112, R113, R114};
 pub use template::Templates;
 pub use typed_rows::{nothing as nothing_typed, typed_rows};
 pub use unit::R111;
@@ -56,61 +62,15 @@ use file_rules::{lock_file, misnamed};
 use locate::{Fit, Located};
 
 use crate::correction::Filled;
-use crate::finding::{Bilingual, Finding, Rule, Severity};
+use crate::finding::{Finding, Rule, Severity};
 use crate::place::{CellRef, Place};
 use crate::sheet::{Area, Book, Cells, Epoch, Listed, Row};
-
-/// A sheet belongs to no role.
-pub static R101: Rule = Rule {
-    code: "R101",
-    title: Bilingual { id: "Lembar bukan lembar jawaban, tidak dibaca", en: "sheet of no role, not read" },
-    remedy: Bilingual {
-        id: "Tidak perlu tindakan, kecuali lembar ini berisi jawaban: pakai nama lembar dan judul kolom kuesioner.",
-        en: "Nothing to do unless the sheet holds answers: use the sheet name and headers of the questionnaire.",
-    },
-    severity: Severity::Note,
-};
-
-/// A sheet bears the name of a role but has no table, or no sheet of a file has one.
-pub static R102: Rule = Rule {
-    code: "R102",
-    title: Bilingual { id: "Lembar jawaban tanpa tabel", en: "sheet of a role without a table" },
-    remedy: Bilingual {
-        id: "Isi lembar ini dengan tabel berjudul kolom seperti di kuesioner, lalu kirim ulang berkas.",
-        en: "Fill the sheet with a table under the headers of the questionnaire and send the file again.",
-    },
-    severity: Severity::Reject,
-};
-
-/// A hidden sheet was left alone.
-pub static R106: Rule = Rule {
-    code: "R106",
-    title: Bilingual { id: "Lembar tersembunyi tidak dibaca", en: "hidden sheet not read" },
-    remedy: Bilingual {
-        id: "Tampilkan lembar ini dan kirim ulang berkas bila berisi jawaban yang harus dihitung.",
-        en: "Unhide the sheet and send the file again if it holds answers that count.",
-    },
-    severity: Severity::Note,
-};
-
-/// A hidden sheet with a table of answers was left alone: whether it counts is for its office to say.
-pub static R107: Rule = Rule {
-    code: "R107",
-    title: Bilingual {
-        id: "Lembar tersembunyi berisi jawaban, tidak dibaca",
-        en: "hidden sheet holds answers, not read",
-    },
-    remedy: Bilingual {
-        id: "Tampilkan lembar ini bila jawabannya harus dihitung, atau hapus bila tidak, lalu kirim ulang berkas.",
-        en: "Unhide the sheet if its answers count, or delete it if they do not, and send the file again.",
-    },
-    severity: Severity::Reject,
-};
+use crate::stamp::{Purpose, Stamp};
 
 /// Every rule of reading, in the order of codes.
-pub static RULES: [&Rule; 22] = [
+pub static RULES: [&Rule; 25] = [
     &R001, &R002, &R003, &R004, &R005, &R006, &R007, &R008, &R009, &R010, &R101, &R102, &R103, &R104, &R105,
-    &R106, &R107, &R108, &R109, &R110, &R111, &R115,
+    &R106, &R107, &R108, &R109, &R110, &R111, &R112, &R113, &R114, &R115,
 ];
 
 /// A sheet that was read.
@@ -140,6 +100,8 @@ pub struct Intake {
     pub sources: Vec<Source>,
     /// What is wrong or was passed over.
     pub findings: Vec<Finding>,
+    /// The stamp, where it is a workbook of ours that came back.
+    pub stamp: Option<Stamp>,
     /// What officers answered, where it is a filled correction workbook.
     pub corrections: Option<Filled>,
 }
@@ -155,13 +117,7 @@ pub fn read_file(templates: &Templates, name: &str, bytes: &[u8]) -> Intake {
         Err(why) => intake.findings.push(unreadable(Place::file(name), &why)),
         Ok(mut book) => {
             intake.findings.extend(misnamed(name, book.format()));
-            if intake.take_answers(templates, name, &mut book) {
-                return intake;
-            }
-            for sheet in 0..book.sheets().len() {
-                intake.add(templates, name, &mut book, sheet);
-            }
-            intake.told_if_fruitless(name);
+            intake.read(templates, name, &mut book);
         }
     }
     intake
@@ -172,6 +128,30 @@ impl Intake {
     #[must_use]
     pub fn of_finding(finding: Finding) -> Self {
         Self { findings: vec![finding], ..Self::default() }
+    }
+
+    fn read(&mut self, templates: &Templates, name: &str, book: &mut Book<'_>) {
+        self.stamp = stamped::stamp(book);
+        let stranger = |stamp| stamped::of_another_edition(templates, name, stamp);
+        match self.stamp.as_ref().map(|stamp| (stamp.purpose, stranger(stamp))) {
+            // What officers answered to findings is no response.
+            Some((Purpose::Correction, _)) if self.take_answers(templates, name, book) => {}
+            Some((Purpose::Entry, Some(finding))) => self.findings.push(finding),
+            Some((Purpose::Entry, None)) => {
+                self.add_sheets(templates, name, book);
+                self.told_if_blank(name);
+            }
+            Some((Purpose::Correction, _)) | None => {
+                self.add_sheets(templates, name, book);
+                self.told_if_fruitless(name);
+            }
+        }
+    }
+
+    fn add_sheets(&mut self, templates: &Templates, name: &str, book: &mut Book<'_>) {
+        for sheet in 0..book.sheets().len() {
+            self.add(templates, name, book, sheet);
+        }
     }
 
     /// A file that gave nothing and was not rejected either would be dropped with notes alone.
@@ -190,6 +170,10 @@ impl Intake {
 
     fn add(&mut self, templates: &Templates, file: &str, book: &mut Book<'_>, sheet: usize) {
         let Some(Listed { name, hidden, .. }) = book.sheets().get(sheet).cloned() else { return };
+        let of_form = self.stamp.is_some();
+        if of_form && stamped::is_no_answer(&name) {
+            return;
+        }
         let place = Place::sheet(file, &name);
         let note = |rule, found: &str, expected: &str| Finding::new(rule, place.clone(), found, expected);
         let cells = match book.cells(sheet) {
@@ -201,7 +185,16 @@ impl Intake {
         let rows: Vec<Row<'_>> = cells.rows().collect();
         let located = locate::locate(templates, &name, &rows, || book.merged(sheet));
         if hidden {
-            let rule = if matches!(located, Located::Table(_)) { &R107 } else { &R106 };
+            let rule = match &located {
+                // Sheets of a form that nobody fills in may well be hidden.
+                Located::Table(fit)
+                    if of_form && stamped::is_blank((templates, &place), (&rows, cells.epoch()), fit) =>
+                {
+                    return;
+                }
+                Located::Table(_) => &R107,
+                Located::NoTable(_) | Located::NoRole => &R106,
+            };
             return self.findings.push(note(rule, "lembar tersembunyi", "lembar yang tampak"));
         }
         match located {
@@ -209,6 +202,7 @@ impl Intake {
                 let mut merged = || book.merged(sheet);
                 self.add_table((templates, &place), (&rows, cells.epoch()), &fit, &mut merged);
             }
+            Located::NoTable(_) if of_form && cells.is_empty() => {}
             Located::NoTable(_) => {
                 let expected = "judul kolom seperti di kuesioner";
                 self.findings.push(note(&R102, "tidak ada baris judul kolom", expected));

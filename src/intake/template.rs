@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::extra::Extra;
 use super::guard::Key;
 use super::unit::units;
 use crate::definition::Abbreviations;
 use crate::definition::header::normal;
 use crate::instrument::Scale;
-use crate::pipeline::{DateOrder, Field, FieldKind, Personal, Pipeline};
+use crate::pipeline::{DateOrder, Field, FieldKind, Pipeline};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,17 +61,6 @@ impl Column {
         let header = headers.first().cloned().unwrap_or_default();
         Self { code: code.to_owned(), header, holds, required }
     }
-}
-
-/// A kept field beyond the fixed ones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Extra {
-    /// Its position among all such fields of the pipeline.
-    pub position: usize,
-    /// What it holds.
-    pub kind: FieldKind,
-    /// How it is guarded.
-    pub personal: Personal,
 }
 
 /// What the sheet of one role should hold.

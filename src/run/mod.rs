@@ -22,7 +22,7 @@ use crate::store::Manifest;
 use crate::worker::Limits;
 
 pub use execute::execute;
-pub use inputs::{Folders, Province};
+pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};

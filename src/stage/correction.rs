@@ -9,7 +9,7 @@ use crate::amend::{self, Base, Open};
 use crate::correction::{Line, Status};
 use crate::error::Error;
 use crate::intake::{Key, Templates};
-use crate::life::{Ledger, Life, State};
+use crate::life::Ledger;
 use crate::response::{Addresses, unread};
 use crate::sheet::{TypedSheet, Wanted};
 use crate::table::{
@@ -103,6 +103,14 @@ fn sheets(job: &Job<'_>, lines: &[Line], sources: &DataFrame) -> Result<Vec<Sour
     Ok(asked.iter().zip(typed).flat_map(of_file).collect())
 }
 
+/// State and first day of each finding, by identity.
+fn lives(ledger: &DataFrame) -> PolarsResult<BTreeMap<String, (String, String)>> {
+    let lives = Ledger::read(ledger)?.0.into_iter();
+    Ok(lives
+        .map(|(id, life)| (id, (life.state.indonesian().to_owned(), life.first_seen.to_string())))
+        .collect())
+}
+
 /// The rows of headers of each sheet, by file and sheet.
 fn headers(sources: &DataFrame) -> PolarsResult<BTreeMap<(String, String), BTreeSet<u32>>> {
     let (files, sheets) = (sources.column("file")?.str()?, sources.column("sheet")?.str()?);
@@ -113,13 +121,6 @@ fn headers(sources: &DataFrame) -> PolarsResult<BTreeMap<(String, String), BTree
         headers.entry((own(file), own(sheet))).or_default().extend(row);
     }
     Ok(headers)
-}
-
-/// State and first day of every finding that stands, by identity.
-fn lives(ledger: &DataFrame) -> PolarsResult<BTreeMap<String, (String, String)>> {
-    let shown = |life: Life| (life.state.indonesian().to_owned(), life.first_seen.to_string());
-    let standing = Ledger::read(ledger)?.0.into_iter().filter(|(_, life)| life.state != State::Fixed);
-    Ok(standing.map(|(id, life)| (id, shown(life))).collect())
 }
 
 /// Digests of the correction workbooks whose answers are in the tables.

@@ -1,7 +1,8 @@
-//! The work folder, the state folder and the deliverables: tables as Parquet, manifests as JSON, everything written aside and renamed.
+//! The work folder, the state folder, forms and deliverables: tables as Parquet, manifests as JSON, everything written aside and renamed.
 
 mod digest;
 mod file;
+mod forms;
 mod key;
 mod manifest;
 mod parquet;
@@ -16,6 +17,7 @@ use crate::stage::{Document, Partition};
 use crate::table::{Layout, Table};
 
 pub use digest::{digest, digest_of_file};
+pub use forms::{FormsWritten, write_forms};
 pub use key::read_or_make_key;
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 

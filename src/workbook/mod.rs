@@ -1,10 +1,11 @@
-//! The score workbooks: styles and texts in one place, one file per sheet.
+//! The workbooks for people, scores and blank forms: styles and texts in one place, one file per sheet.
 
 mod book;
 mod cell;
 mod context;
 pub mod correction;
 mod dimensions;
+mod entry;
 pub mod facts;
 mod findings;
 mod lines;
@@ -31,6 +32,7 @@ mod tests;
 
 pub use book::Book;
 pub use context::{Context, RuleOf, UsualOf};
+pub use entry::{Form, forms};
 pub use national::{Nation, National};
 pub use province::{NationFrames, Province, ProvinceFrames};
 

@@ -8,10 +8,13 @@ use crate::instrument::Instrument;
 pub const FONT: &str = "Arial";
 /// Dark blue of titles and headers.
 pub const INK: u32 = 0x1F_3A_5F;
-const PALE: u32 = 0xE9_EE_F5;
-const RULE: u32 = 0xC9_D1_DC;
 const AMBER: u32 = 0xFF_E9_A8;
-const FAINT: u32 = 0x5A_64_70;
+/// Pale fill behind key figures and of headers that matter less.
+pub const PALE: u32 = 0xE9_EE_F5;
+/// Lines between cells.
+pub const RULE: u32 = 0xC9_D1_DC;
+/// Small remarks.
+pub const FAINT: u32 = 0x5A_64_70;
 
 /// Fill and text of the zones. The fills differ in brightness (yellow light, green middle, red dark) and in blue
 /// against orange, so they stay apart in grey print and for colour-blind eyes; the category stands beside them anyway.

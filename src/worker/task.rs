@@ -7,6 +7,7 @@ use crate::finding::{Finding, Rule};
 use crate::intake::{Intake, RULES, Source, Templates};
 use crate::place::Place;
 use crate::sheet::Wanted;
+use crate::stamp::Stamp;
 
 use super::Limits;
 
@@ -57,6 +58,7 @@ pub(super) struct Answer<T> {
 pub(super) struct Packed {
     sources: Vec<Source>,
     findings: Vec<PackedFinding>,
+    stamp: Option<Stamp>,
     corrections: Option<Filled>,
 }
 
@@ -74,7 +76,8 @@ pub(super) struct PackedFinding {
 impl From<Intake> for Packed {
     fn from(intake: Intake) -> Self {
         let findings = intake.findings.into_iter().map(PackedFinding::from).collect();
-        Self { sources: intake.sources, findings, corrections: intake.corrections }
+        let Intake { sources, stamp, corrections, .. } = intake;
+        Self { sources, findings, stamp, corrections }
     }
 }
 
@@ -89,7 +92,8 @@ impl Packed {
     /// The intake; none where a worker names a rule that does not exist.
     pub(super) fn unpack(self) -> Option<Intake> {
         let findings: Option<Vec<Finding>> = self.findings.into_iter().map(PackedFinding::unpack).collect();
-        Some(Intake { sources: self.sources, findings: findings?, corrections: self.corrections })
+        let Self { sources, stamp, corrections, .. } = self;
+        Some(Intake { sources, findings: findings?, stamp, corrections })
     }
 }
 

@@ -182,7 +182,7 @@ fn notes(page: &mut Page<'_>, plan: &Plan<'_>, copy: &Copy<'_>) -> Written {
         };
         let Some(to) = to else { continue };
         let told = lines.iter().take(MOST_TOLD).filter_map(|number| {
-            let line = plan.correction.lines.get(*number)?;
+            let line = plan.lines.get(*number)?;
             Some(text::note(number + 1, &line.rule, &line.title, &line.expected))
         });
         let mut told: Vec<String> = told.collect();

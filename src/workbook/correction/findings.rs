@@ -23,7 +23,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, lists: &Lists<'_>) -> Written
     let styles = page.styles;
     page.text(2, 0, text::FINDINGS_NOTE, &styles.subtitle)?;
     headers(page, plan)?;
-    let all = &plan.correction.lines;
+    let all = &plan.lines;
     for (at, line) in all.iter().enumerate() {
         row(page, plan, at, line)?;
     }
@@ -101,7 +101,7 @@ fn place(page: &mut Page<'_>, plan: &Plan<'_>, (at, column): (usize, u16), text:
 
 /// Drop-down lists and limits of the answer columns: one rule for every run of rows that have the same.
 fn answers(page: &mut Page<'_>, plan: &Plan<'_>, lists: &Lists<'_>) -> Written {
-    let all = &plan.correction.lines;
+    let all = &plan.lines;
     let sheet = &mut *page.sheet;
     let mut start = 0;
     for run in all.chunk_by(|a, b| actions(a) == actions(b)) {

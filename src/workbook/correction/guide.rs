@@ -16,6 +16,8 @@ use crate::workbook::text::{correction as text, head};
 /// Widths of the columns, in characters.
 const WIDTHS: [f64; 5] = [20.0, 52.0, 16.0, 12.0, 12.0];
 const LAST: u16 = 4;
+/// Text over so wide a row loses less at the ends of its lines.
+const NARROW: f64 = 1.08;
 
 /// A sheet being written from the top.
 struct Down<'p, 's> {
@@ -31,9 +33,12 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     page.title(text::TITLE, &subtitle)?;
     let mut down = Down { page, row: 3 };
     down.heading(text::section::WHAT)?;
-    let files: BTreeSet<&str> = plan.correction.lines.iter().map(|line| line.place.file.as_str()).collect();
+    let files: BTreeSet<&str> = plan.lines.iter().map(|line| line.place.file.as_str()).collect();
     let province = context.province_name(&plan.correction.province);
     down.paragraph(&text::what(province, plan.correction.lines.len(), files.len()))?;
+    if plan.lines.len() < plan.correction.lines.len() {
+        down.paragraph(&text::only(plan.lines.len()))?;
+    }
     down.progress(plan)?;
     down.heading(text::section::STEPS)?;
     let folder = format!("{} {province}/koreksi/", plan.correction.province);
@@ -60,7 +65,7 @@ impl Down<'_, '_> {
     }
 
     fn paragraph(&mut self, text: &str) -> Written {
-        self.page.paragraph(span(self.row, 0, LAST), WIDTHS.iter().sum(), text)?;
+        self.page.paragraph(span(self.row, 0, LAST), WIDTHS.iter().sum::<f64>() * NARROW, text)?;
         self.row += 1;
         Ok(())
     }
@@ -79,7 +84,7 @@ impl Down<'_, '_> {
 
     /// How many findings there are, and how many are answered: the spreadsheet program counts them.
     fn progress(&mut self, plan: &Plan<'_>) -> Written {
-        let lines = plan.correction.lines.len();
+        let lines = plan.lines.len();
         let styles = self.page.styles;
         self.row += 1;
         for label in [text::LINES, text::ANSWERED] {
@@ -130,7 +135,7 @@ impl Down<'_, '_> {
     fn rules(&mut self, plan: &Plan<'_>) -> Written {
         self.heading(text::section::RULES)?;
         let mut counts: BTreeMap<[&str; 4], usize> = BTreeMap::new();
-        for line in &plan.correction.lines {
+        for line in plan.lines {
             let rule = [&line.rule, &line.title, &line.remedy, &line.severity].map(String::as_str);
             *counts.entry(rule).or_default() += 1;
         }
@@ -148,7 +153,7 @@ impl Down<'_, '_> {
     fn files(&mut self, plan: &Plan<'_>) -> Written {
         self.heading(text::section::FILES)?;
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for line in &plan.correction.lines {
+        for line in plan.lines {
             *counts.entry((&line.place.file, &line.place.sheet)).or_default() += 1;
         }
         let top = self.row + 1;

@@ -22,7 +22,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
         next += 1;
     }
     row(page, next, &Record::COLUMNS)?;
-    for (at, line) in plan.correction.lines.iter().enumerate() {
+    for (at, line) in plan.lines.iter().enumerate() {
         next += 1;
         let texts = plan.record(at, line).texts();
         row(page, next, &texts.each_ref().map(String::as_str))?;

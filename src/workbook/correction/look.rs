@@ -73,11 +73,11 @@ impl CopiedCells {
 impl Look {
     /// The formats.
     pub fn new() -> Self {
-        let answer = boxed(style::base(), EDGE).set_background_color(ANSWER).set_unlocked().set_text_wrap();
+        let to_fill = boxed(style::base(), EDGE).set_background_color(ANSWER).set_unlocked().set_text_wrap();
+        let answer = to_fill.clone().set_align(FormatAlign::Left).set_indent(1);
         let plain = boxed(style::base(), LINE).set_text_wrap();
         let bad = boxed(style::base(), EDGE).set_background_color(BAD).set_bold().set_text_wrap();
-        let open =
-            answer.clone().set_bold().set_border(FormatBorder::Medium).set_border_color(Color::RGB(EDGE));
+        let open = to_fill.set_bold().set_border(FormatBorder::Medium).set_border_color(Color::RGB(EDGE));
         let number = boxed(style::base(), LINE).set_align(FormatAlign::Center);
         let link = |format: Format| format.set_font_color(LINK).set_underline(FormatUnderline::Single);
         Self {

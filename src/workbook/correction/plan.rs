@@ -8,6 +8,8 @@ use crate::correction::{Copied, Line, Record};
 use crate::place::column_letters;
 use crate::workbook::page::HEADER_ROW;
 
+/// The most lines of a workbook; a sheet has room for about a million rows.
+const MOST_LINES: usize = 100_000;
 /// The most links of a sheet; spreadsheet programs take 65,530.
 pub const MOST_LINKS: usize = 65_000;
 
@@ -16,6 +18,8 @@ pub const MOST_LINKS: usize = 65_000;
 pub struct Plan<'a> {
     /// What is shown.
     pub correction: &'a Correction<'a>,
+    /// Its lines, as many as a person can work through: those that move a score most.
+    pub lines: &'a [Line],
     /// Formats.
     pub look: Look,
     /// The copies of source sheets.
@@ -28,23 +32,25 @@ impl<'a> Plan<'a> {
     /// The plan of a workbook.
     pub fn of(correction: &'a Correction<'a>) -> Self {
         let mut by_sheet: BTreeMap<(&str, &str), Vec<(usize, &Line)>> = BTreeMap::new();
-        for (at, line) in correction.lines.iter().enumerate() {
+        let all = correction.lines.as_slice();
+        let lines = all.get(..MOST_LINES).unwrap_or(all);
+        for (at, line) in lines.iter().enumerate() {
             let place = &line.place;
             by_sheet.entry((&place.file, &place.sheet)).or_default().push((at, line));
         }
-        let (mut copies, mut spots) = (Vec::new(), vec![None; correction.lines.len()]);
+        let (mut copies, mut spots) = (Vec::new(), vec![None; lines.len()]);
         for source in correction.sheets.iter().filter(|source| !source.typed.cells.is_empty()) {
-            let lines = by_sheet.get(&(source.file.as_str(), source.typed.sheet.as_str()));
-            let lines = lines.map(Vec::as_slice).unwrap_or_default();
-            let copy = Copy::new(copies.len() + 1, source, lines);
-            for (at, line) in lines {
+            let about = by_sheet.get(&(source.file.as_str(), source.typed.sheet.as_str()));
+            let about = about.map(Vec::as_slice).unwrap_or_default();
+            let copy = Copy::new(copies.len() + 1, source, about);
+            for (at, line) in about {
                 if let Some(spot) = spots.get_mut(*at) {
                     *spot = copy.spot(copies.len(), line);
                 }
             }
             copies.push(copy);
         }
-        Self { correction, look: Look::new(), copies, spots }
+        Self { correction, lines, look: Look::new(), copies, spots }
     }
 
     /// Where a line leads to, with the copy.
@@ -55,7 +61,7 @@ impl<'a> Plan<'a> {
 
     /// The values a cell may hold, where it may be corrected on its copy: that is where one of the lines about it says so.
     pub fn choices_at(&self, lines: &[usize]) -> Option<&'a [String]> {
-        let lines = lines.iter().filter_map(|at| self.correction.lines.get(*at));
+        let lines = lines.iter().filter_map(|at| self.lines.get(*at));
         lines.map(|line| line.choices.as_slice()).find(|choices| !choices.is_empty())
     }
 

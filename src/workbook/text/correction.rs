@@ -87,6 +87,14 @@ pub fn what(province: &str, lines: usize, files: usize) -> String {
     )
 }
 
+/// That not all findings are in the workbook.
+#[must_use]
+pub fn only(lines: usize) -> String {
+    format!(
+        "Buku kerja ini hanya memuat {lines} temuan yang paling besar pengaruhnya; sisanya menyusul setelah ini dijawab."
+    )
+}
+
 /// The steps, in order; `folder` is that of the province's data.
 #[must_use]
 pub fn steps(folder: &str) -> [String; 6] {
