@@ -60,12 +60,13 @@ pub fn retyped(templates: &Templates, role: &str, item: &str, text: &str) -> Opt
     }
 }
 
-/// Hashes the new value of an answer about a hashed field, as reading would have: clear ones never leave the reader.
-pub fn hide(templates: &Templates, answer: &mut Answer) {
+/// Hashes the new value of an answer about a hashed field, as reading would have: clear ones never leave the reader. Says
+/// whether it is about one.
+pub fn hide(templates: &Templates, answer: &mut Answer) -> bool {
     let found = column(templates, &answer.target.respondent.role, &answer.target.item);
-    let Some((template, Holds::Extra(order))) = found else { return };
+    let Some((template, Holds::Extra(order))) = found else { return false };
     let Some(extra) = template.extras.get(order).filter(|extra| extra.personal == Personal::Hash) else {
-        return;
+        return false;
     };
     let calendar = Calendar { epoch: Epoch::Year1900, order: templates.dates };
     answer.value = match value(templates, extra, calendar, Content::Text(&answer.value)) {
@@ -73,6 +74,7 @@ pub fn hide(templates: &Templates, answer: &mut Answer) {
         Read::Blank => String::new(),
         _ => UNREADABLE.to_owned(),
     };
+    true
 }
 
 /// Stands for a value that could not be read and must not be shown.

@@ -4,7 +4,7 @@ use super::{Document, From, Job, Outcome, Partition, Scope, Stage, correction};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::table::{
-    CHANGES, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES,
+    CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES,
     INGEST_FINDINGS, LEDGER, LOCI, MEANS, OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES,
     SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
@@ -25,6 +25,7 @@ pub static STAGE: Stage = Stage {
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
         (From::Here, &CHANGES),
+        (From::Here, &CHECKS),
         (From::Here, &REJECTED),
         (From::Here, &DUPLICATES),
         (From::Here, &SCORES),
@@ -38,6 +39,7 @@ pub static STAGE: Stage = Stage {
         (From::Here, &PROGRESS),
         (From::Provinces, &SOURCES),
         (From::Provinces, &REJECTED),
+        (From::Provinces, &CHECKS),
         (From::Provinces, &DUPLICATES),
         (From::Provinces, &COVERAGE),
         (From::Provinces, &INGEST_FINDINGS),
@@ -116,6 +118,7 @@ fn province_frames<'a>(job: &Job<'a>, partition: &Partition) -> Result<ProvinceF
         coverage: get(&COVERAGE)?,
         findings: FINDINGS.into_iter().map(get).collect::<Result<_, _>>()?,
         lives: (get(&LEDGER)?, get(&PROGRESS)?),
+        checks: get(&CHECKS)?,
     })
 }
 
@@ -164,8 +167,9 @@ mod tests {
     }
 
     #[test]
-    fn a_province_gives_one_workbook_named_after_it() {
-        assert_eq!(names(&Partition::Province("63".to_owned())), ["63 Kalimantan Selatan.xlsx"]);
+    fn a_province_gives_its_scores_and_its_corrections_named_after_it() {
+        let name = "63 Kalimantan Selatan.xlsx";
+        assert_eq!(names(&Partition::Province("63".to_owned())), [name, &format!("koreksi/{name}")]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Cell<'a> {
     Change(Option<f64>),
     /// A share of one.
     Share(Option<f64>),
+    /// Text that a reader should look at.
+    Mark(Cow<'a, str>),
     /// A day.
     Day(Option<Date>),
     /// Days since the day in the cell to the left, calculated whenever the workbook is opened; with what is shown where

@@ -25,6 +25,12 @@ impl<'a> Context<'a> {
         (self.rule)(self.pipeline, code)
     }
 
+    /// The share of failures up to which nobody need worry about a rule; none where it declares none.
+    #[must_use]
+    pub fn usual(&self, code: &str) -> Option<f64> {
+        self.pipeline.rules.iter().find(|rule| rule.rule.code == code).and_then(|rule| rule.usual)
+    }
+
     /// Position of a group in the instrument; unknown groups last.
     #[must_use]
     pub fn group_order(&self, code: &str) -> usize {

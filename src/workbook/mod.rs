@@ -16,6 +16,7 @@ mod national;
 mod page;
 mod points;
 mod province;
+mod rules;
 mod style;
 mod summary;
 mod summary_tables;

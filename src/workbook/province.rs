@@ -5,6 +5,7 @@ use polars::prelude::DataFrame;
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
 use super::lives::Lives;
 use super::points::Points;
+use super::rules::{self, Checked};
 use super::tallies::{self, CoverageOf, Flow, Found, Source};
 use super::{Book, Context, dimensions, findings, loci, method, summary, text, units};
 use crate::error::Error;
@@ -25,6 +26,8 @@ pub struct ProvinceFrames<'a> {
     pub findings: Vec<&'a DataFrame>,
     /// Lives of its findings, and its burn-down.
     pub lives: (&'a DataFrame, &'a DataFrame),
+    /// Outcomes of validation rules, where they are counted.
+    pub checks: &'a DataFrame,
 }
 
 /// The tables of the nation.
@@ -61,6 +64,8 @@ pub struct Province<'a> {
     pub findings: Vec<Found<'a>>,
     /// Their lives.
     pub lives: Lives,
+    /// Outcomes of its validation rules, where they are counted.
+    pub checks: Vec<Checked<'a>>,
     /// Its sources.
     pub sources: Vec<Source<'a>>,
     /// What became of its responses.
@@ -94,6 +99,7 @@ impl<'a> Province<'a> {
             coverage: tallies::coverage(frames.coverage)?,
             findings: tallies::findings(&frames.findings)?,
             lives: Lives::read(frames.lives.0, frames.lives.1)?,
+            checks: rules::checks(frames.checks)?,
             flow: Flow::of(&sources, frames.rejected, frames.duplicates),
             sources,
         })
@@ -135,6 +141,7 @@ impl<'a> Province<'a> {
             .and_then(|()| book.add(text::sheet::UNITS, |page| units::write(page, self)))
             .and_then(|()| book.add(text::sheet::DIMENSIONS, |page| dimensions::write(page, self)))
             .and_then(|()| book.add(text::sheet::FINDINGS, |page| findings::write(page, self)))
+            .and_then(|()| book.add(text::sheet::RULES, |page| rules::write(page, self, &self.checks)))
             .and_then(|()| {
                 book.add(text::sheet::METHOD, |page| method::write(page, self.context, &self.files()))
             })

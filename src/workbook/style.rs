@@ -8,6 +8,7 @@ use crate::instrument::Instrument;
 pub const FONT: &str = "Arial";
 /// Dark blue of titles and headers.
 pub const INK: u32 = 0x1F_3A_5F;
+const AMBER: u32 = 0xFF_E9_A8;
 /// Pale fill behind key figures and of headers that matter less.
 pub const PALE: u32 = 0xE9_EE_F5;
 /// Lines between cells.
@@ -101,6 +102,8 @@ pub struct Styles {
     pub figure_text: Format,
     /// Small line under a key figure.
     pub under: Format,
+    /// A cell that a reader should look at.
+    pub mark: Format,
     /// Rows of a table.
     pub plain: Cells,
     /// Rows that sum up others.
@@ -138,6 +141,7 @@ impl Styles {
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
             figure_text: figure(),
             under: tile().set_text_wrap().set_align(FormatAlign::Top),
+            mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),

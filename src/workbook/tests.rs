@@ -7,8 +7,9 @@ use polars::prelude::DataFrame;
 
 use super::{Context, Nation, NationFrames, National, Province, ProvinceFrames, file_name, fixture};
 use crate::table::{
-    CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS,
-    PROGRESS, REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI,
+    MEANS, PROGRESS, REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS,
+    ZONE_COUNTS,
 };
 
 struct Frames(Vec<(&'static Table, DataFrame)>);
@@ -28,6 +29,7 @@ impl Frames {
                 .map(|table| self.get(table))
                 .into(),
             lives: (self.get(&LEDGER), self.get(&PROGRESS)),
+            checks: self.get(&CHECKS),
         }
     }
 
@@ -74,10 +76,10 @@ fn row(range: &Range<Data>, first: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_province_has_its_six_sheets_and_the_nation_its_six() {
-    let names = ["Ringkasan", "Lokus", "Unit", "Dimensi", "Temuan", "Metode"];
+fn a_province_and_the_nation_have_seven_sheets_each() {
+    let names = ["Ringkasan", "Lokus", "Unit", "Dimensi", "Temuan", "Aturan", "Metode"];
     assert_eq!(book(province_bytes()).sheet_names(), names);
-    let names = ["Ringkasan", "Provinsi", "Lokus", "Temuan", "Perkembangan", "Metode"];
+    let names = ["Ringkasan", "Provinsi", "Lokus", "Temuan", "Perkembangan", "Aturan", "Metode"];
     assert_eq!(book(nation_bytes()).sheet_names(), names);
 }
 
@@ -190,6 +192,20 @@ fn the_nation_shows_the_burn_down_of_every_province() {
     assert_eq!(of_province[1][1..13], waiting);
     let header = rows.iter().find(|row| row[12] == "01/12/24").unwrap();
     assert_eq!(header[1], "20/11/24");
+}
+
+#[test]
+fn rules_show_their_outcomes_and_a_rate_above_the_usual_is_marked() {
+    let range = sheet(province_bytes(), "Aturan");
+    // 9 of 90 that could be checked failed: 10 %, above 5 %.
+    let outcomes = ["81", "9", "10", "0.1", "0.05", "di atas batas wajar"];
+    assert_eq!(row(&range, "V201")[3..], outcomes);
+    let range = sheet(nation_bytes(), "Aturan");
+    let rows: Vec<Vec<String>> =
+        range.rows().skip(4).map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(rows[0][3], "Nasional");
+    assert_eq!(rows[1][3], "Kalimantan Selatan");
+    assert_eq!(rows[0][4..], outcomes);
 }
 
 #[test]

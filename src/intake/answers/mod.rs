@@ -7,9 +7,9 @@ mod hidden;
 
 use std::borrow::Cow;
 
-use super::{Intake, Templates};
+use super::{Intake, Templates, hide};
 use crate::correction::{Answer, Filled};
-use crate::finding::{Bilingual, Finding, Rule, Severity};
+use crate::finding::{Bilingual, Finding, Rule, Severity, masked};
 use crate::place::Place;
 use crate::sheet::{Book, Content};
 use crate::stamp::{LISTS, Purpose, SHEET};
@@ -76,8 +76,9 @@ pub fn answers(book: &mut Book<'_>, file: &str) -> Option<Filled> {
 impl Intake {
     /// Takes the answers of a correction workbook; false where the file is none.
     pub(super) fn take_answers(&mut self, templates: &Templates, file: &str, book: &mut Book<'_>) -> bool {
-        let Some(filled) = answers(book, file) else { return false };
+        let Some(mut filled) = answers(book, file) else { return false };
         if filled.stamp.pipeline == templates.pipeline && filled.stamp.edition == templates.edition {
+            filled.answers.iter_mut().for_each(|answer| guarded(templates, answer));
             self.corrections = Some(filled);
             return true;
         }
@@ -86,6 +87,17 @@ impl Intake {
         let expected = of(&templates.pipeline, templates.edition);
         self.findings.push(Finding::new(&R115, Place::file(file), found, expected));
         true
+    }
+}
+
+/// The answer as it may travel on: values of hashed fields as hashes, no long numbers in what people write freely.
+fn guarded(templates: &Templates, answer: &mut Answer) {
+    let hashed = hide(templates, answer);
+    let value = Some(&mut answer.value).filter(|_| !hashed);
+    for text in [&mut answer.reason, &mut answer.initials, &mut answer.action].into_iter().chain(value) {
+        if let Cow::Owned(hidden) = masked(text) {
+            *text = hidden;
+        }
     }
 }
 

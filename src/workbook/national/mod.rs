@@ -4,6 +4,7 @@ mod findings;
 mod loci;
 mod progress;
 mod provinces;
+mod rules;
 mod summary;
 
 use std::cmp::Reverse;
@@ -15,6 +16,7 @@ use super::facts::{self, GroupMean, Standing, ZoneCounts};
 use super::lives::Lives;
 use super::method::{self, File};
 use super::province::{NationFrames, ProvinceFrames};
+use super::rules::{Checked, checks};
 use super::tallies::{self, Coverage, Flow, Found};
 use super::{Book, Context, text};
 use crate::error::Error;
@@ -44,6 +46,8 @@ pub struct Tally<'a> {
     pub findings: BTreeMap<(Reverse<Severity>, &'a str), usize>,
     /// Lives of its findings.
     pub lives: Lives,
+    /// Outcomes of its validation rules, where they are counted.
+    pub checks: Vec<Checked<'a>>,
     /// Its files.
     pub files: Vec<File<'a>>,
 }
@@ -116,6 +120,7 @@ impl<'a> National<'a> {
             .and_then(|()| book.add(text::sheet::LOCI, |page| loci::write(page, self)))
             .and_then(|()| book.add(text::sheet::FINDINGS, |page| findings::write(page, self)))
             .and_then(|()| book.add(text::sheet::PROGRESS, |page| progress::write(page, self)))
+            .and_then(|()| book.add(text::sheet::RULES, |page| rules::write(page, self)))
             .and_then(|()| book.add(text::sheet::METHOD, |page| method::write(page, self.context, &files)))
             .and_then(|()| book.bytes());
         written.map_err(|source| Error::Workbook { name: name.to_owned(), source })
@@ -135,6 +140,7 @@ fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &ProvinceFrames<'a>) 
         coverage: coverage.values().copied().fold(Coverage::default(), Coverage::and),
         findings,
         lives: Lives::read(frames.lives.0, frames.lives.1)?,
+        checks: checks(frames.checks)?,
         files: method::files(context.province_name(code), &sources),
     })
 }

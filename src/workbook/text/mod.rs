@@ -5,6 +5,7 @@ pub mod entry;
 pub mod head;
 pub mod life;
 pub mod method;
+pub mod rules;
 
 use jiff::civil::Date;
 
@@ -29,6 +30,8 @@ pub mod sheet {
     pub const PROVINCES: &str = "Provinsi";
     /// Burn-down of findings.
     pub const PROGRESS: &str = "Perkembangan";
+    /// Outcomes of validation rules.
+    pub const RULES: &str = "Aturan";
 }
 
 /// What a listing without rows says.

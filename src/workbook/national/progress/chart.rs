@@ -11,7 +11,7 @@ use crate::workbook::page::{Page, Written, span};
 use crate::workbook::{style, text};
 
 /// Width and height in pixels.
-const SIZE: (u32, u32) = (900, 238);
+const SIZE: (u32, u32) = (1120, 238);
 /// Height of a row in pixels.
 const LINE: u32 = 17;
 
@@ -59,6 +59,7 @@ pub fn trends(page: &mut Page<'_>, days: &Days, rows: (u32, u32), provinces: usi
         let line = Sparkline::new()
             .set_range((text::sheet::PROGRESS, row, 1, row, days.columns()))
             .set_sparkline_color(style::INK)
+            .set_line_weight(1.25)
             .show_last_point(true)
             .set_custom_min(0.0);
         page.sheet.add_sparkline(states + nth, COLUMNS, &line)?;

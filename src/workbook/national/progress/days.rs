@@ -62,8 +62,10 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>, days: &Days, row: u32) 
     cells.extend(days.days.iter().map(waiting));
     page.row(row + 2, 0, &Row::strong(cells))?;
     for (at, tally) in (row + 3..).zip(&nation.tallies) {
-        // Blank before the first run of a province: nothing was known, which is not the same as nothing found.
-        let waiting = |day: &Date| Cell::Count(tally.lives.progress.at(*day).map(Counts::waiting));
+        // Blank before the first finding of a province: it may not have run. One that never had any has no days at all.
+        let progress = &tally.lives.progress;
+        let nothing = progress.0.is_empty().then(Counts::default);
+        let waiting = |day: &Date| Cell::Count(progress.at(*day).or(nothing).map(Counts::waiting));
         let mut cells = vec![Cell::wrap(nation.context.province_name(tally.code))];
         cells.extend(days.days.iter().map(waiting));
         page.row(at, 0, &Row::plain(cells))?;

@@ -13,7 +13,7 @@ use crate::workbook::text::{self, head};
 use days::Days;
 
 const FIRST_WIDTH: f64 = 28.0;
-const WIDTH: f64 = 10.0;
+const WIDTH: f64 = 12.5;
 /// Columns of the table of states after the name of the province.
 const COLUMNS: u16 = 11;
 
