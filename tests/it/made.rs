@@ -80,7 +80,7 @@ pub fn responses(rows: &[Made]) -> DataFrame {
     DataFrame::new(rows.len(), columns).unwrap()
 }
 
-fn tables(rows: &[Made]) -> Tables {
+pub fn tables(rows: &[Made]) -> Tables {
     let one = |name: &str, value: &str| text(name, vec![Some(value.to_owned())]);
     let count = |name: &str, value: u32| Series::new(name.into(), vec![value]).into_column();
     let sources = vec![
@@ -131,4 +131,15 @@ pub fn run(rows: &[Made], given: &[Given]) -> Tables {
 /// Rows of a table.
 pub fn height(tables: &Tables, table: &'static Table) -> usize {
     tables.get(&here(), table).unwrap().height()
+}
+
+/// The print of one of the rows.
+pub fn print_of(rows: &[Made], at: usize) -> String {
+    rekap::response::prints(&responses(rows), &rekap::response::Unread::new()).unwrap().swap_remove(at)
+}
+
+/// Identities of the findings of validation, in their order.
+pub fn ids(tables: &Tables) -> Vec<String> {
+    let findings = tables.get(&here(), &rekap::table::VALIDATE_FINDINGS).unwrap();
+    findings.column("id").unwrap().str().unwrap().iter().flatten().map(str::to_owned).collect()
 }

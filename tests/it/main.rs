@@ -13,6 +13,7 @@
 mod architecture;
 mod bad_input;
 mod case;
+mod compare_and_set;
 mod corrections;
 mod filled;
 mod hostile;
