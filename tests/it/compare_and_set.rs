@@ -1,9 +1,11 @@
 //! Answers about responses that are gone, doubled, nameless, or changed by another answer: none is applied to what its
 //! officer did not see.
 
+use crate::case::{Case, put};
 use crate::corrections::{answer, counted, respondent, rules, statuses};
-use crate::made::{Made, height, run};
+use crate::made::{Made, height, run, run_with};
 use rekap::amend::Given;
+use rekap::pipeline::Pipeline;
 use rekap::table::{ACCEPTED, REJECTED};
 
 /// The same answer after the office sent another file: the row stood elsewhere in a file of another content.
@@ -90,4 +92,45 @@ fn a_value_whose_long_number_was_hidden_on_the_way_is_refused() {
     let mut code = answer(&rows, 0, "k1", "ganti", "E-(12 angka)");
     (code.answer.target.item, code.answer.target.was) = ("respondent".to_owned(), "R1".to_owned());
     assert_eq!(statuses(&run(&rows, &[code])), ["value not allowed"]);
+}
+
+/// The tiny pipeline with one more rule.
+fn with_rule(rule: &str) -> Pipeline {
+    let case = Case::new();
+    let path = case.folder.path().join("pipelines/mini/rules.toml");
+    let titles =
+        "severity = \"reject\"\ntitle = { id = \"a\", en = \"b\" }\nremedy = { id = \"a.\", en = \"b.\" }\n";
+    let rules =
+        std::fs::read_to_string(&path).unwrap() + "\n[[rule]]\ncode = \"V890\"\n" + rule + "\n" + titles;
+    put(&path, rules.as_bytes());
+    Pipeline::load(path.parent().unwrap()).unwrap()
+}
+
+#[test]
+fn a_value_that_breaks_a_rule_at_another_cell_is_refused() {
+    let rule = "check = \"sql\"\nsql = \"NOT (k1 = 5 AND k2 = 0)\"\ncolumn = \"k1\"\nexpected = \"lain\"";
+    let pipeline = with_rule(rule);
+    let rows = [respondent(1, [5, 45])];
+    let tables = run_with(&pipeline, &rows, &[answer(&rows, 0, "k2", "ganti", "0")]);
+    assert_eq!(
+        (statuses(&tables), rules(&tables)),
+        (vec!["value not allowed".to_owned()], vec!["V201".to_owned()])
+    );
+    // Where the rule is broken before and after, the value is not what broke it.
+    let rows = [respondent(1, [5, 0])];
+    let mut unit = answer(&rows, 0, "k2", "ganti", "63.05-B");
+    (unit.answer.target.item, unit.answer.target.was) = ("unit".to_owned(), "63.05-A".to_owned());
+    assert_eq!(statuses(&run_with(&pipeline, &rows, &[unit])), ["applied"]);
+}
+
+#[test]
+fn a_value_that_makes_another_response_a_double_is_refused_instead_of_the_other() {
+    let pipeline = with_rule("check = \"unique\"\ncolumns = [\"k1\"]");
+    let rows = [respondent(1, [45, 4]), respondent(2, [3, 4])];
+    let tables = run_with(&pipeline, &rows, &[answer(&rows, 0, "k1", "ganti", "3")]);
+    assert_eq!(
+        (statuses(&tables), rules(&tables)),
+        (vec!["value not allowed".to_owned()], vec!["V201".to_owned()])
+    );
+    assert_eq!(height(&tables, &ACCEPTED), 1);
 }

@@ -104,21 +104,19 @@ pub fn tables(rows: &[Made]) -> Tables {
 
 /// Runs `validate` and `dedupe` over made-up responses and answers of officers, and gives all tables.
 pub fn run(rows: &[Made], given: &[Given]) -> Tables {
-    let (pipeline, partition) = (pipeline(), Partition::Province("63".to_owned()));
+    run_with(&pipeline(), rows, given)
+}
+
+/// The same with a pipeline of its own.
+pub fn run_with(pipeline: &Pipeline, rows: &[Made], given: &[Given]) -> Tables {
+    let partition = Partition::Province("63".to_owned());
     let mut tables = tables(rows);
     tables.insert(here(), &CORRECTIONS, corrections_frame(given).unwrap());
     let readers = Pool::new(Path::new(""), Limits::default(), None);
     for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
         let (partition, tables_so_far) = (&partition, &tables);
         let today = jiff::civil::date(2024, 12, 1);
-        let job = Job {
-            pipeline: &pipeline,
-            partition,
-            files: &[],
-            tables: tables_so_far,
-            readers: &readers,
-            today,
-        };
+        let job = Job { pipeline, partition, files: &[], tables: tables_so_far, readers: &readers, today };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
             assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);
