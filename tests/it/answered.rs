@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::case::{Case, EKSTERNAL, INTERNAL};
+use crate::case::{Case, EKSTERNAL, INTERNAL, files};
 use crate::filled::copy_with;
 use crate::round_trip::lines;
 
@@ -86,4 +86,57 @@ fn a_role_without_respondents_keeps_its_finding_when_another_role_has_none_eithe
     std::fs::remove_file(case.data().join("b.xlsx")).unwrap();
     let case = Case::new().sheet("a.xlsx", "Internal", &INTERNAL, &[internal]).run("run mini");
     assert_eq!(nobody_internal(&case), before);
+}
+
+#[test]
+fn what_could_not_be_read_is_compared_letter_by_letter_however_strange_it_is() {
+    let strange = [
+        "ti\r\nga",
+        " tiga  dua ",
+        "ti\u{a0}ga",
+        "ti_x0041_ga",
+        "=1+1",
+        "ti\u{1}ga",
+        "1e400",
+        "'4x",
+        "<b>&amp;",
+    ];
+    let codes = ["I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9"];
+    let rows: Vec<[&'static str; 5]> =
+        codes.iter().zip(strange).map(|(code, text)| ["63.05-A", code, "2024-08-02", text, "4"]).collect();
+    let case = Case::new().sheet("a.xlsx", "Internal", &INTERNAL, &rows).run("run mini").code(1);
+    let case = answered(case, "k.xlsx", "V202", ["ganti", "3", "", "AB"]).run("run mini");
+    let (statuses, why) = (texts(&case, &OUTCOMES, "status"), texts(&case, &OUTCOMES, "why"));
+    assert_eq!(statuses, vec!["applied"; strange.len()], "{why:?}");
+}
+
+#[test]
+fn answers_give_the_same_bytes_on_any_number_of_threads_and_leave_no_trace_when_they_are_taken_away() {
+    let rows = [["63.05-A", "I1", "2024-08-02", "45", "4"], ["63.05-B", "I2", "2024-08-02", "46", "2"]];
+    let province = || {
+        let case = Case::new().sheet("a.xlsx", "Internal", &INTERNAL, &rows);
+        case.sheet("b.xlsx", "Eksternal", &EKSTERNAL, &[["63.05-A", "E1", "2024-08-02", "0", "1"]])
+    };
+    let case = province().run("run mini").code(1);
+    let before = files(&case.folder.path().join("work"));
+    let case = answered(case, "k.xlsx", "V201", ["ganti", "4", "", "AB"]).run("run mini");
+    assert_eq!(texts(&case, &OUTCOMES, "status"), ["applied", "applied"]);
+    let answers = std::fs::read(case.data().join("koreksi/k.xlsx")).unwrap();
+    let fresh =
+        |jobs: &str| province().file("koreksi/k.xlsx", &answers).run(&format!("run mini --jobs {jobs}"));
+    let (one, many) = (fresh("1"), fresh("4"));
+    for folder in ["work", "out"] {
+        assert!(
+            files(&one.folder.path().join(folder)) == files(&many.folder.path().join(folder)),
+            "{folder}"
+        );
+    }
+    let again = case.run("run mini").prints("stages run: 0");
+    std::fs::remove_file(again.data().join("koreksi/k.xlsx")).unwrap();
+    let case = again.run("run mini").code(1);
+    let after = files(&case.folder.path().join("work"));
+    let tables = |all: Vec<(String, Vec<u8>)>| {
+        all.into_iter().filter(|(name, _)| name.ends_with(".parquet")).collect::<Vec<_>>()
+    };
+    assert!(tables(before) == tables(after));
 }
