@@ -134,6 +134,12 @@ fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcom
             "Temuan ini tentang lebih dari satu sel: jawab `hapus baris` atau `sudah benar`, atau kirim ulang berkas.",
         ));
     }
+    if answer.value.trim().is_empty() {
+        // Forgotten far more often than meant; who means it has a word for it.
+        let blank = base.templates.blank_words.first().map_or("-", String::as_str);
+        let why = format!("Nilai baru belum diisi; tulis `{blank}` bila sel ini memang kosong.");
+        return Err(outcome(Status::NotAllowed, &why));
+    }
     if has_masked(&answer.value) {
         let why = "Nilai baru memuat angka sepanjang nomor pribadi, yang tidak disimpan: kirim ulang berkas.";
         return Err(outcome(Status::NotAllowed, why));

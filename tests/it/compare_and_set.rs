@@ -134,3 +134,15 @@ fn a_value_that_makes_another_response_a_double_is_refused_instead_of_the_other(
     );
     assert_eq!(height(&tables, &ACCEPTED), 1);
 }
+
+#[test]
+fn a_new_value_that_somebody_forgot_to_write_empties_no_cell() {
+    let rows = [respondent(1, [45, 4])];
+    let tables = run(&rows, &[answer(&rows, 0, "k1", "ganti", " ")]);
+    assert_eq!(
+        (statuses(&tables), rules(&tables)),
+        (vec!["value not allowed".to_owned()], vec!["V201".to_owned()])
+    );
+    let tables = run(&rows, &[answer(&rows, 0, "k1", "ganti", "-")]);
+    assert_eq!((statuses(&tables), counted(&tables, "k1")[&0].as_str()), (vec!["applied".to_owned()], ""));
+}
