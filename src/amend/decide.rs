@@ -136,7 +136,8 @@ fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcom
     }
     if answer.value.trim().is_empty() {
         // Forgotten far more often than meant; who means it has a word for it.
-        let blank = base.templates.blank_words.first().map_or("-", String::as_str);
+        let blank = base.templates.and_then(|templates| templates.blank_words.first());
+        let blank = blank.map_or("-", String::as_str);
         let why = format!("Nilai baru belum diisi; tulis `{blank}` bila sel ini memang kosong.");
         return Err(outcome(Status::NotAllowed, &why));
     }
@@ -144,7 +145,9 @@ fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcom
         let why = "Nilai baru memuat angka sepanjang nomor pribadi, yang tidak disimpan: kirim ulang berkas.";
         return Err(outcome(Status::NotAllowed, why));
     }
-    let read = retyped(base.templates, &target.respondent.role, &target.item, &answer.value);
+    let read = base
+        .templates
+        .and_then(|templates| retyped(templates, &target.respondent.role, &target.item, &answer.value));
     let Some(value) = read else {
         return Err(outcome(Status::NotAllowed, "Nilai baru tidak dapat dibaca sebagai isian kolom ini."));
     };

@@ -7,6 +7,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::findings::FindingsArgs;
+use super::rule::RuleArgs;
+use super::template::TemplateArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -81,32 +83,6 @@ pub struct InspectArgs {
     pub json: bool,
     #[command(flatten)]
     pub reader: Reader,
-}
-
-/// Arguments of `rule`.
-#[derive(Debug, Args)]
-pub struct RuleArgs {
-    /// Code of the rule, e.g. V201; all rules without it
-    pub code: Option<String>,
-    /// Only the validation rules of this pipeline: its folder, or its name below ./pipelines; all there without it
-    #[arg(long, value_name = "NAME|DIR")]
-    pub pipeline: Option<String>,
-}
-
-/// Arguments of `template`.
-#[derive(Debug, Args)]
-pub struct TemplateArgs {
-    /// Folder of the pipeline, or its name below ./pipelines
-    pub pipeline: String,
-    /// Code of a province, e.g. 63; may be repeated
-    #[arg(long, value_name = "CODE", required = true)]
-    pub province: Vec<String>,
-    /// Folder for the forms; out/<pipeline>/formulir without it
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Replace files of the same name, also those that may have been filled in
-    #[arg(long)]
-    pub force: bool,
 }
 
 /// What every run needs.

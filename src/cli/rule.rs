@@ -2,13 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::args::RuleArgs;
+use clap::Args;
+
 use super::{say, say_aside};
 use crate::error::Error;
 use crate::finding::Rule;
 use crate::pipeline::{CheckRule, Pipeline};
 use crate::run::Verdict;
 use crate::stage::rules;
+
+/// Arguments of `rule`.
+#[derive(Debug, Args)]
+pub struct RuleArgs {
+    /// Code of the rule, e.g. V201; all rules without it
+    pub code: Option<String>,
+    /// Only the validation rules of this pipeline: its folder, or its name below ./pipelines; all there without it
+    #[arg(long, value_name = "NAME|DIR")]
+    pub pipeline: Option<String>,
+}
 
 /// Prints one rule, or the list of all: those of the program, and those of one or all pipelines.
 pub fn rule(args: &RuleArgs) -> Result<Verdict, Error> {

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use rayon::prelude::*;
 
-use super::args::TemplateArgs;
 use super::say;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
@@ -12,6 +12,22 @@ use crate::run::{Verdict, known_provinces};
 use crate::stage::Document;
 use crate::store::{FormsWritten, write_forms};
 use crate::workbook::forms;
+
+/// Arguments of `template`.
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    /// Folder of the pipeline, or its name below ./pipelines
+    pub pipeline: String,
+    /// Code of a province, e.g. 63; may be repeated
+    #[arg(long, value_name = "CODE", required = true)]
+    pub province: Vec<String>,
+    /// Folder for the forms; out/<pipeline>/formulir without it
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace files of the same name, also those that may have been filled in
+    #[arg(long)]
+    pub force: bool,
+}
 
 /// Where forms go when nobody says where, below the folder of deliverables of the pipeline.
 const FOLDER: &str = "formulir";

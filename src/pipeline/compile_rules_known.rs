@@ -18,6 +18,8 @@ pub(super) struct Known<'a> {
     pub(super) instrument: &'a Instrument,
     /// First and last day of the survey, in days since 1970-01-01.
     pub(super) window: (i32, i32),
+    /// Whether nothing is wrong with either of them.
+    pub(super) sound: bool,
 }
 
 /// What a column holds.

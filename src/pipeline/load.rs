@@ -110,6 +110,8 @@ impl Compiler<'_> {
             fields: &survey.fields,
             instrument,
             window: (day_number(survey.from), day_number(survey.to)),
+            // An example cannot be held against a scale or window that is wrong itself.
+            sound: self.mistakes.is_empty(),
         });
         let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
         Some(rules(&mut proof, &file.text, known))

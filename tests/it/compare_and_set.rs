@@ -10,7 +10,7 @@ use rekap::table::{ACCEPTED, REJECTED};
 
 /// The same answer after the office sent another file: the row stood elsewhere in a file of another content.
 fn resent(mut given: Given) -> Given {
-    given.answer.target.digest = "another file".to_owned();
+    "another file".clone_into(&mut given.answer.target.digest);
     given.answer.target.row = Some(77);
     given
 }

@@ -1,5 +1,7 @@
 //! Rules of `rules.toml`: each kind found at its cell, its outcomes counted, and mistakes told with their line.
 
+use std::fmt::Write;
+
 use crate::case::{Case, EKSTERNAL, INTERNAL, rekap, repository};
 use rekap::table::{CHECKS, VALIDATE_FINDINGS};
 
@@ -17,9 +19,10 @@ fn with_rules(rules: &[(&str, &str, &str, &str)]) -> Case {
     for (code, kind, severity, keys) in rules {
         let title = format!("{{ id = \"Uji {code}\", en = \"test {code}\" }}");
         let remedy = "{ id = \"Perbaiki.\", en = \"Mend it.\" }";
-        text += &format!(
+        let _ = writeln!(
+            text,
             "[[rule]]\ncode = \"{code}\"\ncheck = \"{kind}\"\nseverity = \"{severity}\"\ntitle = {title}\n\
-             remedy = {remedy}\n{keys}\n\n"
+             remedy = {remedy}\n{keys}\n"
         );
     }
     let name = "[[field]]\ncode = \"name\"";
