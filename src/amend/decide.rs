@@ -136,8 +136,7 @@ fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcom
     }
     if answer.value.trim().is_empty() {
         // Forgotten far more often than meant; who means it has a word for it.
-        let blank = base.templates.and_then(|templates| templates.blank_words.first());
-        let blank = blank.map_or("-", String::as_str);
+        let blank = base.pipeline.inputs.blank_words.first().map_or("-", String::as_str);
         let why = format!("Nilai baru belum diisi; tulis `{blank}` bila sel ini memang kosong.");
         return Err(outcome(Status::NotAllowed, &why));
     }

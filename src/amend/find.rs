@@ -162,8 +162,8 @@ fn renamed(target: &Target, value: &str) -> Option<Key> {
 /// Whether the key names one response: many a row of many a file has no unit or no respondent yet.
 fn is_name(target: &Target) -> bool {
     let one = &target.respondent;
-    let is_somebody = !one.code.is_empty() || !one.product.is_empty();
-    is_somebody && !target.unit.is_empty()
+    let named = !one.code.is_empty() || !one.product.is_empty();
+    named && !target.unit.is_empty()
 }
 
 fn folded(key: Key) -> Key {
