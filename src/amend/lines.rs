@@ -1,5 +1,6 @@
 //! Findings as lines of a correction workbook: with what an answer will be compared against, the weightiest first.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult, StringChunked};
@@ -84,8 +85,8 @@ struct Known<'a> {
     prints: Vec<String>,
     /// Position of each response by source and row.
     positions: BTreeMap<(u32, u32), usize>,
-    /// Positions of the responses of a source by unit, role, respondent, product and medium, as findings name them.
-    named: Named,
+    /// The responses as findings name them; made where it is asked for.
+    named: OnceCell<Named>,
     sources: BTreeMap<(String, String), Vec<Source>>,
     /// Kept responses by unit and role.
     kept: BTreeMap<(String, String), u32>,
@@ -105,15 +106,14 @@ impl<'a> Known<'a> {
         for source in open.base.addresses.sources() {
             by_sheet.entry((source.file.clone(), source.sheet.clone())).or_default().push(source.clone());
         }
-        let corrected = corrected(open.changes)?;
         Ok(Self {
-            named: named(open, &positions, &corrected),
+            named: OnceCell::new(),
             influences: influences(&open.base.pipeline.instrument),
             prints: prints(frame, open.base.unread)?,
             positions,
             sources: by_sheet,
             kept: kept(open.coverage)?,
-            corrected,
+            corrected: corrected(open.changes)?,
             told: told(open.outcomes)?,
         })
     }
@@ -169,8 +169,12 @@ impl<'a> Known<'a> {
         });
         // One cell above the table, or the name of the sheet, holds the unit of all its responses.
         let found = found.or_else(|| {
+            if target.respondent.role.is_empty() {
+                return None;
+            }
             let name = ["unit", "role", "respondent", "product", "medium"].map(text);
-            let mut named = here().filter_map(|source| self.named.get(&(source.number, name.clone())));
+            let all = self.named.get_or_init(|| named(open, &self.positions, &self.corrected));
+            let mut named = here().filter_map(|source| all.get(&(source.number, name.clone())));
             match (named.next().map(Vec::as_slice), named.next()) {
                 (Some([only]), None) => Some(*only),
                 _ => None,

@@ -89,6 +89,9 @@ impl Settled {
     /// Marks verified findings; an answer whose finding is gone, or says something else now, has nothing to verify.
     fn waive(&mut self) {
         self.plan.waivers.settle(&mut self.hits);
+        if self.plan.kept.is_empty() {
+            return;
+        }
         let mut places: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
         for (nth, hit) in self.hits.iter().enumerate() {
             if let Some((at, rule, item)) = about(hit, &self.amended) {
