@@ -116,7 +116,9 @@ fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcom
             "Temuan ini tentang lebih dari satu sel: jawab `hapus baris` atau `sudah benar`, atau kirim ulang berkas.",
         ));
     }
-    let read = retyped(base.templates, &target.respondent.role, &target.item, &answer.value);
+    let read = base
+        .templates
+        .and_then(|templates| retyped(templates, &target.respondent.role, &target.item, &answer.value));
     let Some(value) = read else {
         return Err(outcome(Status::NotAllowed, "Nilai baru tidak dapat dibaca sebagai isian kolom ini."));
     };

@@ -51,8 +51,8 @@ pub struct Given {
 pub struct Base<'a> {
     /// The pipeline.
     pub pipeline: &'a Pipeline,
-    /// How values are read.
-    pub templates: &'a Templates,
+    /// How values are read; nothing where there are no answers, for making them takes a while.
+    pub templates: Option<&'a Templates>,
     /// The table of responses.
     pub frame: &'a DataFrame,
     /// Raw text of cells that could not be read.

@@ -8,7 +8,6 @@ use super::{Document, Job};
 use crate::amend::{self, Base, Open};
 use crate::correction::{Line, Status};
 use crate::error::Error;
-use crate::intake::{Key, Templates};
 use crate::life::Ledger;
 use crate::response::{Addresses, unread};
 use crate::sheet::{TypedSheet, Wanted};
@@ -33,16 +32,19 @@ pub fn document(
     findings: &[&'static Table],
 ) -> Result<Option<Document>, Error> {
     let get = |table| job.tables.get(job.partition, table);
+    let findings: Vec<&DataFrame> = findings.iter().map(|table| get(table)).collect::<Result<_, _>>()?;
+    // Most provinces of a good year: nothing is looked up for nothing.
+    if findings.iter().all(|frame| frame.height() == 0) {
+        return Ok(None);
+    }
     let fail = || Error::compute("the lines of the correction workbook");
     let unread = unread(get(&UNREAD)?).map_err(fail())?;
     let addresses = Addresses::new(get(&SOURCES)?, get(&COLUMNS)?).map_err(fail())?;
-    // Nothing is read or hashed here.
-    let templates = Templates::of(job.pipeline, Key::new([0; 32]));
     let (pipeline, frame) = (job.pipeline, get(&RESPONSES)?);
     let open = Open {
-        base: Base { pipeline, templates: &templates, frame, unread: &unread, addresses: &addresses },
+        base: Base { pipeline, templates: None, frame, unread: &unread, addresses: &addresses },
         changes: get(&CHANGES)?,
-        findings: findings.iter().map(|table| get(table)).collect::<Result<_, _>>()?,
+        findings,
         coverage: get(&COVERAGE)?,
         outcomes: get(&OUTCOMES)?,
         lives: lives(get(&LEDGER)?).map_err(fail())?,

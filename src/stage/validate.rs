@@ -45,9 +45,10 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let addresses = Addresses::new(get(&SOURCES)?, get(&COLUMNS)?).map_err(fail())?;
     let given = amend::given(get(&CORRECTIONS)?).map_err(fail())?;
     // Nothing is hashed here: what is hashed in tables was hashed by the reader.
-    let templates = Templates::of(job.pipeline, Key::new([0; 32]));
+    let templates = (!given.is_empty()).then(|| Templates::of(job.pipeline, Key::new([0; 32])));
     let (pipeline, frame) = (job.pipeline, get(&RESPONSES)?);
-    let base = Base { pipeline, templates: &templates, frame, unread: &unread, addresses: &addresses };
+    let base =
+        Base { pipeline, templates: templates.as_ref(), frame, unread: &unread, addresses: &addresses };
     let settled = amend::settle(&base, &given, province).map_err(fail())?;
     let (accepted, rejected) = set_aside(&settled).map_err(fail())?;
     let tables = vec![

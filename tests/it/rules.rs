@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::case::{Case, EKSTERNAL, INTERNAL, rekap, repository};
-use rekap::table::{CHECKS, VALIDATE_FINDINGS};
+use rekap::table::{ACCEPTED, CHANGES, CHECKS, VALIDATE_FINDINGS};
 
 const FIRST: &str = "# The validation rules of the tiny pipeline.\n";
 
@@ -265,4 +265,23 @@ fn a_rule_is_explained_with_its_check_its_parameters_and_its_examples() {
     let said = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert!(said.contains("R101") && said.contains("V204") && said.contains("V501"), "{said}");
     assert_eq!(rekap(case.folder.path(), &["rule", "V777"]).status.code(), Some(2));
+}
+
+#[test]
+fn an_answer_that_a_rule_voids_is_missing_and_the_rest_of_its_response_counts() {
+    let severity = "code = \"V201\"\ncheck = \"scale\"\nseverity = ";
+    let case = Case::new()
+        .edit("rules.toml", &format!("{severity}\"reject\""), &format!("{severity}\"void\""))
+        .sheet("tapin.xlsx", "Internal", &INTERNAL, &[["63.05-A", "I1", "2024-08-02", "7", "4"]])
+        .run("run mini --to validate")
+        .code(0)
+        .prints("responses read 1 = accepted 1 + rejected 0")
+        .finds(&["V201 tapin.xlsx!Internal!D2"]);
+    let accepted = case.table("63", &ACCEPTED);
+    let answer = |code: &str| accepted.column(code).unwrap().i16().unwrap().get(0);
+    assert_eq!([answer("k1"), answer("k2")], [None, Some(4)]);
+    let changes = case.table("63", &CHANGES);
+    let text = |code: &str| changes.column(code).unwrap().str().unwrap().get(0).unwrap().to_owned();
+    assert_eq!(["code", "was", "now", "by"].map(text), ["k1", "7", "", "V201"]);
+    assert_eq!(changes.height(), 1);
 }

@@ -9,27 +9,31 @@ pub enum Format {
     Xls,
 }
 
-/// What is written into one cell of an extra response.
+/// What is written into a response.
 #[derive(Debug, Clone, Copy)]
 pub enum New {
     /// A text.
     Text(&'static str),
     /// A number.
-    Number(i16),
+    Number(f64),
     /// Nothing.
     Blank,
     /// A day so many days after the last day of the survey.
     DaysAfter(i32),
+    /// Not the cell, but all answers of the response: these in turn.
+    Answers(&'static [i16]),
+    /// Not the cell, but all answers of the response: at random between these.
+    AnswersBetween(i16, i16),
 }
 
-/// A change of one cell that makes an extra response break a rule.
+/// A change of one cell that makes a response break a rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Change {
     /// Code of the column.
     pub column: &'static str,
     /// What stands there.
     pub value: New,
-    /// Rule that must find it.
+    /// Rule that must find it; empty where the change alone breaks none.
     pub rule: &'static str,
     /// What was done.
     pub what: &'static str,
@@ -65,6 +69,12 @@ pub enum Defect {
     SlashDates,
     /// An extra response with these changes.
     Add(&'static [Change]),
+    /// So many extra responses with these changes, one under another; the first breaks these rules too, for all of them.
+    AddMany(usize, &'static [Change], &'static [Change]),
+    /// These changes in a response that counts; none of them moves a score.
+    Alter(&'static [Change]),
+    /// The first responses, so many of them, taken by this enumerator on one day (V603).
+    Rush(&'static str, usize),
     /// An extra response with almost no answers (V103; its blanks are not reported one by one).
     Empty,
     /// A row typed twice (D201).
@@ -73,6 +83,8 @@ pub enum Defect {
     Differ,
     /// The respondent code of one unit used again in the next (V501).
     Shared,
+    /// The identity number of one respondent used again by another, in the next unit if there is one (V502).
+    SharedIdentity,
 }
 
 /// A peculiarity of the sheet of a role in the workbook of a locus.
@@ -97,6 +109,17 @@ pub struct Hole {
     pub number: usize,
     /// Code of the item.
     pub item: &'static str,
+}
+
+/// A unit with far fewer responses of a role than expected (V304); it is calibrated with those it has.
+#[derive(Debug, Clone, Copy)]
+pub struct Few {
+    /// Code of the unit.
+    pub unit: &'static str,
+    /// Code of the role.
+    pub role: &'static str,
+    /// How many it has.
+    pub number: usize,
 }
 
 /// A sheet that belongs to no role (R101), or is hidden (R106).
@@ -128,6 +151,8 @@ pub enum Stray {
 pub struct Dirt {
     /// Required answers left blank.
     pub holes: &'static [Hole],
+    /// Units with few responses.
+    pub few: &'static [Few],
     /// Peculiarities of sheets, applied in this order.
     pub spots: &'static [Spot],
     /// Sheets beside those of the roles.

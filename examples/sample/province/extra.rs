@@ -1,6 +1,8 @@
 //! Responses beside the calibrated ones: each breaks a rule that rejects or replaces it, so that the scores stay.
+//! And changes of calibrated ones that leave their answers alone.
 
 use jiff::ToSpan as _;
+use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
 use rekap::instrument::Instrument;
 use rekap::pipeline::Pipeline;
@@ -22,17 +24,90 @@ pub fn add(
     dice: &mut ChaCha8Rng,
 ) {
     let Some((_, mut row)) = another(sheet, role, dice) else { return };
-    for change in changes {
-        let value = match change.value {
-            New::Text(text) => Value::text(text),
-            New::Number(number) => Value::Number(f64::from(number)),
-            New::Blank => Value::Blank,
-            New::DaysAfter(days) => pipeline.to.checked_add(days.days()).map_or(Value::Blank, Value::Day),
-        };
-        set(sheet, &mut row, change.column, value);
-        row.marks.push(Mark::new(change.column, change.rule, change.what));
-    }
+    change(pipeline, sheet, (&mut row, changes), dice);
     insert(sheet, row, 1, dice);
+}
+
+/// Adds so many responses with the changes `each`, one under another; the first has the changes `first` too.
+pub fn add_many(
+    pipeline: &Pipeline,
+    sheet: &mut Sheet,
+    (role, number): (&str, usize),
+    (first, each): (&[Change], &[Change]),
+    dice: &mut ChaCha8Rng,
+) {
+    let start = 1 + pick(sheet.rows.len(), dice);
+    for place in start..start + number {
+        let Some((_, mut row)) = another(sheet, role, dice) else { return };
+        change(pipeline, sheet, (&mut row, each), dice);
+        if place == start {
+            change(pipeline, sheet, (&mut row, first), dice);
+        }
+        sheet.rows.insert(place.min(sheet.rows.len()), row);
+    }
+}
+
+/// Changes a random sound row.
+pub fn alter(pipeline: &Pipeline, sheet: &mut Sheet, changes: &[Change], dice: &mut ChaCha8Rng) {
+    let Some((place, mut row)) = sound(sheet, dice) else { return };
+    change(pipeline, sheet, (&mut row, changes), dice);
+    if let Some(old) = sheet.rows.get_mut(place) {
+        *old = row;
+    }
+}
+
+/// Gives the first rows, so many of them, this enumerator and the date of the first.
+pub fn rush(sheet: &mut Sheet, enumerator: &str, number: usize) {
+    let (Some(who), Some(date)) = (sheet.position("enumerator"), sheet.position("date")) else { return };
+    let Some(day) = sheet.rows.first().and_then(|row| row.values.get(date)).cloned() else { return };
+    for row in sheet.rows.iter_mut().take(number) {
+        for (column, value) in [(who, Value::text(enumerator)), (date, day.clone())] {
+            if let Some(cell) = row.values.get_mut(column) {
+                *cell = value;
+            }
+        }
+    }
+    let mark = Mark::new(key_column(sheet), "V603", "too many responses of one enumerator on one day");
+    if let Some(row) = sheet.rows.first_mut() {
+        row.marks.push(mark);
+    }
+}
+
+/// Makes these changes in a row.
+fn change(pipeline: &Pipeline, sheet: &Sheet, (row, changes): (&mut Row, &[Change]), dice: &mut ChaCha8Rng) {
+    for change in changes {
+        let cell = match change.value {
+            New::Text(text) => Some(Value::text(text)),
+            New::Number(number) => Some(Value::Number(number)),
+            New::Blank => Some(Value::Blank),
+            New::DaysAfter(days) => {
+                Some(pipeline.to.checked_add(days.days()).map_or(Value::Blank, Value::Day))
+            }
+            New::Answers(answers) => {
+                let mut turn = answers.iter().cycle().copied();
+                answer(sheet, row, || turn.next());
+                None
+            }
+            New::AnswersBetween(least, most) => {
+                answer(sheet, row, || Some(dice.random_range(least..=most)));
+                None
+            }
+        };
+        if let Some(cell) = cell {
+            set(sheet, row, change.column, cell);
+        }
+        if !change.rule.is_empty() {
+            row.marks.push(Mark::new(change.column, change.rule, change.what));
+        }
+    }
+}
+
+/// Answers all items of a row.
+fn answer(sheet: &Sheet, row: &mut Row, mut next: impl FnMut() -> Option<i16>) {
+    let items = sheet.columns.iter().zip(&mut row.values).filter(|(column, _)| column.item.is_some());
+    for (_, value) in items {
+        *value = next().map_or(Value::Blank, |answer| Value::Number(f64::from(answer)));
+    }
 }
 
 /// Adds a response with two answers.
@@ -60,15 +135,18 @@ pub fn repeat(sheet: &mut Sheet, differ: Option<&Instrument>, dice: &mut ChaCha8
     insert(sheet, row, place + 1, dice);
 }
 
-/// Gives the first respondent of the second unit the code of the first respondent of the first.
-pub fn share_respondent(sheet: &mut Sheet) {
-    let (Some(unit), Some(code)) = (sheet.position("unit"), sheet.position("respondent")) else { return };
+/// Gives the first respondent of the second unit (the last, where there is one unit) what the first respondent of the
+/// first has in the column of the mark.
+pub fn share(sheet: &mut Sheet, mark: Mark) {
+    let (Some(unit), Some(code)) = (sheet.position("unit"), sheet.position(&mark.column)) else { return };
     let Some(first) = sheet.rows.first().map(|row| row.values.clone()) else { return };
-    if let Some(row) = sheet.rows.iter_mut().find(|row| row.values.get(unit) != first.get(unit)) {
+    let other = sheet.rows.iter().position(|row| row.values.get(unit) != first.get(unit));
+    let place = other.unwrap_or(sheet.rows.len().saturating_sub(1));
+    if let Some(row) = sheet.rows.get_mut(place) {
         if let (Some(value), Some(shared)) = (row.values.get_mut(code), first.get(code)) {
             value.clone_from(shared);
         }
-        row.marks.push(Mark::new("respondent", "V501", "respondent code of another unit"));
+        row.marks.push(mark);
     }
 }
 

@@ -132,7 +132,11 @@ fn draw_unit<'a>(
     (aim, dice): (f64, &mut ChaCha8Rng),
 ) -> Vec<Response<'a>> {
     let fewer = usize::from(order.targets.fewer.contains(&unit.code));
-    let counts = COUNTS.map(|(role, count)| (role, if role == "eksternal" { count - fewer } else { count }));
+    let counts = COUNTS.map(|(role, count)| {
+        let few = order.dirt.few.iter().find(|few| (few.unit, few.role) == (unit.code.as_str(), role));
+        let usual = if role == "eksternal" { count - fewer } else { count };
+        (role, few.map_or(usual, |few| few.number))
+    });
     let deck = Deck { instrument: &order.pipeline.instrument, branches, counts: &counts };
     let mut drawn = deck.draw(unit, aim, dice);
     for hole in order.dirt.holes.iter().filter(|hole| hole.unit == unit.code) {

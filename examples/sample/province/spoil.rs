@@ -9,10 +9,14 @@ use super::{extra, wording};
 
 /// Applies everything planned for the sheets of a locus, in the order of the plan.
 pub fn spoil(pipeline: &Pipeline, locus: &Locus, dirt: &Dirt, book: &mut Book, dice: &mut ChaCha8Rng) {
+    let locus_of = |code: &str| pipeline.roster.unit(code).map(|unit| unit.locus.as_str());
+    for few in dirt.few.iter().filter(|few| locus_of(few.unit) == Some(locus.code.as_str())) {
+        if let Some(sheet) = sheet_of(pipeline, book, few.role) {
+            sheet.marks.push(Mark::new("", "V304", format!("far too few responses about {}", few.unit)));
+        }
+    }
     for spot in dirt.spots.iter().filter(|spot| spot.locus == locus.code) {
-        let role = pipeline.instrument.roles.iter().find(|role| role.code == spot.role);
-        let name = role.and_then(|role| role.sheets.first());
-        if let Some(sheet) = book.sheets.iter_mut().find(|sheet| Some(&sheet.name) == name) {
+        if let Some(sheet) = sheet_of(pipeline, book, spot.role) {
             apply(pipeline, sheet, (spot.role, spot.defect), dice);
         }
     }
@@ -23,6 +27,12 @@ pub fn spoil(pipeline: &Pipeline, locus: &Locus, dirt: &Dirt, book: &mut Book, d
         let rows = book.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.rows.len())).collect::<Vec<_>>();
         book.sheets.push(side_sheet(side.name, side.hidden, &rows));
     }
+}
+
+/// The sheet of a role.
+fn sheet_of<'b>(pipeline: &Pipeline, book: &'b mut Book, role: &str) -> Option<&'b mut Sheet> {
+    let name = pipeline.instrument.roles.iter().find(|known| known.code == role)?.sheets.first()?;
+    book.sheets.iter_mut().find(|sheet| sheet.name == *name)
 }
 
 fn apply(pipeline: &Pipeline, sheet: &mut Sheet, (role, defect): (&str, Defect), dice: &mut ChaCha8Rng) {
@@ -46,7 +56,17 @@ fn apply(pipeline: &Pipeline, sheet: &mut Sheet, (role, defect): (&str, Defect),
         Defect::Empty => extra::nearly_empty(sheet, role, dice),
         Defect::Repeat => extra::repeat(sheet, None, dice),
         Defect::Differ => extra::repeat(sheet, Some(&pipeline.instrument), dice),
-        Defect::Shared => extra::share_respondent(sheet),
+        Defect::AddMany(number, first, each) => {
+            extra::add_many(pipeline, sheet, (role, number), (first, each), dice);
+        }
+        Defect::Alter(changes) => extra::alter(pipeline, sheet, changes, dice),
+        Defect::Rush(enumerator, number) => extra::rush(sheet, enumerator, number),
+        Defect::Shared => {
+            extra::share(sheet, Mark::new("respondent", "V501", "respondent code of another unit"));
+        }
+        Defect::SharedIdentity => {
+            extra::share(sheet, Mark::new("nik", "V502", "identity number of another respondent"));
+        }
     }
 }
 
