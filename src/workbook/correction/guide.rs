@@ -53,7 +53,10 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     down.colours(&plan.look)?;
     down.rules(plan)?;
     down.files(plan)?;
-    down.statuses(plan)?;
+    // Who has answered nothing yet has enough to read.
+    if !plan.correction.outcomes.is_empty() {
+        down.statuses(plan)?;
+    }
     page.sheet.protect_with_options(&super::look::protection());
     page.sheet.set_portrait();
     page.print(&subtitle, 0);
