@@ -6,9 +6,10 @@ use polars::prelude::PolarsResult;
 
 use super::find::{Finder, Found};
 use super::frames::waiver;
-use super::step::steps;
+use super::step::{OVERRULED, older, steps};
 use super::{Base, Edit, Given, Kept, Outcome, Plan};
 use crate::correction::{Action, Status, Waiver};
+use crate::finding::has_masked;
 use crate::intake::{Retyped, retyped};
 
 /// An answer that may be applied to a response that was found.
@@ -30,7 +31,12 @@ pub fn decide(base: &Base<'_>, given: &[Given], refused: &BTreeMap<usize, String
     if given.is_empty() {
         return Ok(plan);
     }
-    let finder = Finder::new(base)?;
+    let mut finder = Finder::new(base)?;
+    for one in given {
+        if let Ok((_, shown)) = new_value(base, one) {
+            finder.rename(&one.answer.target, &shown);
+        }
+    }
     // Claims by response and, below it, by cell (a finding about more than one cell by its rule).
     let mut claims: BTreeMap<usize, BTreeMap<(String, String), Vec<Claim>>> = BTreeMap::new();
     for (nth, one) in given.iter().enumerate() {
@@ -95,7 +101,14 @@ fn sorted(base: &Base<'_>, finder: &Finder, given: &Given, refused: Option<&Stri
         Action::Keep | Action::Remove => None,
     };
     match finder.find(target) {
-        Found::At(at) => Sorted::About(at, action, value),
+        // What may be seen in a row is all that stands in it: nobody has said that the row as it is now should go.
+        Found::Changed(_) if action == Action::Remove => {
+            settled(Status::SourceChanged, "Isi baris ini sudah berubah di berkas sumber: periksa lagi.")
+        }
+        Found::At(_) if action == Action::Remove && is_of_twins(&answer.rule) && !finder.has_twin(target) => {
+            settled(Status::AlreadySo, "Baris ini tidak ganda lagi.")
+        }
+        Found::At(at) | Found::Changed(at) => Sorted::About(at, action, value),
         Found::Several => settled(Status::UnknownRow, "Lebih dari satu baris cocok dengan temuan ini."),
         Found::Nowhere if action == Action::Remove => {
             settled(Status::AlreadySo, "Baris ini sudah tidak ada di berkas sumber.")
@@ -107,6 +120,11 @@ fn sorted(base: &Base<'_>, finder: &Finder, given: &Given, refused: Option<&Stri
     }
 }
 
+/// Whether a finding of this rule says that a response stands twice.
+fn is_of_twins(rule: &str) -> bool {
+    rule.starts_with('D')
+}
+
 /// The new value of an answer and how its cell would show it.
 fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcome> {
     let (answer, target) = (&given.answer, &given.answer.target);
@@ -115,6 +133,16 @@ fn new_value(base: &Base<'_>, given: &Given) -> Result<(Retyped, String), Outcom
             Status::NotAllowed,
             "Temuan ini tentang lebih dari satu sel: jawab `hapus baris` atau `sudah benar`, atau kirim ulang berkas.",
         ));
+    }
+    if answer.value.trim().is_empty() {
+        // Forgotten far more often than meant; who means it has a word for it.
+        let blank = base.pipeline.inputs.blank_words.first().map_or("-", String::as_str);
+        let why = format!("Nilai baru belum diisi; tulis `{blank}` bila sel ini memang kosong.");
+        return Err(outcome(Status::NotAllowed, &why));
+    }
+    if has_masked(&answer.value) {
+        let why = "Nilai baru memuat angka sepanjang nomor pribadi, yang tidak disimpan: kirim ulang berkas.";
+        return Err(outcome(Status::NotAllowed, why));
     }
     let read = base
         .templates
@@ -139,8 +167,9 @@ impl Plan {
         base: &Base<'_>,
         given: &[Given],
         at: usize,
-        cells: BTreeMap<(String, String), Vec<Claim>>,
+        mut cells: BTreeMap<(String, String), Vec<Claim>>,
     ) {
+        self.drop_overruled(given, &mut cells);
         let all: Vec<&Claim> = cells.values().flatten().collect();
         let removing = |claim: &&&Claim| claim.action == Action::Remove;
         if let Some(first) = all.iter().find(removing) {
@@ -174,6 +203,22 @@ impl Plan {
         }
     }
 
+    /// Where some would take the response out and others would not, those who knew what the others answered decide.
+    fn drop_overruled(&mut self, given: &[Given], cells: &mut BTreeMap<(String, String), Vec<Claim>>) {
+        let removes = |claim: &Claim| claim.action == Action::Remove;
+        let older = older(given, cells.values().flatten());
+        let newer = || cells.values().flatten().filter(|claim| !older.contains(&claim.nth));
+        let Some(decided) = newer().next().map(removes) else { return };
+        if newer().any(|claim| removes(claim) != decided) {
+            return;
+        }
+        for claims in cells.values_mut() {
+            for claim in claims.extract_if(.., |claim| removes(claim) != decided) {
+                self.set(claim.nth, outcome(Status::SourceChanged, OVERRULED));
+            }
+        }
+    }
+
     fn settle_cell(&mut self, base: &Base<'_>, given: &[Given], cell: (usize, &str), claims: Vec<Claim>) {
         let (at, item) = cell;
         let typed = base.shown(at, item);
@@ -199,8 +244,6 @@ impl Plan {
             waiver: waiver(&one.answer),
             by: claim.nth,
         });
-        // Findings of later stages about the same response are known by identity alone.
-        self.waivers.0.insert(one.answer.id.clone(), waiver(&one.answer));
         self.set(claim.nth, outcome(Status::Applied, "Temuan dicatat sebagai sudah benar."));
     }
 }

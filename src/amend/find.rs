@@ -24,13 +24,17 @@ pub struct Finder {
     by_place: BTreeMap<(u32, u32), usize>,
     by_print: BTreeMap<String, Vec<usize>>,
     by_key: BTreeMap<Key, Vec<usize>>,
+    /// How many responses have a name, capitals aside, as duplicates are found.
+    names_used: BTreeMap<Key, usize>,
 }
 
 /// What came of looking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
-    /// This response.
+    /// This response, which holds what it held.
     At(usize),
+    /// The response of this name; something else in it is no longer what it was.
+    Changed(usize),
     /// None.
     Nowhere,
     /// More than one, and nothing tells them apart.
@@ -54,11 +58,13 @@ impl Finder {
         let texts: Vec<&StringChunked> =
             KEY.iter().map(|name| base.frame.column(name)?.str()).collect::<PolarsResult<_>>()?;
         let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+        let mut names_used: BTreeMap<Key, usize> = BTreeMap::new();
         for at in 0..places.len() {
             let mut key = Key::default();
             for (part, column) in key.iter_mut().zip(&texts) {
                 column.get(at).unwrap_or_default().clone_into(part);
             }
+            *names_used.entry(folded(key.clone())).or_default() += 1;
             by_key.entry(key).or_default().push(at);
         }
         let mut names = BTreeMap::new();
@@ -68,7 +74,7 @@ impl Finder {
             sheets.entry((source.digest.clone(), source.sheet.clone())).or_default().push(source.number);
         }
         let by_place = places.iter().enumerate().map(|(at, place)| (*place, at)).collect();
-        Ok(Self { places, names, sheets, by_place, by_print, by_key })
+        Ok(Self { places, names, sheets, by_place, by_print, by_key, names_used })
     }
 
     /// The response an answer is about.
@@ -78,8 +84,27 @@ impl Finder {
             return Found::At(at);
         }
         match self.only(target, self.by_print.get(&target.print)) {
-            Found::Nowhere => self.only(target, self.by_key.get(&key(target))),
+            Found::Nowhere if is_name(target) => match self.only(target, self.by_key.get(&key(target))) {
+                Found::At(at) => Found::Changed(at),
+                found => found,
+            },
             found => found,
+        }
+    }
+
+    /// Whether another response has the name of this one, or gets it by an answer: of two alike one may go.
+    #[must_use]
+    pub fn has_twin(&self, target: &Target) -> bool {
+        self.names_used.get(&folded(key(target))).is_some_and(|count| *count > 1)
+    }
+
+    /// Takes note that a response shall have another value in a part of its name.
+    pub fn rename(&mut self, target: &Target, value: &str) {
+        if let Some(name) = renamed(target, value) {
+            // Under its old name too it may have a twin then.
+            for name in [name, key(target)] {
+                *self.names_used.entry(folded(name)).or_default() += 1;
+            }
         }
     }
 
@@ -87,11 +112,7 @@ impl Finder {
     /// key right and sent the file again.
     #[must_use]
     pub fn has_with(&self, target: &Target, value: &str) -> bool {
-        let mut corrected = key(target);
-        let part = KEY.iter().position(|name| *name == target.item);
-        let Some(part) = part.and_then(|part| corrected.get_mut(part)) else { return false };
-        value.clone_into(part);
-        self.by_key.contains_key(&corrected)
+        renamed(target, value).is_some_and(|name| self.by_key.contains_key(&name))
     }
 
     /// The same row of the same sheet of a file with the same content; the file may have another name now.
@@ -128,4 +149,23 @@ impl Finder {
 fn key(target: &Target) -> Key {
     let one = &target.respondent;
     [&target.unit, &one.role, &one.code, &one.product, &one.medium].map(String::clone)
+}
+
+/// The key with another value in the cell of the target; none where it is no part of it.
+fn renamed(target: &Target, value: &str) -> Option<Key> {
+    let mut key = key(target);
+    let part = KEY.iter().position(|name| *name == target.item)?;
+    value.clone_into(key.get_mut(part)?);
+    Some(key)
+}
+
+/// Whether the key names one response: many a row of many a file has no unit or no respondent yet.
+fn is_name(target: &Target) -> bool {
+    let one = &target.respondent;
+    let named = !one.code.is_empty() || !one.product.is_empty();
+    named && !target.unit.is_empty()
+}
+
+fn folded(key: Key) -> Key {
+    key.map(|part| part.to_lowercase())
 }

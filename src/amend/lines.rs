@@ -75,12 +75,17 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Source, unit, role, respondent, product, medium -> places and positions of the responses.
+type Named = BTreeMap<(u32, [String; 5]), Vec<((u32, u32), usize)>>;
+
 /// What is looked up for every line.
 struct Known<'a> {
     influences: BTreeMap<&'a str, f64>,
     prints: Vec<String>,
     /// Position of each response by source and row.
     positions: BTreeMap<(u32, u32), usize>,
+    /// Positions of the responses of a source by unit, role, respondent, product and medium, as findings name them.
+    named: Named,
     sources: BTreeMap<(String, String), Vec<Source>>,
     /// Kept responses by unit and role.
     kept: BTreeMap<(String, String), u32>,
@@ -100,13 +105,15 @@ impl<'a> Known<'a> {
         for source in open.base.addresses.sources() {
             by_sheet.entry((source.file.clone(), source.sheet.clone())).or_default().push(source.clone());
         }
+        let corrected = corrected(open.changes)?;
         Ok(Self {
+            named: named(open, &positions, &corrected),
             influences: influences(&open.base.pipeline.instrument),
             prints: prints(frame, open.base.unread)?,
             positions,
             sources: by_sheet,
             kept: kept(open.coverage)?,
-            corrected: corrected(open.changes)?,
+            corrected,
             told: told(open.outcomes)?,
         })
     }
@@ -155,9 +162,19 @@ impl<'a> Known<'a> {
         if let Some(source) = sources.and_then(|sources| sources.first()) {
             target.digest.clone_from(&source.digest);
         }
-        let found = sources.into_iter().flatten().find_map(|source| {
+        let here = || sources.into_iter().flatten();
+        let found = here().find_map(|source| {
             let key = (source.number, place.cell?.row);
             Some((key, *self.positions.get(&key)?))
+        });
+        // One cell above the table, or the name of the sheet, holds the unit of all its responses.
+        let found = found.or_else(|| {
+            let name = ["unit", "role", "respondent", "product", "medium"].map(text);
+            let mut named = here().filter_map(|source| self.named.get(&(source.number, name.clone())));
+            match (named.next().map(Vec::as_slice), named.next()) {
+                (Some([only]), None) => Some(*only),
+                _ => None,
+            }
         });
         if let Some(((source, row), at)) = found.filter(|_| !target.respondent.role.is_empty()) {
             target.row = Some(row);
@@ -190,6 +207,22 @@ impl<'a> Known<'a> {
         }
         of_item(&target.item) / f64::from(kept.max(1))
     }
+}
+
+fn named(
+    open: &Open<'_>,
+    positions: &BTreeMap<(u32, u32), usize>,
+    corrected: &BTreeMap<(u32, u32), BTreeMap<String, String>>,
+) -> Named {
+    let mut named: Named = BTreeMap::new();
+    for (place, at) in positions {
+        let cells = corrected.get(place);
+        let now = |code: &str| cells.and_then(|cells| cells.get(code)).cloned();
+        let name = ["unit", "role", "respondent", "product", "medium"];
+        let name = name.map(|code| now(code).unwrap_or_else(|| typed(open, *at, code)));
+        named.entry((place.0, name)).or_default().push((*place, *at));
+    }
+    named
 }
 
 /// What was typed into a cell of the key, empty where it could not be read.

@@ -1,5 +1,6 @@
 //! Answers of officers put into effect: which response each is about, whether it may be applied, and the amended data.
 
+mod blame;
 mod decide;
 mod edit;
 mod find;

@@ -1,15 +1,15 @@
 //! Answers applied and rules held, until every value that counts has been checked as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use polars::prelude::PolarsResult;
+use polars::prelude::{DataFrame, PolarsResult};
 
 use super::decide::outcome;
-use super::{Amended, Base, Change, Given, Kept, Plan, amended, cleared, decide};
+use super::{Amended, Base, Change, Given, Plan, amended, blame, cleared, decide};
 use crate::check::{self, Checked, Counts, Hit, Subject};
 use crate::correction::Status;
-use crate::finding::{Code, Finding, Severity};
-use crate::response::{Cells, Responses};
+use crate::finding::{Code, Severity};
+use crate::response::{Cells, Responses, Unread};
 
 /// Responses after corrections, with what the rules say of them.
 #[derive(Debug)]
@@ -34,20 +34,16 @@ pub fn settle(base: &Base<'_>, given: &[Given], province: &str) -> PolarsResult<
     loop {
         let plan = decide(base, given, &refused)?;
         let amended = amended(base, given, &plan)?;
-        let subject = Subject {
-            pipeline: base.pipeline,
-            province,
-            responses: Responses::new(&amended.frame, &base.pipeline.instrument)?,
-            frame: &amended.frame,
-            unread: &amended.unread,
-            addresses: base.addresses,
-        };
+        let verified_as = verified(&plan);
         let verified = |hit: &Hit| {
-            let mut kept = plan.kept.iter();
-            kept.any(|kept| is_about(kept, hit, &amended) && hit.finding.found == kept.waiver.found)
+            let found = about(hit, &amended).and_then(|about| verified_as.get(&about));
+            found.is_some_and(|found| found.contains(hit.finding.found.as_str()))
         };
+        let subject = subject((base, province), &amended.frame, &amended.unread)?;
         let Checked { hits, counts } = check::all(&subject, &verified);
-        let wrong = wrong(&plan, &amended, &hits);
+        let raw = self::subject((base, province), base.frame, base.unread)?;
+        let before = || blame::before(&check::all(&raw, &|_| false).hits);
+        let wrong = blame::wrong((base, &plan), &amended, &hits, before);
         if wrong.is_empty() {
             let mut settled = Settled { plan, amended, hits, counts };
             settled.waive();
@@ -58,34 +54,50 @@ pub fn settle(base: &Base<'_>, given: &[Given], province: &str) -> PolarsResult<
     }
 }
 
-/// The answers whose value a rule refuses, each with a sentence that says so.
-fn wrong(plan: &Plan, amended: &Amended, hits: &[Hit]) -> BTreeMap<usize, String> {
-    let mut wrong = BTreeMap::new();
-    for hit in hits.iter().filter(|hit| hit.finding.rule.severity != Severity::Note) {
-        let Some(at) = amended.positions.get(hit.at) else { continue };
-        if let Some(edit) = plan.edits.get(&(*at, hit.finding.item.clone())) {
-            let Finding { rule, expected, .. } = &hit.finding;
-            let why = format!("Nilai baru melanggar aturan {}; seharusnya {expected}.", rule.code);
-            wrong.entry(edit.by).or_insert(why);
-        }
-    }
-    wrong
+fn subject<'s>(
+    (base, province): (&'s Base<'s>, &'s str),
+    frame: &'s DataFrame,
+    unread: &'s Unread,
+) -> PolarsResult<Subject<'s>> {
+    Ok(Subject {
+        pipeline: base.pipeline,
+        province,
+        responses: Responses::new(frame, &base.pipeline.instrument)?,
+        frame,
+        unread,
+        addresses: base.addresses,
+    })
 }
 
-/// Whether a finding is the one an answer verified.
-fn is_about(kept: &Kept, hit: &Hit, amended: &Amended) -> bool {
-    hit.finding.rule.code == kept.rule.as_str()
-        && hit.finding.item == kept.item
-        && amended.positions.get(hit.at) == Some(&kept.at)
+/// What names a finding about a response: position of the response as read, rule, item.
+type About<'a> = (usize, &'a str, &'a str);
+
+/// What each verified finding said when it was verified.
+fn verified(plan: &Plan) -> BTreeMap<About<'_>, BTreeSet<&str>> {
+    let mut found: BTreeMap<About<'_>, BTreeSet<&str>> = BTreeMap::new();
+    for kept in &plan.kept {
+        found.entry((kept.at, &kept.rule, &kept.item)).or_default().insert(&kept.waiver.found);
+    }
+    found
+}
+
+fn about<'h>(hit: &'h Hit, amended: &Amended) -> Option<About<'h>> {
+    Some((*amended.positions.get(hit.at)?, hit.finding.rule.code.as_str(), hit.finding.item.as_str()))
 }
 
 impl Settled {
     /// Marks verified findings; an answer whose finding is gone, or says something else now, has nothing to verify.
     fn waive(&mut self) {
         self.plan.waivers.settle(&mut self.hits);
+        let mut places: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
+        for (nth, hit) in self.hits.iter().enumerate() {
+            if let Some((at, rule, item)) = about(hit, &self.amended) {
+                places.entry((at, rule.to_owned(), item.to_owned())).or_insert(nth);
+            }
+        }
         for kept in &self.plan.kept {
-            let told = self.hits.iter_mut().find(|hit| is_about(kept, hit, &self.amended));
-            let now = match told {
+            let place = places.get(&(kept.at, kept.rule.clone(), kept.item.clone()));
+            let now = match place.and_then(|nth| self.hits.get_mut(*nth)) {
                 Some(hit) if hit.finding.found == kept.waiver.found => {
                     hit.finding.waiver.clone_from(&kept.waiver.words);
                     continue;

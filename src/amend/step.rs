@@ -59,6 +59,18 @@ pub(super) fn steps(given: &[Given], typed: &str, mut open: Vec<Claim>) -> Settl
     settled
 }
 
+/// The answers that another officer knew when answering, by position.
+pub(super) fn older<'c>(given: &[Given], claims: impl IntoIterator<Item = &'c Claim>) -> BTreeSet<usize> {
+    let claims: Vec<(usize, &Given)> =
+        claims.into_iter().filter_map(|claim| Some((claim.nth, given.get(claim.nth)?))).collect();
+    let seen: BTreeSet<&str> = claims.iter().flat_map(|(_, given)| &given.seen).map(String::as_str).collect();
+    let known = claims.iter().filter(|(_, given)| seen.contains(given.digest.as_str()));
+    known.map(|(nth, _)| *nth).collect()
+}
+
+/// What an answer is told that another one knew of.
+pub(super) const OVERRULED: &str = "Jawaban yang lebih baru dipakai.";
+
 /// The different things that are asked for a cell: a value, or that it stays.
 fn opinions(claims: &[Claim]) -> BTreeSet<Option<&str>> {
     claims.iter().map(|claim| claim.value.as_ref().map(|(_, shown)| shown.as_str())).collect()
@@ -67,13 +79,11 @@ fn opinions(claims: &[Claim]) -> BTreeSet<Option<&str>> {
 impl Settled {
     /// Takes away the answers that another officer knew when answering.
     fn without_older(&mut self, given: &[Given], claims: Vec<Claim>) -> Vec<Claim> {
-        let one = |claim: &Claim| given.get(claim.nth);
-        let seen: BTreeSet<&str> =
-            claims.iter().filter_map(one).flat_map(|given| &given.seen).map(String::as_str).collect();
-        let is_older = |claim: &Claim| one(claim).is_some_and(|given| seen.contains(given.digest.as_str()));
-        let (older, newer): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(is_older);
-        let why = "Jawaban yang lebih baru dipakai.";
-        self.outcomes.extend(older.iter().map(|claim| (claim.nth, outcome(Status::SourceChanged, why))));
+        let known = older(given, &claims);
+        let (older, newer): (Vec<Claim>, Vec<Claim>) =
+            claims.into_iter().partition(|claim| known.contains(&claim.nth));
+        let overruled = || outcome(Status::SourceChanged, OVERRULED);
+        self.outcomes.extend(older.iter().map(|claim| (claim.nth, overruled())));
         newer
     }
 

@@ -65,7 +65,7 @@ impl<'g> Report<'g> {
         self.tell_response(at, found, expected);
     }
 
-    /// A failure of the unit of this response, in the sheet it stands in.
+    /// A failure of the unit of this response and its role, in the sheet it stands in.
     pub(super) fn hit_unit(&mut self, at: usize, found: impl Into<String>, expected: impl Into<String>) {
         self.failed += 1;
         let subject = self.ground.subject;
@@ -73,7 +73,9 @@ impl<'g> Report<'g> {
             subject.addresses.place(subject.responses.source(at), subject.responses.row(at), "respondent");
         let unit = subject.responses.unit(at).unwrap_or_default();
         let place = Place::sheet(&cell.file, &cell.sheet);
-        let finding = Finding::of(self.rule.rule.broken(), place, found, expected).of_unit(unit);
+        // Two roles of a unit may stand in one sheet.
+        let role = subject.responses.role(at);
+        let finding = Finding::of(self.rule.rule.broken(), place, found, expected).of_unit(unit).about(role);
         self.hits.push(Hit { at, finding });
     }
 

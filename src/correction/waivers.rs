@@ -48,11 +48,52 @@ impl Waivers {
             return;
         }
         for finding in entries.iter_mut().map(HasFinding::finding_mut) {
-            // What is about a file or sheet is told in words that move with its rows; a value of a response is not.
-            let holds = |waiver: &&Waiver| finding.respondent.is_none() || waiver.found == finding.found;
+            // What is about a file or sheet is told in words with rows and counts in them, which move; a value of a
+            // response is not.
+            let holds = |waiver: &&Waiver| match finding.respondent {
+                None => words(&waiver.found) == words(&finding.found),
+                Some(_) => waiver.found == finding.found,
+            };
             if let Some(waiver) = self.0.get(&finding.id).filter(holds) {
                 finding.waiver.clone_from(&waiver.words);
             }
+        }
+    }
+}
+
+/// A text without its numbers.
+fn words(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Broken, Code, Severity};
+    use crate::place::Place;
+
+    fn header(found: &str) -> Finding {
+        let rule = Broken { code: Code::new("R104").unwrap(), severity: Severity::Note };
+        Finding::of(rule, Place::sheet("a.xlsx", "Internal"), found, "judul kolom")
+    }
+
+    #[test]
+    fn a_waiver_about_a_sheet_holds_while_the_same_words_are_said_of_it() {
+        let mut first = [header("kolom `Catatan` di baris 5")];
+        Waivers::default().settle(&mut first);
+        let [verified] = &first;
+        let waiver = Waiver { found: verified.found.clone(), words: "benar (AB)".to_owned() };
+        let waivers = Waivers([(verified.id.clone(), waiver)].into());
+        // Rows move; but another column in the place of the first is another matter.
+        for (found, is_waived) in [("kolom `Catatan` di baris 17", true), ("kolom `Nilai` di baris 5", false)]
+        {
+            let mut later = [header(found)];
+            waivers.settle(&mut later);
+            assert_eq!(
+                (later[0].id == verified.id, !later[0].waiver.is_empty()),
+                (true, is_waived),
+                "{found}"
+            );
         }
     }
 }

@@ -6,6 +6,16 @@ use std::fmt::Write;
 /// So many digits make a number that may be a phone or an identity number; codes, dates and answers have fewer.
 const LONG: usize = 9;
 
+/// What a hidden number ends with.
+const END: &str = " angka)";
+
+/// Whether a number was hidden in the text: it is no longer what somebody wrote.
+#[must_use]
+pub fn has_masked(text: &str) -> bool {
+    let starts = text.match_indices(END).filter_map(|(end, _)| text.get(..end)?.rsplit_once('('));
+    starts.map(|(_, digits)| digits).any(|digits| digits.parse::<u32>().is_ok())
+}
+
 /// The text with every long number replaced by how many digits it has: `NIK 6371019901900001` is `NIK (16 angka)`.
 /// Blanks, hyphens, full stops, slashes and brackets inside a number are taken to be part of it where they stand alone.
 #[must_use]
@@ -21,7 +31,7 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         shown.push_str(before);
         if digits >= LONG && !is_moment(from.get(..length).unwrap_or(from)) {
             // Writing to a string cannot fail.
-            let _ = write!(shown, "({digits} angka)");
+            let _ = write!(shown, "({digits}{END}");
         } else {
             shown.push_str(from.get(..length).unwrap_or(from));
         }
@@ -64,6 +74,7 @@ mod tests {
         assert_eq!(masked("NIK 6371019901900001"), "NIK (16 angka)");
         assert_eq!(masked("0800-1234-5678 (rumah)"), "(12 angka) (rumah)");
         assert_eq!(masked("+62 800 1234 5678"), "+(13 angka)");
+        assert!(has_masked(&masked("E-620812345678")) && !has_masked("E-017 (tiga angka)"));
         for text in [
             "",
             "45",

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::place::Place;
 
 pub use identity::identify;
-pub use masked::masked;
+pub use masked::{has_masked, masked};
 pub use rule::{Bilingual, Broken, Code, Rule, Severity};
 
 /// What names a response beside its unit: role, respondent, product, medium; what it does not have is empty.

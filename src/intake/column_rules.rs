@@ -66,7 +66,7 @@ pub fn findings(template: &Template, fit: &Fit, columns: &Columns, sheet: &Place
     findings.extend(columns.lacking(template).map(|column| {
         let found = candidates(column, &strangers);
         let place = first.map_or_else(|| sheet.clone(), place);
-        Finding::new(&R103, place, found, format!("kolom `{}`", column.header))
+        Finding::new(&R103, place, found, format!("kolom `{}`", column.header)).about(&column.code)
     }));
     findings
 }

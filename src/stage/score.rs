@@ -94,13 +94,16 @@ fn findings(
             findings.push(found("tanpa nilai".to_owned(), "nilai 0-100", &S101));
         }
         for dimension in score.into_iter().flat_map(|score| &score.lacking) {
-            findings.push(found(format!("dimensi {dimension} tanpa jawaban"), "jawaban", &S102));
+            let lacking = found(format!("dimensi {dimension} tanpa jawaban"), "jawaban", &S102);
+            // Named by its dimension: a waiver of one is not to become that of another that joins it.
+            findings.push(lacking.about(dimension));
         }
     }
     for cover in coverage.iter().filter(|cover| cover.kept == 0 && cover.target > 0) {
         let expected = format!("target {}", cover.target);
         let found = format!("{}: 0 responden", cover.role);
-        findings.push(Finding::new(&S201, Place::default(), found, expected).of_unit(cover.unit));
+        let nobody = Finding::new(&S201, Place::default(), found, expected).of_unit(cover.unit);
+        findings.push(nobody.about(cover.role));
     }
     findings
 }

@@ -13,15 +13,15 @@ use rekap::stage::Tables;
 use rekap::table::{ACCEPTED, OUTCOMES, REJECTED, RESPONSES, VALIDATE_FINDINGS};
 
 /// The items of the tiny pipeline, in the order of made-up answers.
-const ITEMS: [&str; 4] = ["k1", "k2", "h1a", "h1b"];
+pub const ITEMS: [&str; 4] = ["k1", "k2", "h1a", "h1b"];
 
-fn respondent(respondent: u8, answers: [i16; 2]) -> Made {
+pub fn respondent(respondent: u8, answers: [i16; 2]) -> Made {
     let answers = [Some(answers[0]), Some(answers[1]), None, None];
     Made { unit: Some(1), internal: true, respondent: Some(respondent), day: Some(19_900), answers }
 }
 
 /// What stands in a cell of a made-up response.
-fn typed(made: &Made, item: &str) -> String {
+pub fn typed(made: &Made, item: &str) -> String {
     if item == "unit" {
         return made.unit.map_or_else(String::new, |unit| UNITS[unit].to_owned());
     }
@@ -31,7 +31,7 @@ fn typed(made: &Made, item: &str) -> String {
 }
 
 /// An answer about a cell of the row, as the correction workbook of just these rows would give it back.
-fn answer(rows: &[Made], row: usize, item: &str, action: &str, value: &str) -> Given {
+pub fn answer(rows: &[Made], row: usize, item: &str, action: &str, value: &str) -> Given {
     let made = &rows[row];
     let target = Target {
         digest: "d".to_owned(),
@@ -63,19 +63,19 @@ fn answer(rows: &[Made], row: usize, item: &str, action: &str, value: &str) -> G
     Given { answer, digest: text("k1"), seen: Vec::new() }
 }
 
-fn statuses(tables: &Tables) -> Vec<String> {
+pub fn statuses(tables: &Tables) -> Vec<String> {
     let outcomes = tables.get(&here(), &OUTCOMES).unwrap();
     let statuses = outcomes.column("status").unwrap().str().unwrap();
     statuses.iter().flatten().map(str::to_owned).collect()
 }
 
-fn rules(tables: &Tables) -> Vec<String> {
+pub fn rules(tables: &Tables) -> Vec<String> {
     let findings = tables.get(&here(), &VALIDATE_FINDINGS).unwrap();
     findings.column("rule").unwrap().str().unwrap().iter().flatten().map(str::to_owned).collect()
 }
 
 /// Answers to an item after validation, by row, of accepted and rejected responses.
-fn counted(tables: &Tables, item: &str) -> BTreeMap<u32, String> {
+pub fn counted(tables: &Tables, item: &str) -> BTreeMap<u32, String> {
     let mut counted = BTreeMap::new();
     for table in [&ACCEPTED, &REJECTED] {
         let frame = tables.get(&here(), table).unwrap();

@@ -80,7 +80,7 @@ pub fn responses(rows: &[Made]) -> DataFrame {
     DataFrame::new(rows.len(), columns).unwrap()
 }
 
-fn tables(rows: &[Made]) -> Tables {
+pub fn tables(rows: &[Made]) -> Tables {
     let one = |name: &str, value: &str| text(name, vec![Some(value.to_owned())]);
     let count = |name: &str, value: u32| Series::new(name.into(), vec![value]).into_column();
     let sources = vec![
@@ -104,21 +104,19 @@ fn tables(rows: &[Made]) -> Tables {
 
 /// Runs `validate` and `dedupe` over made-up responses and answers of officers, and gives all tables.
 pub fn run(rows: &[Made], given: &[Given]) -> Tables {
-    let (pipeline, partition) = (pipeline(), Partition::Province("63".to_owned()));
+    run_with(&pipeline(), rows, given)
+}
+
+/// The same with a pipeline of its own.
+pub fn run_with(pipeline: &Pipeline, rows: &[Made], given: &[Given]) -> Tables {
+    let partition = Partition::Province("63".to_owned());
     let mut tables = tables(rows);
     tables.insert(here(), &CORRECTIONS, corrections_frame(given).unwrap());
     let readers = Pool::new(Path::new(""), Limits::default(), None);
     for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
         let (partition, tables_so_far) = (&partition, &tables);
         let today = jiff::civil::date(2024, 12, 1);
-        let job = Job {
-            pipeline: &pipeline,
-            partition,
-            files: &[],
-            tables: tables_so_far,
-            readers: &readers,
-            today,
-        };
+        let job = Job { pipeline, partition, files: &[], tables: tables_so_far, readers: &readers, today };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
             assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);
@@ -131,4 +129,15 @@ pub fn run(rows: &[Made], given: &[Given]) -> Tables {
 /// Rows of a table.
 pub fn height(tables: &Tables, table: &'static Table) -> usize {
     tables.get(&here(), table).unwrap().height()
+}
+
+/// The print of one of the rows.
+pub fn print_of(rows: &[Made], at: usize) -> String {
+    rekap::response::prints(&responses(rows), &rekap::response::Unread::new()).unwrap().swap_remove(at)
+}
+
+/// Identities of the findings of validation, in their order.
+pub fn ids(tables: &Tables) -> Vec<String> {
+    let findings = tables.get(&here(), &rekap::table::VALIDATE_FINDINGS).unwrap();
+    findings.column("id").unwrap().str().unwrap().iter().flatten().map(str::to_owned).collect()
 }

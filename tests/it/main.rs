@@ -10,9 +10,11 @@
     reason = "a test that cannot go on should stop, loudly"
 )]
 
+mod answered;
 mod architecture;
 mod bad_input;
 mod case;
+mod compare_and_set;
 mod corrections;
 mod filled;
 mod hostile;

@@ -26,13 +26,13 @@ const OUT: Written = ["hapus baris", "", "baris ganda atau salah", "AB"];
 
 /// A line of the sheet `Temuan`.
 #[derive(Debug, Clone)]
-struct Line {
-    row: u32,
+pub struct Line {
+    pub row: u32,
     cells: BTreeMap<String, String>,
 }
 
 impl Line {
-    fn get(&self, header: &str) -> &str {
+    pub fn get(&self, header: &str) -> &str {
         self.cells.get(header).unwrap_or_else(|| panic!("no column {header} in {:?}", self.cells.keys()))
     }
 }
@@ -90,7 +90,7 @@ impl Office {
 }
 
 /// Headers and lines of the sheet `Temuan`.
-fn lines(workbook: &Path) -> (Vec<String>, Vec<Line>) {
+pub fn lines(workbook: &Path) -> (Vec<String>, Vec<Line>) {
     let mut book: Xlsx<_> = open_workbook(workbook).unwrap();
     let range = book.worksheet_range("Temuan").unwrap();
     let (top, left) = range.start().unwrap();
