@@ -36,7 +36,12 @@ pub fn rule(args: &RuleArgs) -> Result<Verdict, Error> {
         let declared = pipelines.iter().flat_map(|one| one.rules.iter().map(|rule| rule.rule.code.clone()));
         let codes: std::collections::BTreeSet<String> = codes.chain(declared).collect();
         let codes: Vec<String> = codes.into_iter().collect();
-        say_aside(&format!("rekap: there is no rule `{code}`: rules are {}", codes.join(", ")));
+        let where_from = if pipelines.is_empty() {
+            ". Rules V101 and on belong to pipelines, and there is none below ./pipelines: name one with --pipeline"
+        } else {
+            ""
+        };
+        say_aside(&format!("rekap: there is no rule `{code}`: rules are {}{where_from}", codes.join(", ")));
         return Ok(Verdict::Broken);
     }
     say(&told.join("\n\n"));

@@ -3,9 +3,13 @@
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use comfy_table::{Cell, CellAlignment, Table};
 
+use crate::correction::Status;
 use crate::pipeline::Pipeline;
 use crate::run::{Record, Summary, Verdict};
 use crate::store::Store;
+
+/// What the names of correction workbooks begin with.
+const CORRECTIONS: &str = "koreksi/";
 
 /// The summary as text: where responses went, the figures, and how the run ended.
 pub fn render(summary: &Summary, record: &Record, pipeline: &Pipeline, store: &Store) -> String {
@@ -68,7 +72,10 @@ fn findings(summary: &Summary) -> String {
     }
     let words: Vec<String> =
         summary.corrections.iter().map(|(word, count)| format!("{count} {word}")).collect();
-    format!("{table}\ncorrections: {}", words.join(", "))
+    let done = [Status::Applied, Status::AlreadySo].map(Status::word);
+    let all_done = summary.corrections.iter().all(|(word, _)| done.contains(word));
+    let where_told = if all_done { "" } else { "; see the sheet Hasil of the correction workbooks" };
+    format!("{table}\ncorrections: {}{where_told}", words.join(", "))
 }
 
 /// The conservation laws with their totals, where both sides were part of the run.
@@ -128,15 +135,18 @@ fn figures(summary: &Summary, pipeline: &Pipeline) -> String {
 fn ending(record: &Record, store: &Store) -> String {
     let ran = record.done.iter().filter(|done| done.reason.is_some()).count();
     let fresh = record.done.len() - ran;
-    let workbooks = record
-        .done
-        .iter()
-        .flat_map(|done| done.manifest.outputs.keys())
-        .filter(|name| store.document_path(name).is_file())
-        .count();
+    let written = record.done.iter().flat_map(|done| done.manifest.outputs.keys());
+    let written: Vec<_> = written.filter(|name| store.document_path(name).is_file()).collect();
+    let workbooks = written.len();
+    let to_offices = written.iter().filter(|name| name.starts_with(CORRECTIONS)).count();
     let mut line = format!("stages run: {ran}, fresh: {fresh}");
     if workbooks > 0 {
-        line = format!("{line}; score workbooks: {workbooks} in {}", store.out().display());
+        line = format!("{line}; score workbooks: {} in {}", workbooks - to_offices, store.out().display());
+    }
+    if to_offices > 0 {
+        line = format!(
+            "{line}; correction workbooks to send to their offices: {to_offices} in its folder koreksi"
+        );
     }
     match record.verdict() {
         Verdict::Clean => format!("{line}. Done; all data is good."),

@@ -29,6 +29,8 @@ pub enum Cell<'a> {
     Change(Option<f64>),
     /// A share of one.
     Share(Option<f64>),
+    /// A rate of failures, often far below one percent.
+    Rate(Option<f64>),
     /// Text that a reader should look at.
     Mark(Cow<'a, str>),
     /// A day.

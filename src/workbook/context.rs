@@ -70,6 +70,15 @@ impl<'a> Context<'a> {
         self.pipeline.roster.unit(code).map_or("", |unit| unit.name.as_str())
     }
 
+    /// The first header of an item or field; the code itself where it is none.
+    #[must_use]
+    pub fn question(&self, code: &'a str) -> &'a str {
+        let items = &self.pipeline.instrument.items;
+        let of_item = items.iter().find(|item| item.code == code).map(|item| &item.headers);
+        let headers = of_item.or_else(|| self.pipeline.field(code).map(|field| &field.headers));
+        headers.and_then(|headers| headers.first()).map_or(code, String::as_str)
+    }
+
     /// A score as published.
     #[must_use]
     pub fn rounded(&self, score: Option<f64>) -> Option<f64> {

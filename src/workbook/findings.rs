@@ -45,7 +45,11 @@ fn row<'a>(province: &Province<'a>, found: &Found<'a>) -> Row<'a> {
     let weight = if found.counts() { Weight::Plain } else { Weight::Faint };
     let cells = vec![
         Cell::text(found.rule),
-        Cell::wrap(text::severity(found.severity)),
+        Cell::wrap(if found.waiver.is_empty() {
+            text::severity(found.severity)
+        } else {
+            text::life::NO_EFFECT
+        }),
         Cell::Wrap(state),
         Cell::Day(life.map(|life| life.first_seen)),
         Cell::Age(age),

@@ -74,6 +74,7 @@ impl Page<'_> {
             Cell::Score(score) => self.number(row, column, *score, &cells.score),
             Cell::Change(change) => self.number(row, column, *change, &cells.change),
             Cell::Share(share) => self.number(row, column, *share, &cells.share),
+            Cell::Rate(rate) => self.number(row, column, *rate, &cells.rate),
             Cell::Mark(text) => self.text(row, column, text, &styles.mark),
             Cell::Day(day) => self.day(row, column, *day, &cells.day),
             Cell::Age(days) => self.age(row, column, *days, &cells.rank),

@@ -110,7 +110,7 @@ pub fn cells<'a>(context: &Context<'_>, checked: &Checked<'_>) -> [Cell<'a>; 6] 
         Cell::Count(Some(checked.passed)),
         Cell::Count(Some(checked.failed)),
         Cell::Count(Some(checked.unchecked)),
-        Cell::Share(rate),
+        Cell::Rate(rate),
         Cell::Share(usual),
         if above { Cell::Mark(words::ABOVE.into()) } else { Cell::Blank },
     ]

@@ -47,6 +47,8 @@ pub struct Cells {
     pub change: Format,
     /// A share of one, as percent.
     pub share: Format,
+    /// A rate as percent; one that is not nothing never looks like nothing.
+    pub rate: Format,
 }
 
 impl Cells {
@@ -65,6 +67,7 @@ impl Cells {
             change: right().set_num_format(format!("+{score};-{score};{score}")),
             score: right().set_num_format(score),
             share: right().set_num_format("0.0%"),
+            rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
     }
 }

@@ -125,5 +125,6 @@ fn findings_of_no_run_no_province_or_no_rule_are_refused_with_what_to_do() {
     let case = case.run("findings mini --province 99").code(2).complains("there is no province `99`");
     let case = case.run("findings mini --province 62").code(2).complains("of 62, which is not there");
     let case = case.run("findings mini --rule 201").code(2).complains("a letter and three digits");
+    let case = case.run("findings mini --rule V999").code(2).complains("`mini` has no rule `V999`");
     case.run("findings mini --life gone").code(2).complains("new, open, reopened, waived, fixed");
 }

@@ -53,7 +53,10 @@ fn every_folder_the_readme_lists_is_there() {
     let mut seen = 0;
     for line in layout.split("```").nth(1).unwrap().lines() {
         let Some(path) = line.split_whitespace().next().filter(|path| !path.contains('<')) else { continue };
-        assert!(repository().join(path).exists() || ["work/", "out/"].contains(&path), "{path} is not there");
+        assert!(
+            repository().join(path).exists() || ["work/", "state/", "out/"].contains(&path),
+            "{path} is not there"
+        );
         seen += 1;
     }
     assert!(seen > 8);

@@ -9,14 +9,22 @@ use std::path::PathBuf;
 
 pub use args::{FindingsArgs, Format};
 
+use super::say_aside;
 use crate::error::Error;
+use crate::finding::Code;
 use crate::pipeline::Pipeline;
 use crate::run::{self, Asked, Listed, Verdict};
+use crate::stage::rules;
 use crate::store::Store;
 
 /// Lists the findings that were asked for. A question that could be answered ends well, whatever the answer.
 pub fn findings(args: &FindingsArgs) -> Result<Verdict, Error> {
     let pipeline = Pipeline::load(&Pipeline::find(&args.pipeline)?)?;
+    if let Some(code) = args.rule.iter().find(|code| !is_known(&pipeline, **code)) {
+        let name = &args.pipeline;
+        say_aside(&format!("rekap: `{name}` has no rule `{code}`: `rekap rule --pipeline {name}` lists all"));
+        return Ok(Verdict::Broken);
+    }
     let nowhere = PathBuf::new();
     let store = Store::new(&args.work, &nowhere, &args.state, &pipeline);
     let asked = Asked {
@@ -35,6 +43,12 @@ pub fn findings(args: &FindingsArgs) -> Result<Verdict, Error> {
         }
         _ => Ok(Verdict::Clean),
     }
+}
+
+/// Whether a rule is one of the program or of the pipeline.
+fn is_known(pipeline: &Pipeline, code: Code) -> bool {
+    let code = code.as_str();
+    pipeline.rule(code).is_some() || rules().any(|rule| rule.code == code)
 }
 
 fn print(listed: &[Listed], format: Format) -> io::Result<()> {

@@ -56,31 +56,32 @@ const fn column(holds: Holds, title: &'static str, width: f64) -> Column {
 }
 
 /// Column of the action, counted from zero.
-pub const ACTION: u16 = 2;
+pub const ACTION: u16 = 3;
 /// Column of the new value.
-pub const VALUE: u16 = 3;
+pub const VALUE: u16 = 4;
 /// Column of the reason.
-pub const REASON: u16 = 4;
+pub const REASON: u16 = 5;
 /// Column of the initials.
-pub const INITIALS: u16 = 5;
+pub const INITIALS: u16 = 6;
 /// How many columns stay in view.
-pub const FIXED: u16 = 6;
+pub const FIXED: u16 = 7;
 /// The last column that is printed; what follows is for looking up.
-pub const LAST_PRINTED: u16 = 11;
+pub const LAST_PRINTED: u16 = 12;
 
 /// The columns, from the left.
 pub const COLUMNS: [Column; 23] = [
     column(Holds::Number, text::head::NUMBER, 6.0),
-    column(Holds::Place, text::head::PLACE, 16.0),
+    column(Holds::File, head::FILE, 26.0),
+    column(Holds::Place, text::head::PLACE, 17.0),
     column(Holds::Answer(Answer::Action), correction::ACTION, 13.0),
     column(Holds::Answer(Answer::Value), correction::VALUE, 14.0),
-    column(Holds::Answer(Answer::Reason), correction::REASON, 24.0),
+    column(Holds::Answer(Answer::Reason), correction::REASON, 22.0),
     column(Holds::Answer(Answer::Initials), correction::INITIALS, 8.0),
     column(Holds::Problem, head::PROBLEM, 26.0),
     column(Holds::Found, head::FOUND, 16.0),
     column(Holds::Expected, head::EXPECTED, 22.0),
     column(Holds::Question, text::head::QUESTION, 30.0),
-    column(Holds::Unit, head::UNIT, 24.0),
+    column(Holds::Unit, head::UNIT, 30.0),
     column(Holds::Respondent, text::head::RESPONDENT, 14.0),
     column(Holds::Remedy, text::head::REMEDY, 38.0),
     column(Holds::Told, text::head::TOLD, 34.0),
@@ -88,7 +89,6 @@ pub const COLUMNS: [Column; 23] = [
     column(Holds::Severity, text::head::SEVERITY, 13.0),
     column(Holds::State, text::head::STATE, 12.0),
     column(Holds::Since, text::head::SINCE, 12.0),
-    column(Holds::File, head::FILE, 30.0),
     column(Holds::Sheet, head::SHEET, 14.0),
     column(Holds::Cell, head::CELL, 8.0),
     column(Holds::Rule, head::RULE, 9.0),
@@ -100,13 +100,13 @@ pub fn text<'a>(plan: &Plan<'a>, line: &'a Line, holds: Holds) -> Cow<'a, str> {
     let place = &line.place;
     let text: &str = match holds {
         Holds::Number | Holds::Points | Holds::Answer(_) => "",
-        Holds::Place => return text::place(&place.sheet, place.cell.map(|cell| cell.to_string())).into(),
+        Holds::Place => return text::place(place).into(),
         Holds::Problem => &line.title,
         Holds::Found => &line.found,
         Holds::Expected => &line.expected,
         Holds::Remedy => &line.remedy,
         Holds::Question => &line.question,
-        Holds::Unit => return unit(plan, line),
+        Holds::Unit => return unit(plan, &line.target.unit),
         Holds::Respondent => return respondent(line),
         Holds::Told => return line.told.join(" ").into(),
         Holds::Severity => text::severity(&line.severity),
@@ -122,8 +122,7 @@ pub fn text<'a>(plan: &Plan<'a>, line: &'a Line, holds: Holds) -> Cow<'a, str> {
 }
 
 /// Name and code of the unit.
-fn unit<'a>(plan: &Plan<'a>, line: &'a Line) -> Cow<'a, str> {
-    let code = line.target.unit.as_str();
+pub fn unit<'a>(plan: &Plan<'a>, code: &'a str) -> Cow<'a, str> {
     match plan.correction.context.unit_name(code) {
         "" => code.into(),
         name => format!("{name} ({code})").into(),

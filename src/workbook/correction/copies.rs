@@ -6,7 +6,7 @@ use super::copied::{Copy, LETTERS_ROW};
 use super::lists::Lists;
 use super::look::{CopiedCells, protection};
 use super::plan::{MOST_LINKS, Plan, link, row_of_line};
-use crate::correction::{FINDINGS_SHEET, SOURCE_ROW};
+use crate::correction::{FINDINGS_SHEET, Line, SOURCE_ROW};
 use crate::place::column_letters;
 use crate::sheet::{Typed, TypedKind};
 use crate::workbook::lines;
@@ -23,6 +23,12 @@ const HIGHEST: u32 = 8;
 const TITLE_LINES: usize = 4;
 /// The most findings a note tells of.
 const MOST_TOLD: usize = 4;
+/// The most characters of columns that stay in view, so that the others keep more than half of a small screen.
+const WIDEST_FIXED: f64 = 82.0;
+/// The most characters that can be read when they are printed on one page.
+const WIDEST_PAGE: f64 = 230.0;
+/// Size in percent at which wider sheets are printed.
+const PRINT_SCALE: u16 = 65;
 /// Numbers from here on are shown with all their digits.
 const LONG_NUMBER: f64 = 1e11;
 
@@ -51,12 +57,43 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, lists: &Lists<'_>, copy: &Cop
     drop_downs(page, plan, lists, copy)?;
     notes(page, plan, copy)?;
     let sheet = &mut *page.sheet;
-    sheet.set_freeze_panes(LETTERS_ROW + 1 + copy.header_rows(), 1)?;
+    let fixed = fixed(copy, plan.lines, &widths);
+    sheet.set_freeze_panes(LETTERS_ROW + 1 + copy.header_rows(), fixed)?;
     sheet.set_repeat_rows(LETTERS_ROW, LETTERS_ROW + copy.header_rows())?;
     sheet.set_landscape();
     sheet.protect_with_options(&protection());
     page.print(&copy.source.file, 0);
+    // Pressed on one page a wide sheet cannot be read: then it goes over several, each with the names of its rows.
+    if NUMBER_WIDTH + widths.iter().sum::<f64>() > WIDEST_PAGE {
+        page.sheet
+            .set_repeat_columns(0, fixed - 1)?
+            .set_print_scale(PRINT_SCALE)
+            .set_print_center_horizontally(false);
+    }
     Ok(())
+}
+
+/// How many columns stay in view: those up to what names the responses, as far as there is room for them.
+fn fixed(copy: &Copy<'_>, lines: &[Line], widths: &[f64]) -> u16 {
+    let about = copy.marks.iter().flat_map(|((row, _), lines)| lines.iter().map(move |line| (*row, *line)));
+    let names = about.flat_map(|(row, line)| {
+        let target = lines.get(line).map(|line| &line.target);
+        let names = target.into_iter().flat_map(|target| [&target.unit, &target.respondent.code]);
+        let is_there = move |(at, column): (usize, &u32), name: &str| {
+            copy.cell(row, *column).is_some_and(|cell| cell.text.trim() == name).then_some(at + 1)
+        };
+        let there = names.filter(|name| !name.is_empty());
+        there
+            .filter_map(move |name| copy.columns.iter().enumerate().find_map(|column| is_there(column, name)))
+    });
+    let mut room = WIDEST_FIXED - NUMBER_WIDTH;
+    let fits = |width: &&f64| {
+        room -= **width;
+        room >= 0.0
+    };
+    let fitting = widths.iter().take_while(fits).count();
+    let last = names.filter(|columns| *columns <= fitting).max().unwrap_or(0);
+    u16::try_from(last + 1).unwrap_or(1)
 }
 
 /// The number of the row in the source, with a link to the first of its findings.
@@ -110,7 +147,7 @@ fn put(
         TypedKind::Number => {
             if let Some(number) = typed.text.parse::<f64>().ok().filter(|number| number.is_finite()) {
                 let long = number.abs() >= LONG_NUMBER;
-                let format = if long { &formats.long } else { &formats.text };
+                let format = if long { &formats.long } else { &formats.number };
                 return page.number(row, column, Some(number), format);
             }
         }

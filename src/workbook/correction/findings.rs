@@ -151,7 +151,10 @@ fn colours(page: &mut Page<'_>, plan: &Plan<'_>, last: u32) -> Written {
             .map(|column| format!("${}{row}", crate::place::column_letters(u32::from(column))));
     let [replace, keep, remove] = Action::ALL.map(Action::word);
     let needs_reason = format!("OR({action}=\"{keep}\",{action}=\"{remove}\")");
-    let answered = format!("OR({action}<>\"\",{value}<>\"\")");
+    // An answer that lacks something is none yet.
+    let answered = format!(
+        "OR(AND({value}<>\"\",OR({action}=\"\",{action}=\"{replace}\")),AND({needs_reason},{reason}<>\"\",{initials}<>\"\"))"
+    );
     let rules = [
         (0, 0, answered, &plan.look.done),
         (

@@ -19,6 +19,9 @@ const LAST: u16 = 4;
 /// Text over so wide a row loses less at the ends of its lines.
 const NARROW: f64 = 1.08;
 
+/// The most letters of a link: not every program breaks one over lines.
+const LINK_LETTERS: usize = 14;
+
 /// A sheet being written from the top.
 struct Down<'p, 's> {
     page: &'p mut Page<'s>,
@@ -50,7 +53,10 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     down.colours(&plan.look)?;
     down.rules(plan)?;
     down.files(plan)?;
-    down.statuses(plan)?;
+    // Who has answered nothing yet has enough to read.
+    if !plan.correction.outcomes.is_empty() {
+        down.statuses(plan)?;
+    }
     page.sheet.protect_with_options(&super::look::protection());
     page.sheet.set_portrait();
     page.print(&subtitle, 0);
@@ -96,10 +102,16 @@ impl Down<'_, '_> {
             let (first, last) = (u64::from(row_of_line(0)) + 1, u64::from(row_of_line(lines - 1)) + 1);
             let range = |column: u16| {
                 let letters = column_letters(u32::from(column));
-                format!("({FINDINGS_SHEET}!{letters}{first}:{letters}{last}<>\"\")")
+                format!("{FINDINGS_SHEET}!{letters}{first}:{letters}{last}")
             };
-            let [action, value] = [columns::ACTION, columns::VALUE].map(range);
-            let count = Formula::new(format!("=SUMPRODUCT(--({action}+{value}>0))")).set_result("0");
+            let [action, value, reason, initials] =
+                [columns::ACTION, columns::VALUE, columns::REASON, columns::INITIALS].map(range);
+            let replace = Action::Replace.word();
+            // As the colours on that sheet: an answer that lacks something is none yet.
+            let replaced = format!("(({action}=\"\")+({action}=\"{replace}\"))*({value}<>\"\")");
+            let vouched =
+                format!("({action}<>\"\")*({action}<>\"{replace}\")*({reason}<>\"\")*({initials}<>\"\")");
+            let count = Formula::new(format!("=SUMPRODUCT({replaced}+{vouched})")).set_result("0");
             self.page.sheet.write_formula_with_format(self.row - 1, 2, count, &styles.strong.count)?;
         }
         self.row += 1;
@@ -173,7 +185,7 @@ impl Down<'_, '_> {
             let copy =
                 plan.copies.iter().find(|copy| copy.source.file == file && copy.source.typed.sheet == sheet);
             if let Some(copy) = copy {
-                let url = Url::new(link(&copy.name, 0, 0)).set_text(copy.name.clone());
+                let url = Url::new(link(&copy.name, 0, 0)).set_text(text::cut(&copy.name, LINK_LETTERS));
                 self.page.sheet.write_url_with_format(row, 2, url, &plan.look.link)?;
             }
         }

@@ -52,8 +52,10 @@ pub struct Look {
 /// Formats of the cells of a copy.
 #[derive(Debug)]
 pub struct CopiedCells {
-    /// Text, or anything else that is shown as it is.
+    /// Text.
     pub text: Format,
+    /// A number.
+    pub number: Format,
     /// A number with many digits.
     pub long: Format,
     /// A date.
@@ -62,10 +64,13 @@ pub struct CopiedCells {
 
 impl CopiedCells {
     fn new(base: &Format) -> Self {
+        // Not every program keeps both the indent and the wrapping of a number.
+        let right = || base.clone().set_align(FormatAlign::Right).set_indent(1).unset_text_wrap();
         Self {
-            text: base.clone(),
-            long: base.clone().set_num_format("0"),
-            date: base.clone().set_num_format("dd/mm/yyyy"),
+            text: base.clone().set_align(FormatAlign::Left).set_indent(1),
+            number: right(),
+            long: right().set_num_format("0"),
+            date: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Sheet `Hasil`: what became of the answers that were sent before.
 
+use super::columns;
 use super::plan::Plan;
 use crate::correction::{self, Status};
 use crate::workbook::cell::{Cell, Column, Listing, Row};
@@ -16,12 +17,12 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
             Column::new(text::head::STATUS, 18.0),
             Column::new(text::head::WHY, 44.0),
             Column::new(head::RULE, 9.0),
-            Column::new(head::UNIT, 24.0),
+            Column::new(head::UNIT, 34.0),
             Column::new(text::head::RESPONDENT, 16.0),
             Column::new(text::head::QUESTION, 28.0),
             Column::new(correction::ACTION, 14.0),
             Column::new(correction::VALUE, 16.0),
-            Column::new(text::head::ANSWERED_IN, 30.0),
+            Column::new(text::head::ANSWERED_IN, 26.0),
             Column::new(head::CELL, 10.0),
         ],
         fixed: 0,
@@ -35,9 +36,9 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
             Cell::wrap(outcome.status.indonesian()),
             Cell::wrap(why),
             Cell::text(outcome.rule.as_str()),
-            Cell::wrap(outcome.unit.as_str()),
+            Cell::Wrap(columns::unit(plan, &outcome.unit)),
             Cell::wrap(outcome.respondent.as_str()),
-            Cell::wrap(outcome.item.as_str()),
+            Cell::wrap(plan.correction.context.question(&outcome.item)),
             Cell::wrap(outcome.action.as_str()),
             Cell::wrap(outcome.value.as_str()),
             Cell::wrap(outcome.file.as_str()),

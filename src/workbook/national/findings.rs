@@ -15,24 +15,28 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         title: text::FINDINGS_TITLE.to_owned(),
         subtitle: nation.subtitle(),
         note: String::new(),
-        columns: columns(),
+        columns: columns(nation),
         fixed: 2,
     };
     page.listing(&listing, rows(nation).into_iter())
 }
 
-fn columns() -> Vec<Column> {
-    vec![
+/// What only consolidation tells has columns only where it told something.
+fn columns(nation: &National<'_>) -> Vec<Column> {
+    let mut columns = vec![
         Column::new(head::PROVINCE, 26.0),
         Column::new(head::RULE, 10.0),
-        Column::new(head::SEVERITY, 14.0),
+        Column::new(head::SEVERITY, 16.0),
         Column::new(head::PROBLEM, 36.0),
         Column::new(head::SUM, 11.0),
-        Column::new(head::UNIT_OR_LOCUS, 18.0),
-        Column::new(head::FOUND, 26.0),
-        Column::new(head::EXPECTED, 26.0),
-        Column::new(head::REMEDY, 48.0),
-    ]
+    ];
+    if !nation.findings.is_empty() {
+        columns.push(Column::new(head::UNIT_OR_LOCUS, 18.0));
+        columns.push(Column::new(head::FOUND, 26.0));
+        columns.push(Column::new(head::EXPECTED, 26.0));
+    }
+    columns.push(Column::new(head::REMEDY, 60.0));
+    columns
 }
 
 fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
@@ -42,17 +46,18 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     for tally in &nation.tallies {
         for ((Reverse(severity), code), count) in &tally.findings {
             let rule = context.rule_of(code);
-            rows.push(Row::plain(vec![
+            let mut cells = vec![
                 Cell::wrap(context.province_name(tally.code)),
                 Cell::text(*code),
                 Cell::wrap(text::severity(*severity)),
                 Cell::wrap(rule.map_or("", |rule| rule.title.id)),
                 Cell::number(*count),
-                Cell::Blank,
-                Cell::Blank,
-                Cell::Blank,
-                Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
-            ]));
+            ];
+            if !nation.findings.is_empty() {
+                cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
+            }
+            cells.push(Cell::wrap(rule.map_or("", |rule| rule.remedy.id)));
+            rows.push(Row::plain(cells));
         }
     }
     rows

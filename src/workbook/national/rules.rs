@@ -1,4 +1,4 @@
-//! Sheet `Aturan` of the nation: the outcomes of every validation rule, over all provinces and in each.
+//! Sheet `Aturan` of the nation: the outcomes of every validation rule, over all provinces and where it failed.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +16,14 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
         title: words::TITLE.to_owned(),
         subtitle: nation.subtitle(),
-        note: words::NOTE.to_owned(),
+        note: format!("{}. {}", words::NOTE, words::ONLY_FAILED),
         columns,
         fixed: 4,
     };
     page.listing(&listing, rows(nation).into_iter())
 }
 
-/// Rule by rule: all provinces together, then each.
+/// Rule by rule: all provinces together, then each where it failed; the others would bury them.
 fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     let mut by_rule: BTreeMap<&str, Vec<(&'a str, Checked<'a>)>> = BTreeMap::new();
     for tally in &nation.tallies {
@@ -42,7 +42,8 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     for provinces in by_rule.values() {
         let all = provinces.iter().map(|(_, checked)| *checked).reduce(Checked::and);
         rows.extend(all.map(|all| Row::strong(cells(text::NATION, &all))));
-        let each = provinces.iter().map(|(code, checked)| cells(context.province_name(code), checked));
+        let failed = provinces.iter().filter(|(_, checked)| checked.failed > 0);
+        let each = failed.map(|(code, checked)| cells(context.province_name(code), checked));
         rows.extend(each.map(Row::plain));
     }
     rows

@@ -2,6 +2,7 @@
 
 use crate::correction::{Action, Status};
 use crate::finding::Severity;
+use crate::place::Place;
 
 /// Name of the sheet of earlier answers.
 pub const RESULTS: &str = "Hasil";
@@ -172,14 +173,14 @@ pub const COLOURS: [(&str, &str); 6] = [
     ("Perbaiki", "Sel dengan temuan di salinan lembar, boleh langsung diperbaiki di sana."),
     ("Temuan", "Sel dengan temuan di salinan lembar; dijawab di lembar Temuan."),
     ("Terkunci", "Tidak perlu diisi."),
-    ("Terjawab", "Nomor temuan yang sudah dijawab di lembar Temuan."),
+    ("Terjawab", "Nomor temuan yang sudah dijawab lengkap di lembar Temuan."),
     ("Belum lengkap", "Masih kurang: Nilai baru, Alasan, atau Paraf belum diisi."),
 ];
 
 /// Label of the number of lines.
 pub const LINES: &str = "Temuan seluruhnya";
 /// Label of the number of answered ones.
-pub const ANSWERED: &str = "Sudah Anda jawab di lembar Temuan";
+pub const ANSWERED: &str = "Sudah Anda jawab lengkap di lembar Temuan";
 
 /// Prompts of drop-down lists: title and message.
 pub mod prompt {
@@ -220,11 +221,25 @@ pub fn note(number: usize, rule: &str, title: &str, expected: &str) -> String {
 /// The place of a finding about a whole file.
 pub const WHOLE_FILE: &str = "seluruh berkas";
 
-/// The place of a finding in a cell of a table: sheet and cell.
+/// So many letters of a text at most; what is left out is marked.
 #[must_use]
-pub fn place(sheet: &str, cell: Option<String>) -> String {
-    match (sheet, cell) {
+pub fn cut(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(letters.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The place of a finding within its file: sheet and cell. The one sheet of a text file bears the name of the file, which
+/// would be said twice.
+#[must_use]
+pub fn place(place: &Place) -> String {
+    let one = place.file.strip_prefix(place.sheet.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    match (place.sheet.as_str(), place.cell) {
         ("", _) => WHOLE_FILE.to_owned(),
+        (_, Some(cell)) if one => format!("sel {cell}"),
+        (_, None) if one => WHOLE_FILE.to_owned(),
         (sheet, None) => format!("{sheet}, seluruh lembar"),
         (sheet, Some(cell)) => format!("{sheet} {cell}"),
     }
@@ -236,5 +251,24 @@ pub fn severity(word: &str) -> &str {
     match Severity::from_word(word) {
         Some(severity) => super::severity(severity),
         None => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_says_sheet_and_cell_but_not_the_name_of_the_file_again() {
+        assert_eq!(place(&Place::cell("a.xlsx", "Eksternal", 16, 10)), "Eksternal K17");
+        assert_eq!(place(&Place::cell("63.04 Barito.csv", "63.04 Barito", 16, 10)), "sel K17");
+        assert_eq!(place(&Place::file("a.xlsx")), WHOLE_FILE);
+    }
+
+    #[test]
+    fn a_text_that_is_cut_says_so() {
+        assert_eq!(cut("5 Internal", 14), "5 Internal");
+        assert_eq!(cut("7 63.04 Kabupaten", 14), "7 63.04 Kabup…");
+        assert_eq!(cut("abc def", 5), "abc…");
     }
 }

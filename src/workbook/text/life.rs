@@ -31,6 +31,9 @@ pub const CHANGED: &str = "Perubahan terakhir";
 /// Burn-down in one cell.
 pub const TREND: &str = "Tren";
 
+/// What the system does about a finding that an officer verified.
+pub const NO_EFFECT: &str = "tidak ada";
+
 /// Column of a state.
 #[must_use]
 pub fn state(state: State) -> String {

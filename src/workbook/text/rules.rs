@@ -4,6 +4,9 @@
 pub const TITLE: &str = "Hasil pemeriksaan per aturan";
 /// What the numbers are.
 pub const NOTE: &str = "Tingkat gagal = gagal / (lolos + gagal); yang tidak dapat diperiksa (sel yang diperlukan kosong) tidak ikut dihitung";
+/// Which provinces a rule has rows for.
+pub const ONLY_FAILED: &str =
+    "Provinsi tanpa kegagalan tidak ditulis; angkanya termasuk dalam baris Nasional";
 /// How often a rule passed.
 pub const PASSED: &str = "Lolos";
 /// How often it failed.

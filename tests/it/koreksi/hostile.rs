@@ -37,7 +37,9 @@ fn an_answer_to_an_unknown_finding_has_no_target() {
         (other[id], other[ACTION]) = (text("0123"), text("hapus baris"));
         findings.push(other);
         // A row of somebody's own, without any code.
-        findings.push(vec![Data::Empty, Data::Empty, text("ganti")]);
+        let mut own = vec![Data::Empty; ACTION];
+        own.push(text("ganti"));
+        findings.push(own);
     });
     let told: Vec<_> = read(&bytes).answers.into_iter().map(|answer| (answer.id, answer.target)).collect();
     assert_eq!(told, [("0123".to_owned(), Target::default()), (String::new(), Target::default())]);

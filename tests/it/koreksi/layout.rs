@@ -7,9 +7,10 @@ use calamine::{Data, Reader, Xlsx};
 use proptest::prelude::*;
 use regex::Regex;
 
-use super::{COPY, FIRST, line, of_lines, read, sheet, workbook};
+use super::{COPY, FIRST, line, of_lines, read, sheet, typed, workbook};
 use rekap::correction::{FINDINGS_SHEET, Line};
 use rekap::place::Place;
+use rekap::sheet::TypedKind;
 
 /// The XML of every sheet, in order.
 fn parts(bytes: &[u8]) -> Vec<String> {
@@ -127,7 +128,7 @@ fn the_copy_shows_the_rows_as_they_were_typed_and_both_sheets_lead_to_each_other
     };
     let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
     // Title, subtitle, note, letters, one header: the first row is the sixth; the cell stands in the fifth column.
-    let there = [pair("B5", "'1 Eksternal'!E6"), pair("B6", "'1 Eksternal'!E7")];
+    let there = [pair("C5", "'1 Eksternal'!E6"), pair("C6", "'1 Eksternal'!E7")];
     assert_eq!(links(&parts[1]), there);
     assert_eq!(links(&parts[2]), [pair("A6", "'Temuan'!A5"), pair("A7", "'Temuan'!A6")]);
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
@@ -141,6 +142,32 @@ fn the_copy_shows_the_rows_as_they_were_typed_and_both_sheets_lead_to_each_other
     assert_eq!(row[4], text("7"));
     let letters: Vec<Data> = (0..5).map(|column| range.get_value((3, column)).cloned().unwrap()).collect();
     assert_eq!(letters, ["Baris asal", "A", "B", "C", "G"].map(text));
+}
+
+#[test]
+fn what_names_a_response_stays_in_view_on_its_copy_and_a_wide_copy_is_printed_on_several_pages() {
+    // The unit in column A and the respondent in column C of the source; column A of the copy has the row numbers.
+    let mut source = sheet(1);
+    for cell in &mut source.typed.cells {
+        match (cell.row, cell.column) {
+            (19, 0) => cell.text = "63.05-A".to_owned(),
+            (19, 2) => (cell.text, cell.kind) = ("R0".to_owned(), TypedKind::Text),
+            _ => {}
+        }
+    }
+    let narrow = parts(&workbook(vec![line(0)], vec![source.clone()])).remove(2);
+    assert!(narrow.contains("<pane xSplit=\"4\" ySplit=\"5\""), "{narrow}");
+    assert!(narrow.contains("fitToHeight=\"0\""), "{narrow}");
+
+    // 40 more columns of at least 10 characters are more than the 230 that can be read on one page.
+    let more = (10..50).map(|column| typed(19, column, "1", TypedKind::Number));
+    source.typed.cells.extend(more);
+    let bytes = workbook(vec![line(0)], vec![source]);
+    let wide = parts(&bytes).remove(2);
+    assert!(wide.contains("<pane xSplit=\"4\" ySplit=\"5\""), "{wide}");
+    assert!(wide.contains("scale=\"65\"") && !wide.contains("fitToHeight"), "{wide}");
+    // Nothing names the response of the plain sheet: only the row numbers stay.
+    assert!(parts(&of_lines(1))[2].contains("<pane xSplit=\"1\" ySplit=\"5\""));
 }
 
 #[test]

@@ -24,10 +24,10 @@ const COPY: &str = "1 Eksternal";
 /// The first row of lines on `Temuan`, counted from zero.
 const FIRST: usize = 4;
 /// The columns of answers there.
-const ACTION: usize = 2;
-const VALUE: usize = 3;
-const REASON: usize = 4;
-const INITIALS: usize = 5;
+const ACTION: usize = 3;
+const VALUE: usize = 4;
+const REASON: usize = 5;
+const INITIALS: usize = 6;
 
 fn no_rule<'a>(_: &'a Pipeline, _: &str) -> Option<Rule<&'a str>> {
     None

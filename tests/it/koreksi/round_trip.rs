@@ -114,8 +114,8 @@ fn numbers_and_dates_come_back_as_reading_a_source_understands_them() {
     let answers = read(&bytes).answers;
     let told: Vec<_> = answers.iter().map(|answer| (answer.action.as_str(), answer.value.as_str())).collect();
     assert_eq!(told, [("ganti", "4"), ("ganti", "88.02"), ("ganti", "2024-08-02")]);
-    assert_eq!(answers[0].place.to_string(), "koreksi/isi.xlsx!Temuan!D5");
-    assert_eq!(answers[2].place.to_string(), "koreksi/isi.xlsx!Temuan!C7");
+    assert_eq!(answers[0].place.to_string(), "koreksi/isi.xlsx!Temuan!E5");
+    assert_eq!(answers[2].place.to_string(), "koreksi/isi.xlsx!Temuan!D7");
 }
 
 /// The row of the copy that shows this row of the source, counted from one.

@@ -11,7 +11,9 @@ use crate::workbook::page::{Page, Written, span};
 use crate::workbook::{style, text};
 
 /// Width and height in pixels.
-const SIZE: (u32, u32) = (1120, 238);
+const SIZE: (u32, u32) = (1200, 234);
+/// How far below its heading it begins, in pixels: the line under the heading stays in view.
+const GAP: u32 = 4;
 /// Height of a row in pixels.
 const LINE: u32 = 17;
 
@@ -45,7 +47,7 @@ pub fn write(page: &mut Page<'_>, days: &Days, row: u32, table: u32) -> Written 
     chart.title().set_hidden();
     chart.chart_area().set_format(ChartFormat::new().set_no_border());
     chart.set_alt_text(words::SECTION_CHART).set_width(SIZE.0).set_height(SIZE.1);
-    page.sheet.insert_chart(row + 1, 0, &chart)?;
+    page.sheet.insert_chart_with_offset(row + 1, 0, &chart, 0, GAP)?;
     Ok(())
 }
 
