@@ -19,6 +19,19 @@ struct Tally {
     max: i16,
 }
 
+impl Tally {
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        Self {
+            first: self.first.min(other.first),
+            count: self.count + other.count,
+            above: self.above + other.above,
+            min: self.min.min(other.min),
+            max: self.max.max(other.max),
+        }
+    }
+}
+
 /// Groups whose answers all lie on one of the other scales. A longer scale gives itself away by answers above ours
 /// (at least the share of them), a shorter one by both of its ends and nothing beyond. One finding per group and scale,
 /// at its first response; groups with too few answers could not be checked.
@@ -77,15 +90,26 @@ fn tallies<'s>(report: &Report<'s>, by: &str) -> Tallies<'s> {
             .collect();
         for (number, item) in ground.subject.pipeline.instrument.items_of(role) {
             let Some(answers) = ground.subject.responses.answers(number) else { continue };
+            // One tally per group, found by number: millions of answers come by here.
+            let mut of_item: Vec<Option<Tally>> = vec![None; numbers.len()];
             for (at, group) in rows.iter().zip(&of_row) {
-                let (Some(answer), Some(group)) = (answers.get(*at), group) else { continue };
-                let key = (*group, role.as_str(), item.scale.code.as_str());
-                let new = Tally { first: *at, count: 0, above: 0, min: answer, max: answer };
-                let (_, tally) = tallies.entry(key).or_insert((&item.scale, new));
-                tally.count += 1;
-                tally.above += u32::from(answer > item.scale.max);
-                tally.min = tally.min.min(answer);
-                tally.max = tally.max.max(answer);
+                let place = group.and_then(|group| of_item.get_mut(group));
+                let (Some(answer), Some(place)) = (answers.get(*at), place) else { continue };
+                let one = Tally {
+                    first: *at,
+                    count: 1,
+                    above: u32::from(answer > item.scale.max),
+                    min: answer,
+                    max: answer,
+                };
+                *place = Some(place.map_or(one, |tally| tally.and(one)));
+            }
+            for (group, tally) in of_item.into_iter().enumerate() {
+                let Some(tally) = tally else { continue };
+                let key = (group, role.as_str(), item.scale.code.as_str());
+                let (_, all) =
+                    tallies.entry(key).or_insert((&item.scale, Tally { count: 0, above: 0, ..tally }));
+                *all = all.and(tally);
             }
         }
     }

@@ -62,17 +62,17 @@ impl<'a> Responses<'a> {
 
     /// The unit code as typed.
     pub fn unit(&self, at: usize) -> Option<&'a str> {
-        self.key(at)[0]
+        self.key[0].get(at)
     }
 
     /// The role.
     pub fn role(&self, at: usize) -> &'a str {
-        self.key(at)[1].unwrap_or_default()
+        self.key[1].get(at).unwrap_or_default()
     }
 
     /// The respondent's code.
     pub fn respondent(&self, at: usize) -> Option<&'a str> {
-        self.key(at)[2]
+        self.key[2].get(at)
     }
 
     /// What names the response beside its unit.
