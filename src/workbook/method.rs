@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cell::{Cell, Row};
 use super::context::Context;
+use super::flow::Flow;
 use super::page::{Page, Written, span};
 use super::tallies::Source;
 use super::text::{self, head, method as words};
@@ -42,53 +43,23 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, files: &[File<'_>]) -> 
     let subtitle = format!("{} – edisi {}", pipeline.title, pipeline.instrument.edition);
     page.widths(WIDTHS.into_iter())?;
     page.title(text::METHOD_TITLE, &subtitle)?;
-    let mut row = 3;
-    paragraphs(page, &mut row, words::SECTION_STEPS, &words::steps(pipeline))?;
-    zones(page, &mut row, &pipeline.instrument)?;
-    paragraphs(page, &mut row, words::SECTION_MISSING, &words::missing_rules(&pipeline.instrument))?;
-    paragraphs(page, &mut row, words::SECTION_ASSUMPTIONS, &words::ASSUMPTIONS.map(str::to_owned))?;
-    scales(page, &mut row, &pipeline.instrument)?;
-    roles(page, &mut row, &pipeline.instrument)?;
-    tree(page, &mut row, &pipeline.instrument)?;
-    digests(page, &mut row, context)?;
-    sources(page, &mut row, files)?;
+    let mut flow = Flow::new(page, 3, &WIDTHS);
+    flow.steps(words::SECTION_STEPS, words::steps(pipeline))?;
+    zones(&mut flow, &pipeline.instrument)?;
+    flow.steps(words::SECTION_MISSING, words::missing_rules(&pipeline.instrument))?;
+    flow.steps(words::SECTION_ASSUMPTIONS, words::ASSUMPTIONS)?;
+    scales(&mut flow, &pipeline.instrument)?;
+    roles(&mut flow, &pipeline.instrument)?;
+    tree(&mut flow, &pipeline.instrument)?;
+    digests(&mut flow, context)?;
+    sources(&mut flow, files)?;
     page.sheet.set_landscape();
     page.print(&subtitle, 0);
     Ok(())
 }
 
-fn heading(page: &mut Page<'_>, row: &mut u32, heading: &str) -> Written {
-    page.section(span(*row, 0, LAST), heading)?;
-    *row += 1;
-    Ok(())
-}
-
-fn paragraphs(page: &mut Page<'_>, row: &mut u32, title: &str, sentences: &[String]) -> Written {
-    heading(page, row, title)?;
-    let width = WIDTHS.iter().sum();
-    for (number, sentence) in (1..).zip(sentences) {
-        page.paragraph(span(*row, 0, LAST), width, &format!("{number}. {sentence}"))?;
-        *row += 1;
-    }
-    *row += 1;
-    Ok(())
-}
-
-/// Rows below a header row, and a blank one.
-fn table(page: &mut Page<'_>, row: &mut u32, titles: &[&str], rows: Vec<Row<'_>>) -> Written {
-    page.headers(*row, 0, titles.iter().copied())?;
-    *row += 1;
-    for cells in rows {
-        page.lines(*row, cells.lines(WIDTHS.into_iter()))?;
-        page.row(*row, 0, &cells)?;
-        *row += 1;
-    }
-    *row += 1;
-    Ok(())
-}
-
-fn zones(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written {
-    heading(page, row, words::SECTION_ZONES)?;
+fn zones(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+    flow.heading(words::SECTION_ZONES)?;
     let rows = instrument.zones.iter().map(|zone| {
         Row::plain(vec![
             Cell::Zone(zone.category.as_str().into(), &zone.zone),
@@ -97,11 +68,11 @@ fn zones(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written
             Cell::Zone(text::capital(&zone.zone).into(), &zone.zone),
         ])
     });
-    table(page, row, &[head::CATEGORY, head::OPINION, words::FROM_SCORE, head::ZONE], rows.collect())
+    flow.table(&[head::CATEGORY, head::OPINION, words::FROM_SCORE, head::ZONE], rows.collect())
 }
 
-fn scales(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written {
-    heading(page, row, words::SECTION_SCALES)?;
+fn scales(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+    flow.heading(words::SECTION_SCALES)?;
     let mut scales = BTreeMap::new();
     for item in &instrument.items {
         scales.entry(item.scale.code.as_str()).or_insert(&item.scale);
@@ -109,21 +80,21 @@ fn scales(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Writte
     let rows = scales
         .into_values()
         .map(|scale| Row::plain(vec![Cell::text(scale.code.as_str()), Cell::wrap(words::scale(scale))]));
-    table(page, row, &[words::SCALE, words::MEANING], rows.collect())
+    flow.table(&[words::SCALE, words::MEANING], rows.collect())
 }
 
-fn roles(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written {
-    heading(page, row, words::SECTION_ROLES)?;
+fn roles(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+    flow.heading(words::SECTION_ROLES)?;
     let rows = instrument
         .roles
         .iter()
         .map(|role| Row::plain(vec![Cell::text(text::capital(&role.code)), Cell::wrap(role.title.as_str())]));
-    table(page, row, &[head::ROLE, words::MEANING], rows.collect())
+    flow.table(&[head::ROLE, words::MEANING], rows.collect())
 }
 
 /// The scoring tree with its weights, roles and scales.
-fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written {
-    heading(page, row, words::SECTION_TREE)?;
+fn tree(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+    flow.heading(words::SECTION_TREE)?;
     let weight = |weight: f64| Cell::Score(Some((weight * 100.0).round() / 100.0));
     let mut rows = Vec::new();
     for dimension in &instrument.dimensions {
@@ -152,30 +123,30 @@ fn tree(page: &mut Page<'_>, row: &mut u32, instrument: &Instrument) -> Written 
             }
         }
     }
-    table(page, row, &[head::CODE, head::NODE, head::WEIGHT, head::ROLE, words::SCALE], rows)
+    flow.table(&[head::CODE, head::NODE, head::WEIGHT, head::ROLE, words::SCALE], rows)
 }
 
-fn digests(page: &mut Page<'_>, row: &mut u32, context: &Context<'_>) -> Written {
-    heading(page, row, words::SECTION_DIGESTS)?;
-    let styles = page.styles;
-    page.headers(*row, 0, std::iter::once(head::FILE))?;
-    page.wide(span(*row, 1, 2), words::DIGEST, &styles.header)?;
-    *row += 1;
+fn digests(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
+    flow.heading(words::SECTION_DIGESTS)?;
+    let styles = flow.page.styles;
+    flow.page.headers(flow.row, 0, std::iter::once(head::FILE))?;
+    flow.page.wide(span(flow.row, 1, 2), words::DIGEST, &styles.header)?;
+    flow.row += 1;
     for (part, digest) in &context.pipeline.digests {
-        page.text(*row, 0, part.file(), &styles.plain.text)?;
-        page.wide(span(*row, 1, 2), digest, &styles.plain.text)?;
-        *row += 1;
+        flow.page.text(flow.row, 0, part.file(), &styles.plain.text)?;
+        flow.page.wide(span(flow.row, 1, 2), digest, &styles.plain.text)?;
+        flow.row += 1;
     }
-    *row += 1;
+    flow.row += 1;
     Ok(())
 }
 
-fn sources(page: &mut Page<'_>, row: &mut u32, files: &[File<'_>]) -> Written {
-    heading(page, row, words::SECTION_FILES)?;
-    let styles = page.styles;
-    page.headers(*row, 0, [head::PROVINCE, head::FILE, head::READ].into_iter())?;
-    page.wide(span(*row, 3, LAST), words::DIGEST, &styles.header)?;
-    *row += 1;
+fn sources(flow: &mut Flow<'_, '_>, files: &[File<'_>]) -> Written {
+    flow.heading(words::SECTION_FILES)?;
+    let styles = flow.page.styles;
+    flow.page.headers(flow.row, 0, [head::PROVINCE, head::FILE, head::READ].into_iter())?;
+    flow.page.wide(span(flow.row, 3, LAST), words::DIGEST, &styles.header)?;
+    flow.row += 1;
     for file in files {
         let cells = vec![
             Cell::wrap(file.province),
@@ -184,13 +155,13 @@ fn sources(page: &mut Page<'_>, row: &mut u32, files: &[File<'_>]) -> Written {
             Cell::text(file.digest),
         ];
         let cells = Row::plain(cells);
-        page.lines(*row, cells.lines(WIDTHS.into_iter()))?;
-        page.row(*row, 0, &cells)?;
+        flow.page.lines(flow.row, cells.lines(WIDTHS.into_iter()))?;
+        flow.page.row(flow.row, 0, &cells)?;
         // Blank cells with the row's line: the digest runs over them.
         for column in 4..=LAST {
-            page.number(*row, column, None, &styles.plain.text)?;
+            flow.page.number(flow.row, column, None, &styles.plain.text)?;
         }
-        *row += 1;
+        flow.row += 1;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod dimensions;
 mod entry;
 pub mod facts;
 mod findings;
+mod flow;
 mod lines;
 mod lives;
 mod loci;

@@ -9,24 +9,18 @@ use super::{columns, look::Look};
 use crate::correction::{ACTION, Action, FINDINGS_SHEET, INITIALS, REASON, Status, VALUE};
 use crate::place::column_letters;
 use crate::workbook::cell::{Cell, Row};
+use crate::workbook::flow::Flow;
 use crate::workbook::page::{Page, Written, span};
 use crate::workbook::style::FONT;
 use crate::workbook::text::{correction as text, head};
 
 /// Widths of the columns, in characters.
 const WIDTHS: [f64; 5] = [20.0, 52.0, 16.0, 12.0, 12.0];
-const LAST: u16 = 4;
 /// Text over so wide a row loses less at the ends of its lines.
 const NARROW: f64 = 1.08;
 
 /// The most letters of a link: not every program breaks one over lines.
 const LINK_LETTERS: usize = 14;
-
-/// A sheet being written from the top.
-struct Down<'p, 's> {
-    page: &'p mut Page<'s>,
-    row: u32,
-}
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
@@ -34,28 +28,24 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     let subtitle = plan.subtitle();
     page.widths(WIDTHS.into_iter())?;
     page.title(text::TITLE, &subtitle)?;
-    let mut down = Down { page, row: 3 };
-    down.heading(text::section::WHAT)?;
+    let mut flow = Flow::new(page, 3, &WIDTHS).with_wider_text(NARROW);
+    flow.heading(text::section::WHAT)?;
     let files: BTreeSet<&str> = plan.lines.iter().map(|line| line.place.file.as_str()).collect();
     let province = context.province_name(&plan.correction.province);
-    down.paragraph(&text::what(province, plan.correction.lines.len(), files.len()))?;
+    flow.paragraph(&text::what(province, plan.correction.lines.len(), files.len()))?;
     if plan.lines.len() < plan.correction.lines.len() {
-        down.paragraph(&text::only(plan.lines.len()))?;
+        flow.paragraph(&text::only(plan.lines.len()))?;
     }
-    down.progress(plan)?;
-    down.heading(text::section::STEPS)?;
+    flow.progress(plan)?;
     let folder = format!("{} {province}/koreksi/", plan.correction.province);
-    for (number, step) in (1..).zip(text::steps(&folder)) {
-        down.paragraph(&format!("{number}. {step}"))?;
-    }
-    down.row += 1;
-    down.actions()?;
-    down.colours(&plan.look)?;
-    down.rules(plan)?;
-    down.files(plan)?;
+    flow.steps(text::section::STEPS, text::steps(&folder))?;
+    flow.actions()?;
+    flow.colours(&plan.look)?;
+    flow.rules(plan)?;
+    flow.files(plan)?;
     // Who has answered nothing yet has enough to read.
     if !plan.correction.outcomes.is_empty() {
-        down.statuses(plan)?;
+        flow.statuses(plan)?;
     }
     page.sheet.protect_with_options(&super::look::protection());
     page.sheet.set_portrait();
@@ -63,31 +53,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     Ok(())
 }
 
-impl Down<'_, '_> {
-    fn heading(&mut self, heading: &str) -> Written {
-        self.page.section(span(self.row, 0, LAST), heading)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    fn paragraph(&mut self, text: &str) -> Written {
-        self.page.paragraph(span(self.row, 0, LAST), WIDTHS.iter().sum::<f64>() * NARROW, text)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    fn table(&mut self, titles: &[&str], rows: Vec<Row<'_>>) -> Written {
-        self.page.headers(self.row, 0, titles.iter().copied())?;
-        self.row += 1;
-        for row in rows {
-            self.page.lines(self.row, row.lines(WIDTHS.into_iter()))?;
-            self.page.row(self.row, 0, &row)?;
-            self.row += 1;
-        }
-        self.row += 1;
-        Ok(())
-    }
-
+impl Flow<'_, '_> {
     /// How many findings there are, and how many are answered: the spreadsheet program counts them.
     fn progress(&mut self, plan: &Plan<'_>) -> Written {
         let lines = plan.lines.len();
@@ -137,7 +103,7 @@ impl Down<'_, '_> {
             // A sample is no cell to be filled in.
             let format = format.clone().set_locked().set_font_name(FONT).set_font_size(10).set_indent(1);
             self.page.text(self.row, 0, sample, &format)?;
-            self.page.wide(span(self.row, 1, LAST), meaning, &styles.plain.text)?;
+            self.page.wide(span(self.row, 1, self.last()), meaning, &styles.plain.text)?;
             self.row += 1;
         }
         self.row += 1;

@@ -7,64 +7,32 @@ use super::{Form, Sheet};
 use crate::instrument::Scale;
 use crate::pipeline::Personal;
 use crate::workbook::cell::{Cell, Row};
-use crate::workbook::lines;
-use crate::workbook::page::{Page, Written, span};
+use crate::workbook::flow::Flow;
+use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{self, entry as words};
 
 const WIDTHS: [f64; 5] = [22.0, 62.0, 11.0, 12.0, 11.0];
-const LAST: u16 = 4;
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, form: &Form<'_>, sheets: &[Sheet<'_>]) -> Written {
     let pipeline = form.pipeline;
     page.widths(WIDTHS.into_iter())?;
     page.title(&format!("{} – {}", words::TITLE, form.locus.name), &form.subtitle())?;
-    let mut row = 3;
+    let mut flow = Flow::new(page, 3, &WIDTHS);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name).collect();
     let province = format!("Provinsi {} (kode {})", form.province_name(), form.province);
     let steps = words::steps(&names, (pipeline.from, pipeline.to), &province);
-    paragraphs(page, &mut row, words::SECTION_STEPS, &steps)?;
-    roles(page, &mut row, sheets)?;
-    scales(page, &mut row, form, sheets)?;
-    units(page, &mut row, form)?;
-    personal(page, &mut row, form, sheets)?;
+    flow.steps(words::SECTION_STEPS, steps)?;
+    roles(&mut flow, sheets)?;
+    scales(&mut flow, form, sheets)?;
+    units(&mut flow, form)?;
+    personal(&mut flow, form, sheets)?;
     page.print(&form.subtitle(), 0);
     Ok(())
 }
 
-fn heading(page: &mut Page<'_>, row: &mut u32, heading: &str) -> Written {
-    page.section(span(*row, 0, LAST), heading)?;
-    *row += 1;
-    Ok(())
-}
-
-fn paragraphs(page: &mut Page<'_>, row: &mut u32, title: &str, sentences: &[String]) -> Written {
-    heading(page, row, title)?;
-    let width = WIDTHS.iter().sum();
-    for (number, sentence) in (1..).zip(sentences) {
-        page.paragraph(span(*row, 0, LAST), width, &format!("{number}. {sentence}"))?;
-        *row += 1;
-    }
-    *row += 1;
-    Ok(())
-}
-
-fn table(page: &mut Page<'_>, row: &mut u32, titles: &[&str], rows: Vec<Row<'_>>) -> Written {
-    page.headers(*row, 0, titles.iter().copied())?;
-    let lines = titles.iter().zip(WIDTHS).map(|(title, width)| lines::breaking(title, width - 2.0));
-    page.lines(*row, lines.max().unwrap_or(1))?;
-    *row += 1;
-    for cells in rows {
-        page.lines(*row, cells.lines(WIDTHS.into_iter()))?;
-        page.row(*row, 0, &cells)?;
-        *row += 1;
-    }
-    *row += 1;
-    Ok(())
-}
-
-fn roles(page: &mut Page<'_>, row: &mut u32, sheets: &[Sheet<'_>]) -> Written {
-    heading(page, row, words::SECTION_SHEETS)?;
+fn roles(flow: &mut Flow<'_, '_>, sheets: &[Sheet<'_>]) -> Written {
+    flow.heading(words::SECTION_SHEETS)?;
     let rows = sheets.iter().map(|sheet| {
         let of_respondents = sheet.columns.iter().any(|column| column.code == "respondent");
         Row::plain(vec![
@@ -75,12 +43,12 @@ fn roles(page: &mut Page<'_>, row: &mut u32, sheets: &[Sheet<'_>]) -> Written {
             Cell::Rank(Some(sheet.rows())),
         ])
     });
-    table(page, row, &words::SHEETS, rows.collect())
+    flow.table(&words::SHEETS, rows.collect())
 }
 
 /// The scales of each sheet, with how many questions are answered on each.
-fn scales(page: &mut Page<'_>, row: &mut u32, form: &Form<'_>, sheets: &[Sheet<'_>]) -> Written {
-    heading(page, row, words::SECTION_SCALES)?;
+fn scales(flow: &mut Flow<'_, '_>, form: &Form<'_>, sheets: &[Sheet<'_>]) -> Written {
+    flow.heading(words::SECTION_SCALES)?;
     let instrument = &form.pipeline.instrument;
     let mut rows = Vec::new();
     for sheet in sheets {
@@ -93,20 +61,20 @@ fn scales(page: &mut Page<'_>, row: &mut u32, form: &Form<'_>, sheets: &[Sheet<'
             Row::plain(vec![Cell::text(sheet.name), Cell::wrap(told), Cell::Rank(Some(questions))])
         }));
     }
-    table(page, row, &words::SCALES, rows)
+    flow.table(&words::SCALES, rows)
 }
 
-fn units(page: &mut Page<'_>, row: &mut u32, form: &Form<'_>) -> Written {
-    heading(page, row, words::SECTION_UNITS)?;
+fn units(flow: &mut Flow<'_, '_>, form: &Form<'_>) -> Written {
+    flow.heading(words::SECTION_UNITS)?;
     let rows = form
         .units
         .iter()
         .map(|unit| Row::plain(vec![Cell::text(unit.code.as_str()), Cell::wrap(unit.name.as_str())]));
-    table(page, row, &words::UNITS, rows.collect())
+    flow.table(&words::UNITS, rows.collect())
 }
 
 /// The note on personal data, where a column of some sheet holds any.
-fn personal(page: &mut Page<'_>, row: &mut u32, form: &Form<'_>, sheets: &[Sheet<'_>]) -> Written {
+fn personal(flow: &mut Flow<'_, '_>, form: &Form<'_>, sheets: &[Sheet<'_>]) -> Written {
     let guarded = |guard: Personal| {
         let fields = form.pipeline.fields.iter().filter(move |field| field.personal == guard);
         let asked = fields.filter_map(|field| {
@@ -120,5 +88,5 @@ fn personal(page: &mut Page<'_>, row: &mut u32, form: &Form<'_>, sheets: &[Sheet
     if dropped.is_empty() && hashed.is_empty() && kept.is_empty() {
         return Ok(());
     }
-    paragraphs(page, row, words::SECTION_PERSONAL, &words::personal(&dropped, &hashed, &kept))
+    flow.steps(words::SECTION_PERSONAL, words::personal(&dropped, &hashed, &kept))
 }
