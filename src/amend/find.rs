@@ -6,11 +6,10 @@ use polars::prelude::{PolarsResult, StringChunked};
 
 use super::Base;
 use crate::correction::Target;
-use crate::response::prints;
+use crate::response::{KEY, prints};
 
 /// Unit, role, respondent, product, medium.
 type Key = [String; 5];
-const KEY: [&str; 5] = ["unit", "role", "respondent", "product", "medium"];
 
 /// Finds responses by what is known of them.
 #[derive(Debug)]

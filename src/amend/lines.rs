@@ -10,7 +10,7 @@ use crate::correction::{Line, Status, Target};
 use crate::finding::{Code, Respondent, Rule, Severity};
 use crate::pipeline::Pipeline;
 use crate::place::Place;
-use crate::response::{Cells, Source, prints};
+use crate::response::{Cells, KEY, Source, prints};
 use crate::scoring::influences;
 
 /// What lines are made of.
@@ -172,7 +172,7 @@ impl<'a> Known<'a> {
             if target.respondent.role.is_empty() {
                 return None;
             }
-            let name = ["unit", "role", "respondent", "product", "medium"].map(text);
+            let name = KEY.map(text);
             let all = self.named.get_or_init(|| named(open, &self.positions, &self.corrected));
             let mut named = here().filter_map(|source| all.get(&(source.number, name.clone())));
             match (named.next().map(Vec::as_slice), named.next()) {
@@ -222,8 +222,7 @@ fn named(
     for (place, at) in positions {
         let cells = corrected.get(place);
         let now = |code: &str| cells.and_then(|cells| cells.get(code)).cloned();
-        let name = ["unit", "role", "respondent", "product", "medium"];
-        let name = name.map(|code| now(code).unwrap_or_else(|| typed(open, *at, code)));
+        let name = KEY.map(|code| now(code).unwrap_or_else(|| typed(open, *at, code)));
         named.entry((place.0, name)).or_default().push((*place, *at));
     }
     named

@@ -1,8 +1,8 @@
 //! Workbooks of our own that come back: whose form it is, and what in it is known to be no answer.
 
-use super::Intake;
 use super::locate::Fit;
 use super::template::Templates;
+use super::{Intake, R115};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::Place;
 use crate::sheet::{Book, Epoch, Row};
@@ -84,14 +84,19 @@ pub fn is_blank(sheet: (&Templates, &Place), rows: (&[Row<'_>], Epoch), fit: &Fi
 }
 
 impl Intake {
-    /// What remains of a file that was sent for this province: nothing where it is a form of another one.
+    /// What remains of a file that was sent for this province: nothing where it is a form or the corrections of another.
     #[must_use]
     pub fn of_province(self, file: &str, province: &str) -> Self {
-        let is_told = self.findings.iter().any(|finding| finding.rule.code == R112.code);
-        let stranger = |stamp: &&Stamp| stamp.purpose == Purpose::Entry && stamp.province != province;
-        let Some(stamp) = self.stamp.as_ref().filter(stranger).filter(|_| !is_told) else { return self };
-        let of = |province: &str| format!("formulir provinsi {province}");
-        let finding = Finding::new(&R114, Place::file(file), of(&stamp.province), of(province));
+        let told = |rule: &Rule| self.findings.iter().any(|finding| finding.rule.code == rule.code);
+        let (rule, what) = match self.stamp.as_ref().map(|stamp| stamp.purpose) {
+            Some(Purpose::Entry) if !told(&R112) => (&R114, "formulir"),
+            Some(Purpose::Correction) if !told(&R115) => (&R115, "koreksi"),
+            _ => return self,
+        };
+        let stranger = |stamp: &&Stamp| stamp.province != province;
+        let Some(stamp) = self.stamp.as_ref().filter(stranger) else { return self };
+        let of = |province: &str| format!("{what} provinsi {province}");
+        let finding = Finding::new(rule, Place::file(file), of(&stamp.province), of(province));
         Self { stamp: self.stamp, ..Self::of_finding(finding) }
     }
 

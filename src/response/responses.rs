@@ -5,6 +5,9 @@ use polars::prelude::{DataFrame, Int16Chunked, Int32Chunked, PolarsResult, Strin
 use crate::finding::Respondent;
 use crate::instrument::Instrument;
 
+/// The columns that name a response.
+pub const KEY: [&str; 5] = ["unit", "role", "respondent", "product", "medium"];
+
 /// What names one response: unit, role, respondent, product, medium.
 pub type Key<'a> = [Option<&'a str>; 5];
 

@@ -12,11 +12,9 @@ use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame,
 use crate::amend::{self, Given};
 use crate::correction::{Answer, Filled};
 use crate::error::Error;
-use crate::finding::Finding;
 use crate::instrument::Instrument;
-use crate::intake::{Intake, R115, RULES, Responses, Source, Texts, Value};
+use crate::intake::{Intake, RULES, Responses, Source, Texts, Value};
 use crate::pipeline::{Field, FieldKind, Part, Pipeline};
-use crate::place::Place;
 use crate::response::day_number;
 use crate::table::{COLUMNS, CORRECTIONS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
 use crate::worker::SourceFile;
@@ -62,38 +60,17 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&UNREAD, unread(&reads)?),
         (&RESPONSES, responses(&reads, job.pipeline)?),
     ];
-    let province = job.partition.to_string();
-    let given = given((job.files, &province), &intakes);
+    let given = given(job.files, &intakes);
     tables.push((&CORRECTIONS, amend::corrections_frame(&given).map_err(Error::compute("the corrections"))?));
-    let strays: Vec<Finding> = strays((job.files, &province), &intakes).collect();
-    let findings = intakes.into_iter().flat_map(|intake| intake.findings).chain(strays).collect();
+    let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
     tables.push((&INGEST_FINDINGS, findings_frame(findings, &amend::of_files(&given))?));
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
-/// Correction workbooks that were made for another province.
-fn strays<'a>(
-    (files, province): (&'a [InputFile], &'a str),
-    intakes: &'a [Intake],
-) -> impl Iterator<Item = Finding> {
-    filled(files, intakes).filter(move |(_, filled)| filled.stamp.province != province).map(
-        move |(file, filled)| {
-            let found = format!("koreksi provinsi {}", filled.stamp.province);
-            Finding::new(&R115, Place::file(&file.name), found, format!("koreksi provinsi {province}"))
-        },
-    )
-}
-
-fn filled<'a>(
-    files: &'a [InputFile],
-    intakes: &'a [Intake],
-) -> impl Iterator<Item = (&'a InputFile, &'a Filled)> {
-    files.iter().zip(intakes).filter_map(|(file, intake)| Some((file, intake.corrections.as_ref()?)))
-}
-
 /// The answers of officers, in the order of files.
-fn given((files, province): (&[InputFile], &str), intakes: &[Intake]) -> Vec<Given> {
-    let filled = filled(files, intakes).filter(|(_, filled)| filled.stamp.province == province);
+fn given(files: &[InputFile], intakes: &[Intake]) -> Vec<Given> {
+    let filled =
+        files.iter().zip(intakes).filter_map(|(file, intake)| Some((file, intake.corrections.as_ref()?)));
     let of_file = |(file, filled): (&InputFile, &Filled)| {
         let given = |answer: &Answer| Given {
             answer: answer.clone(),
