@@ -191,3 +191,27 @@ fn answers_that_cannot_be_applied_say_why_in_the_next_correction_workbook() {
     assert_eq!(office.statuses().get("applied"), Some(&1), "{:?}", office.statuses());
     assert_eq!(office.statuses().get("conflict"), None);
 }
+
+#[test]
+fn an_answer_to_a_file_that_was_sent_again_meanwhile_is_held_against_what_stands_there_now() {
+    let office = Office::new();
+    office.run();
+    let file = "63.04 Kabupaten Barito Kuala Eksternal.csv";
+    office.answer("a.xlsx", |line| {
+        let ours = line.get("Aturan") == "V201" && line.get("Berkas").contains("Barito Kuala");
+        if ours { ["ganti", "4", "", "AB"] } else { NOTHING }
+    });
+    // Planted: P93 of the sheet, the only answer 7 of that file.
+    for (typed, status) in [("8", "source has changed"), ("4", "already so"), ("7", "applied")] {
+        let original = repository().join("sample_data/kepatuhan-2024/63 Kalimantan Selatan").join(file);
+        let bytes = std::fs::read(original).unwrap();
+        let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+        let mut cells: Vec<Vec<u8>> = lines[92].split(|byte| *byte == b';').map(<[u8]>::to_vec).collect();
+        assert_eq!(cells[15], b"7,0");
+        cells[15] = typed.as_bytes().to_vec();
+        lines[92] = cells.join(&b';');
+        put(&office.folder.path().join("data/63 Kalimantan Selatan").join(file), &lines.join(&b'\n'));
+        office.run();
+        assert_eq!(office.statuses(), [(status.to_owned(), 1)].into(), "{typed}");
+    }
+}

@@ -1,6 +1,7 @@
 //! ZIP files that are not what they seem: too many parts, none, names that lead elsewhere.
 
 use std::io::{Cursor, Write as _};
+use std::path::PathBuf;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -8,17 +9,20 @@ use zip::{CompressionMethod, ZipWriter};
 use super::archive::Archive;
 use super::{Hostile, xlsx};
 
-/// Where a part that was unpacked by its name would lie.
-pub const ESCAPED: &str = "/tmp/rekap-lolos.txt";
+/// Where a part that was unpacked by its name would lie: in a folder that everybody may write to.
+pub fn escaped() -> PathBuf {
+    std::env::temp_dir().join("rekap-lolos.txt")
+}
 
 /// All such files.
 pub fn files() -> Vec<Hostile> {
     let sheet = xlsx::sheet("", &xlsx::table(), "");
     let good = xlsx::whole(&sheet);
     let nested = Archive::default().stored("jawaban.xlsx", &good).finish();
+    let escaped = escaped().to_string_lossy().into_owned();
     let outside = ["../../../../../../../..", "", "C:\\..\\.."]
         .iter()
-        .fold(xlsx::internal(), |archive, folder| archive.stored(&format!("{folder}{ESCAPED}"), b"lolos"))
+        .fold(xlsx::internal(), |archive, folder| archive.stored(&format!("{folder}{escaped}"), b"lolos"))
         .stored("xl/worksheets/sheet1.xml", sheet.as_bytes())
         .finish();
     let target = ["../../../../../../etc/passwd".to_owned()];
