@@ -106,7 +106,7 @@ struct Common {
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
     /// The day this run counts for, e.g. to run yesterday's night again; the day it is without it
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
     /// Threads; as many as there are cores without it
     #[arg(long, value_name = "N")]
@@ -244,6 +244,11 @@ fn between(from: Option<&Stage>, to: Option<&Stage>) -> Vec<&'static Stage> {
     STAGES.iter().enumerate().filter(|(at, _)| (first..=last).contains(at)).map(|(_, stage)| *stage).collect()
 }
 
+/// A day as typed.
+pub fn day(text: &str) -> Result<Date, String> {
+    Date::strptime("%Y-%m-%d", text).map_err(|_| "write year, month and day as in 2024-05-31".to_owned())
+}
+
 fn stage_named(name: &str) -> Result<&'static Stage, String> {
     let names = || STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
     STAGES
@@ -266,6 +271,13 @@ mod tests {
             assert!(args.force);
         }
         Typed::command().debug_assert();
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_told_how_to_write_one() {
+        assert!(parse_from(["rekap", "run", "x", "--today", "2024-12-01"]).is_ok());
+        let refused = parse_from(["rekap", "run", "x", "--today", "kemarin"]).unwrap_err().to_string();
+        assert!(refused.contains("as in 2024-05-31"), "{refused}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use crate::cli::args::day;
 use crate::finding::{Code, Severity};
 use crate::life::State;
 
@@ -41,7 +42,7 @@ pub struct FindingsArgs {
     #[arg(long, value_name = "DIR", default_value = "state")]
     pub state: PathBuf,
     /// The day ages are counted to; the day it is without it
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 }
 
