@@ -12,7 +12,7 @@
 //! | 4 | `worker`, `amend` | processes that read files, so that a bad file ends a process and not the run; answers of officers put into effect |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
 //! | 2 | `pipeline`, `sheet`, `response`, `correction`, `life` | a checked pipeline; the cells of a file; typed views of responses; answers of officers; the lives of findings |
-//! | 1 | `instrument`, `finding`, `error`, `stamp` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks |
+//! | 1 | `instrument`, `finding`, `error`, `stamp`, `linkage` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks; which persons are probably the same |
 //! | 0 | `place`, `region`, `table`, `definition` | places, regions, tables, the TOML as written |
 
 pub mod amend;
@@ -25,6 +25,7 @@ pub mod finding;
 pub mod instrument;
 pub mod intake;
 pub mod life;
+pub mod linkage;
 pub mod matching;
 pub mod pipeline;
 pub mod place;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Target};
+use super::{Answer, Decision, Target};
 use crate::finding::{Respondent, masked};
 use crate::stamp::Stamp;
 
@@ -33,6 +33,8 @@ pub struct Filled {
     pub seen: Vec<String>,
     /// What was answered.
     pub answers: Vec<Answer>,
+    /// What was decided about groups of duplicates.
+    pub decisions: Vec<Decision>,
 }
 
 /// A cell of the copy of a source sheet that may be corrected there.

@@ -1,6 +1,7 @@
 //! Corrections: what an officer may answer to a finding, what the answer is compared against, and what became of it.
 
 mod filled;
+mod group;
 mod waivers;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::place::Place;
 pub use filled::{
     ACTION, Copied, FINDINGS_SHEET, Filled, ID, INITIALS, REASON, Record, SEEN, SOURCE_ROW, VALUE,
 };
+pub use group::{Compared, Decision, GROUPS_SHEET, Group, GroupState, Member, Verdict, letters};
 pub use waivers::{HasFinding, Waiver, Waivers};
 
 /// What an officer does about a finding.

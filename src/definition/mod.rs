@@ -1,6 +1,7 @@
 //! A pipeline folder as written: TOML and CSV with the place of every value, nothing checked beyond their shape.
 
 mod abbreviations;
+mod duplicates;
 pub mod header;
 mod instrument;
 mod mistake;
@@ -14,13 +15,14 @@ mod source;
 mod toml_wording;
 
 pub use abbreviations::Abbreviations;
+pub use duplicates::{CompareText, DuplicatesText, ProbableText};
 pub use instrument::{
     DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText,
     RoundingText, ScaleText, VariableText, ZoneText,
 };
 pub use mistake::{Mistake, Mistakes, Origin};
 pub use nearest::{nearest, suggestion};
-pub use pipeline::{DuplicatesText, FieldText, InputsText, PipelineText, SurveyText};
+pub use pipeline::{FieldText, InputsText, PipelineText, SurveyText};
 pub use read_csv::read_csv;
 pub use read_toml::read_toml;
 pub use rows::{HistoryRow, Line, OverrideRow, RosterRow, Row, TargetRow};

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::duplicates::DuplicatesText;
+
 /// The whole of `pipeline.toml`: where answers come from, which are taken, what is done with duplicates.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,14 +58,6 @@ pub struct SurveyText {
     pub to: Spanned<String>,
 }
 
-/// `[duplicates]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DuplicatesText {
-    /// `first` or `last`: which of several responses with one key is kept, in the order of file names, sheets and rows.
-    pub keep: Spanned<String>,
-}
-
 /// `[[field]]`: a column of a response that is no item.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,7 +80,8 @@ pub struct FieldText {
     /// Whether the field enters the work tables; one that nobody needs is better left where it is.
     #[serde(default = "kept")]
     pub keep: bool,
-    /// For personal data: `drop` (it never leaves the source file), `hash` (tables hold a keyed hash) or
+    /// For personal data: `drop` (it never leaves the source file), `seal` (only the encrypted table of identities holds
+    /// it), `hash` (tables hold a keyed hash; where persons are compared by it, the encrypted table holds it too) or
     /// `keep-out-of-reports` (tables hold it, findings and workbooks do not).
     pub personal: Option<Spanned<String>>,
 }

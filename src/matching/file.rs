@@ -29,7 +29,7 @@ pub fn link(subject: &Subject<'_>, links: &mut Links) {
         .collect();
     for (&(source, row), &at) in &position {
         if let Some(&twin) = twins.get(&source).and_then(|kept| position.get(&(*kept, row))) {
-            links.replaced.insert(at, Replaced { rule: D101.code, twin });
+            links.replaced.insert(at, Replaced { rule: D101.code, twin: Some(twin) });
         }
     }
 }
@@ -47,8 +47,8 @@ fn twin_sources(subject: &Subject<'_>, links: &mut Links) -> BTreeMap<u32, u32> 
     }
     let mut twins = BTreeMap::new();
     for group in files.values().filter(|group| group.len() > 1) {
-        let kept = match subject.keep {
-            Keep::First => group.first_key_value(),
+        let kept = match subject.policy.keep {
+            Keep::First | Keep::MostComplete => group.first_key_value(),
             Keep::Last => group.last_key_value(),
         };
         let Some((kept_file, kept_sheets)) = kept else { continue };

@@ -47,8 +47,9 @@ pub fn link(subject: &Subject<'_>, links: &mut Links) {
         }
     }
     for group in groups.values().filter(|group| group.len() > 1) {
-        let kept = match subject.keep {
-            Keep::First => group.first(),
+        let role = group.first().map_or("", |at| subject.responses.role(*at));
+        let kept = match subject.policy.keep_of(role) {
+            Keep::First | Keep::MostComplete => group.first(),
             Keep::Last => group.last(),
         };
         let Some(&kept) = kept else { continue };
@@ -71,7 +72,7 @@ fn replace(subject: &Subject<'_>, links: &mut Links, at: usize, kept: usize) {
     let finding = Finding::new(rule, place(at), found, "satu baris per responden")
         .of_response(unit, subject.responses.respondent_of(at));
     links.findings.push(finding);
-    links.replaced.insert(at, Replaced { rule: rule.code, twin: kept });
+    links.replaced.insert(at, Replaced { rule: rule.code, twin: Some(kept) });
 }
 
 /// Every cell in which two responses differ, as `code: this / kept`.

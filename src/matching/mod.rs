@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Rule};
 use crate::instrument::Instrument;
-use crate::pipeline::Keep;
+use crate::pipeline::Duplicates;
 use crate::response::{Addresses, Responses};
 
 /// Every rule about duplicates.
@@ -18,8 +18,8 @@ pub const RULES: &[&Rule] = &[&file::D101, &key::D201, &key::D202];
 pub struct Subject<'a> {
     /// The questionnaire.
     pub instrument: &'a Instrument,
-    /// Which response of a group is kept.
-    pub keep: Keep,
+    /// What is done with duplicates.
+    pub policy: &'a Duplicates,
     /// Accepted responses.
     pub responses: Responses<'a>,
     /// Where everything stands.
@@ -31,8 +31,8 @@ pub struct Subject<'a> {
 pub struct Replaced {
     /// The rule that found it.
     pub rule: &'static str,
-    /// Position of the twin that is kept.
-    pub twin: usize,
+    /// Position of the twin that is kept; none where a whole file was set aside for another edition that lacks it.
+    pub twin: Option<usize>,
 }
 
 /// What linking found.

@@ -5,22 +5,24 @@ use std::path::Path;
 use jiff::civil::Date;
 use toml::Spanned;
 
+use super::compile_duplicates::duplicates;
 use super::proof::Proof;
-use super::{DateOrder, FIXED, Field, FieldKind, Inputs, Keep, Personal};
+use super::{DateOrder, Duplicates, FIXED, Field, FieldKind, Inputs, Personal};
 use crate::definition::{Abbreviations, FieldText, InputsText, PipelineText};
 use crate::instrument::Role;
 
 /// Fields that every role needs.
 const NEEDED: &[&str] = &["unit", "date"];
 const DATES: &[&str] = &["day-first", "month-first", "year-first"];
-const KEEP: &[&str] = &["first", "last"];
+/// Stands for all answers where fields are compared; no field may have it.
+pub(super) const ANSWERS: &str = "answers";
 
 /// What `pipeline.toml` declares.
 pub(super) struct Survey {
     pub(super) inputs: Inputs,
     pub(super) from: Date,
     pub(super) to: Date,
-    pub(super) keep: Keep,
+    pub(super) duplicates: Duplicates,
     pub(super) fields: Vec<Field>,
 }
 
@@ -32,15 +34,13 @@ pub(super) fn survey(
     roles: Option<&[Role]>,
 ) -> Survey {
     check_name(proof, folder, &text.name);
-    proof.known_word("choice", &text.duplicates.keep, KEEP);
     let (from, to) = window(proof, text);
-    Survey {
-        inputs: inputs(proof, folder, &text.inputs),
-        from,
-        to,
-        keep: if text.duplicates.keep.get_ref() == "last" { Keep::Last } else { Keep::First },
-        fields: fields(proof, &text.fields, roles),
+    let mut fields = fields(proof, &text.fields, roles);
+    let duplicates = duplicates(proof, &text.duplicates, &fields, roles);
+    for field in &mut fields {
+        field.sealed = field.personal == Personal::Seal || duplicates.seals(&field.code);
     }
+    Survey { inputs: inputs(proof, folder, &text.inputs), from, to, duplicates, fields }
 }
 
 /// The name is that of the folder, because tables and workbooks are stored under it.
@@ -127,14 +127,15 @@ fn fields(proof: &mut Proof<'_>, texts: &[FieldText], roles: Option<&[Role]>) ->
             values: field.values.clone(),
             required: field.required,
             kind: kind(field),
-            keep: field.keep && personal(field) != Personal::Drop,
+            keep: field.keep && !matches!(personal(field), Personal::Drop | Personal::Seal),
             personal: personal(field),
+            sealed: false,
         })
         .collect()
 }
 
 const KINDS: &[&str] = &["text", "number", "date", "nik", "phone"];
-const PERSONAL: &[&str] = &["drop", "hash", "keep-out-of-reports"];
+const PERSONAL: &[&str] = &["drop", "seal", "hash", "keep-out-of-reports"];
 
 /// What a field holds; an unknown word is told by [`check_field`].
 fn kind(field: &FieldText) -> FieldKind {
@@ -151,6 +152,7 @@ fn kind(field: &FieldText) -> FieldKind {
 fn personal(field: &FieldText) -> Personal {
     match field.personal.as_ref().map(|word| word.get_ref().as_str()) {
         Some("drop") => Personal::Drop,
+        Some("seal") => Personal::Seal,
         Some("hash") => Personal::Hash,
         Some("keep-out-of-reports") => Personal::KeepOutOfReports,
         _ => Personal::No,
@@ -170,15 +172,17 @@ fn check_field(proof: &mut Proof<'_>, field: &FieldText) {
         if kind(field) != fits {
             wrong(format!("the field `{code}` cannot be of another type"), "remove its `type`");
         }
-    } else if matches!(code, "role" | "source" | "row" | "unit_kind" | "locus") || code.starts_with("kept_") {
+    } else if matches!(code, "role" | "source" | "row" | "print" | "unit_kind" | "locus" | ANSWERS)
+        || code.starts_with("kept_")
+    {
         wrong(format!("the tables have a column `{code}` of their own"), "give the field another code");
     } else if matches!(kind(field), FieldKind::Nik | FieldKind::Phone)
         && field.keep
-        && !matches!(personal(field), Personal::Drop | Personal::Hash)
+        && !matches!(personal(field), Personal::Drop | Personal::Seal | Personal::Hash)
     {
         wrong(
             format!("the field `{code}` would enter the tables in clear"),
-            "set `personal = \"hash\"` or `personal = \"drop\"`: numbers of persons never do",
+            "set `personal = \"hash\"`, `\"seal\"` or `\"drop\"`: numbers of persons never do",
         );
     }
     if personal(field) == Personal::Hash && matches!(kind(field), FieldKind::Number | FieldKind::Date) {

@@ -23,6 +23,8 @@ pub struct Field {
     pub keep: bool,
     /// How it is guarded.
     pub personal: Personal,
+    /// Whether the encrypted table of identities holds its clear values.
+    pub sealed: bool,
 }
 
 impl Field {
@@ -72,6 +74,8 @@ pub enum Personal {
     No,
     /// It never leaves the source file.
     Drop,
+    /// Only the encrypted table of identities holds it.
+    Seal,
     /// Tables hold a keyed hash of it: equal values stay equal, nobody can read them.
     Hash,
     /// Tables hold it; findings, score workbooks and logs do not.

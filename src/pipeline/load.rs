@@ -195,7 +195,7 @@ fn order(mistake: &Mistake) -> usize {
 
 impl Parts {
     fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
-        let Survey { inputs, from, to, keep, fields } = self.survey;
+        let Survey { inputs, from, to, duplicates, fields } = self.survey;
         let Tables { roster, targets, history, overrides } = self.tables;
         Pipeline {
             name: self.name,
@@ -207,7 +207,7 @@ impl Parts {
             inputs,
             from,
             to,
-            keep,
+            duplicates,
             fields,
             roster,
             targets,

@@ -2,6 +2,7 @@
 
 mod check_headers;
 mod check_weights;
+mod compile_duplicates;
 mod compile_instrument;
 mod compile_roster;
 mod compile_rules;
@@ -15,6 +16,7 @@ mod compile_scores;
 mod compile_survey;
 mod compile_tree;
 mod compile_zones;
+mod duplicates;
 mod field;
 mod find;
 mod load;
@@ -37,6 +39,7 @@ use crate::instrument::Instrument;
 use crate::region::Regions;
 use crate::table::Layout;
 
+pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
 pub use roster::{Locus, Roster, Unit};
 pub use rule::{Block, Check, CheckRule, Guess, Test, Value, ValueTest};
@@ -122,15 +125,6 @@ pub enum DateOrder {
     YearFirst,
 }
 
-/// Which of several responses with one key is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
-    /// The first, in the order of file names, sheets and rows.
-    First,
-    /// The last.
-    Last,
-}
-
 /// A published score of an earlier edition, or of a province outside this system.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Published {
@@ -184,8 +178,8 @@ pub struct Pipeline {
     pub from: Date,
     /// Last day of the survey.
     pub to: Date,
-    /// Which duplicate is kept.
-    pub keep: Keep,
+    /// What is done with duplicates.
+    pub duplicates: Duplicates,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.
@@ -207,7 +201,13 @@ impl Pipeline {
     #[must_use]
     pub fn layout(&self) -> Layout {
         let fields = self.extra_fields().map(|field| (field.code.clone(), field.kind.table_kind())).collect();
-        Layout { fields, items: self.instrument.items.iter().map(|item| item.code.clone()).collect() }
+        let items = self.instrument.items.iter().map(|item| item.code.clone()).collect();
+        Layout { fields, items, sealed: self.sealed_fields().map(|field| field.code.clone()).collect() }
+    }
+
+    /// The fields whose clear values lie in the encrypted table of identities, in the order of the pipeline.
+    pub fn sealed_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.sealed)
     }
 
     /// The kept fields that have no fixed column in the tables of responses, in the order of the pipeline.

@@ -33,7 +33,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let fail = || Error::compute("the duplicates");
     let subject = Subject {
         instrument: &job.pipeline.instrument,
-        keep: job.pipeline.keep,
+        policy: &job.pipeline.duplicates,
         responses: Responses::new(accepted, &job.pipeline.instrument).map_err(fail())?,
         addresses: Addresses::new(
             job.tables.get(job.partition, &SOURCES)?,
@@ -58,8 +58,9 @@ fn set_aside(
     let twins = || links.replaced.values().map(|replaced| replaced.twin);
     let columns = [
         text_column("rule", links.replaced.values().map(|replaced| replaced.rule)),
-        count_column("kept_source", twins().map(|twin| subject.responses.source(twin))),
-        count_column("kept_row", twins().map(|twin| subject.responses.row(twin))),
+        count_column("kept_source", twins().map(|twin| twin.map(|twin| subject.responses.source(twin)))),
+        count_column("kept_row", twins().map(|twin| twin.map(|twin| subject.responses.row(twin)))),
+        text_column("group", twins().map(|_| "")),
     ];
     // The extra columns stand between the fixed columns and the answers.
     for (nth, column) in columns.into_iter().enumerate() {

@@ -36,6 +36,7 @@ pub static CORRECTIONS: Table = Table {
         ("initials", Kind::Text),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -57,6 +58,7 @@ pub static OUTCOMES: Table = Table {
         ("why", Kind::Text),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -74,5 +76,6 @@ pub static CHANGES: Table = Table {
         ("by", Kind::Text),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };

@@ -27,7 +27,7 @@ const FINDINGS: &[(&str, Kind)] = &[
 /// Findings of one stage; every stage has its own so that each table has one writer.
 macro_rules! findings_table {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
-        $($(#[$doc])* pub static $name: Table = Table { name: $text, columns: FINDINGS, answers: false, lasting: false };)*
+        $($(#[$doc])* pub static $name: Table = Table { name: $text, columns: FINDINGS, answers: false, sealed: false, lasting: false };)*
     };
 }
 
@@ -54,6 +54,7 @@ pub static CHECKS: Table = Table {
         ("unchecked", Kind::Count),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -72,6 +73,7 @@ pub static LEDGER: Table = Table {
         ("fixed", Kind::Date),
     ],
     answers: false,
+    sealed: false,
     lasting: true,
 };
 
@@ -87,5 +89,6 @@ pub static PROGRESS: Table = Table {
         ("fixed", Kind::Count),
     ],
     answers: false,
+    sealed: false,
     lasting: true,
 };

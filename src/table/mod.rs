@@ -2,6 +2,7 @@
 
 mod corrections;
 mod days;
+mod duplicates;
 mod findings;
 mod responses;
 mod scores;
@@ -10,6 +11,7 @@ use polars::prelude::{DataFrame, DataType, Schema};
 
 pub use corrections::{CHANGES, CORRECTIONS, OUTCOMES};
 pub use days::{day_number, shown_date};
+pub use duplicates::{CLUSTERS, DECISIONS, GROUPS, IDENTITIES, MATCHES, PERSONS, VERDICTS};
 pub use findings::{
     CHECKS, CONSOLIDATE_FINDINGS, DEDUPE_FINDINGS, INGEST_FINDINGS, LEDGER, PROGRESS, SCORE_FINDINGS,
     VALIDATE_FINDINGS,
@@ -53,6 +55,8 @@ pub struct Layout {
     pub fields: Vec<(String, Kind)>,
     /// Code of each item, in the order of the instrument.
     pub items: Vec<String>,
+    /// Code of each field that only the sealed table of identities holds in clear, all of them text.
+    pub sealed: Vec<String>,
 }
 
 /// A table: its name and columns. Tables of responses also carry the columns of a [`Layout`].
@@ -64,6 +68,8 @@ pub struct Table {
     pub columns: &'static [(&'static str, Kind)],
     /// Whether the columns of the layout follow: fields, then one [`ANSWER`] column per item.
     pub answers: bool,
+    /// Whether it holds persons in clear: the sealed columns of the layout follow, and it is encrypted on disk.
+    pub sealed: bool,
     /// Whether it holds what no run can make again: it is kept beside the key in the state folder, not in the work folder.
     pub lasting: bool,
 }
@@ -76,9 +82,11 @@ impl Table {
         let declared = Some(layout).filter(|_| self.answers);
         let fields = declared.into_iter().flat_map(|layout| &layout.fields);
         let items = declared.into_iter().flat_map(|layout| &layout.items);
+        let sealed = Some(layout).filter(|_| self.sealed).into_iter().flat_map(|layout| &layout.sealed);
         fixed
             .chain(fields.map(|(code, kind)| (code.as_str().into(), kind.data_type())))
             .chain(items.map(|code| (code.as_str().into(), ANSWER)))
+            .chain(sealed.map(|code| (code.as_str().into(), DataType::String)))
             .collect()
     }
 

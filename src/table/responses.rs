@@ -28,6 +28,7 @@ pub static SOURCES: Table = Table {
         ("rows", Kind::Count),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -42,6 +43,7 @@ pub static COLUMNS: Table = Table {
         ("row", Kind::Count),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -50,28 +52,38 @@ pub static UNREAD: Table = Table {
     name: "unread",
     columns: &[("source", Kind::Count), ("row", Kind::Count), ("code", Kind::Text), ("raw", Kind::Text)],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
 /// Every response as read, one row per response.
 pub static RESPONSES: Table =
-    Table { name: "responses", columns: response_columns!(), answers: true, lasting: false };
+    Table { name: "responses", columns: response_columns!(), answers: true, sealed: false, lasting: false };
 /// Responses that passed every rejecting rule.
 pub static ACCEPTED: Table =
-    Table { name: "accepted", columns: response_columns!(), answers: true, lasting: false };
+    Table { name: "accepted", columns: response_columns!(), answers: true, sealed: false, lasting: false };
 /// Responses set aside, with the first rule that did it.
 pub static REJECTED: Table = Table {
     name: "rejected",
     columns: response_columns!(("rule", Kind::Text)),
     answers: true,
+    sealed: false,
     lasting: false,
 };
 /// Accepted responses without duplicates: what is scored.
-pub static KEPT: Table = Table { name: "kept", columns: response_columns!(), answers: true, lasting: false };
-/// Duplicates, with the rule that found each and the source and row of the twin that was kept.
+pub static KEPT: Table =
+    Table { name: "kept", columns: response_columns!(), answers: true, sealed: false, lasting: false };
+/// Duplicates, with the rule that found each, the source and row of the twin that was kept (null where a whole file was set
+/// aside for another edition of it that lacks the response), and the group they belong to (empty for whole files).
 pub static DUPLICATES: Table = Table {
     name: "duplicates",
-    columns: response_columns!(("rule", Kind::Text), ("kept_source", Kind::Count), ("kept_row", Kind::Count)),
+    columns: response_columns!(
+        ("rule", Kind::Text),
+        ("kept_source", Kind::Count),
+        ("kept_row", Kind::Count),
+        ("group", Kind::Text)
+    ),
     answers: true,
+    sealed: false,
     lasting: false,
 };

@@ -18,6 +18,7 @@ pub static SCORES: Table = Table {
         ("answers", Kind::Count),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -32,6 +33,7 @@ pub static LOCI: Table = Table {
         ("units_expected", Kind::Count),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -40,6 +42,7 @@ pub static COVERAGE: Table = Table {
     name: "coverage",
     columns: &[("unit", Kind::Text), ("role", Kind::Text), ("kept", Kind::Count), ("target", Kind::Count)],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -69,6 +72,7 @@ pub static STANDINGS: Table = Table {
         ("note", Kind::Text),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -85,6 +89,7 @@ pub static MEANS: Table = Table {
         ("worst", Kind::Text),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };
 
@@ -99,5 +104,6 @@ pub static ZONE_COUNTS: Table = Table {
         ("loci", Kind::Count),
     ],
     answers: false,
+    sealed: false,
     lasting: false,
 };

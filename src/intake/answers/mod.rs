@@ -70,7 +70,7 @@ pub fn answers(book: &mut Book<'_>, file: &str) -> Option<Filled> {
     }
     given.append(&mut changed);
     given.truncate(MOST);
-    Some(Filled { stamp, seen, answers: given })
+    Some(Filled { stamp, seen, answers: given, decisions: Vec::new() })
 }
 
 impl Intake {

@@ -114,7 +114,7 @@ fn what_is_computed_is_not_in_the_history_of_its_own_edition() {
 fn the_rest_of_the_definition_is_there() {
     let pipeline = shipped("kepatuhan-2024");
     assert_eq!(pipeline.name, "kepatuhan-2024");
-    assert_eq!(pipeline.keep, Keep::First);
+    assert_eq!(pipeline.duplicates.keep, Keep::First);
     assert_eq!(
         (pipeline.from.to_string(), pipeline.to.to_string()),
         ("2024-05-01".into(), "2024-10-31".into())

@@ -47,9 +47,10 @@ pub const ASSUMPTIONS: [&str; 5] = [
 #[must_use]
 pub fn steps(pipeline: &Pipeline) -> Vec<String> {
     let instrument = &pipeline.instrument;
-    let keep = match pipeline.keep {
+    let keep = match pipeline.duplicates.keep {
         Keep::First => "pertama",
         Keep::Last => "terakhir",
+        Keep::MostComplete => "paling lengkap",
     };
     let shares: Vec<String> = instrument
         .dimensions

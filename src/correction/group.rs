@@ -1,0 +1,152 @@
+//! Groups of duplicates as an officer sees them, and what the officer decides.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Respondent;
+use crate::place::Place;
+
+/// The sheet with one block per group of responses that are or may be the same.
+pub const GROUPS_SHEET: &str = "Duplikat";
+
+/// What an officer decides about a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// All members are one response; the policy of the pipeline says which counts.
+    Same,
+    /// Every member is a response of its own.
+    Different,
+    /// All members are one response, and this one counts (its position among the members).
+    Keep(usize),
+}
+
+impl Verdict {
+    /// The word in the workbook: `sama`, `berbeda`, `simpan B`.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Same => "sama".to_owned(),
+            Self::Different => "berbeda".to_owned(),
+            Self::Keep(member) => format!("simpan {}", letters(member)),
+        }
+    }
+
+    /// The verdict written as `word`, whatever its capitals and spaces, on a group of `members`.
+    #[must_use]
+    pub fn from_word(word: &str, members: usize) -> Option<Self> {
+        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let word = folded(word);
+        let keep = (0..members).map(Self::Keep);
+        [Self::Same, Self::Different].into_iter().chain(keep).find(|verdict| folded(&verdict.word()) == word)
+    }
+}
+
+/// The letter of a member: `A` to `Z`, then `AA` and so on, as the columns of a spreadsheet.
+#[must_use]
+pub fn letters(member: usize) -> String {
+    crate::place::column_letters(u32::try_from(member).unwrap_or(u32::MAX))
+}
+
+/// How a group stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupState {
+    /// An officer must decide.
+    Asked,
+    /// The policy of the pipeline decided; an officer may overrule it.
+    Linked,
+    /// An officer decided that it is one response.
+    Same,
+    /// An officer decided that its members differ.
+    Different,
+}
+
+impl GroupState {
+    /// All states, in the order in which groups are shown.
+    pub const ALL: [Self; 4] = [Self::Asked, Self::Linked, Self::Same, Self::Different];
+
+    /// The word in tables.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Linked => "linked",
+            Self::Same => "same",
+            Self::Different => "different",
+        }
+    }
+
+    /// The state written as `word` in a table.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+}
+
+/// A group with all that an officer needs to decide about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Its name, the same from night to night.
+    pub id: String,
+    /// How it stands.
+    pub state: GroupState,
+    /// Code of its rule.
+    pub rule: String,
+    /// Title of the rule, Indonesian.
+    pub title: String,
+    /// Match weight in bits and probability of its likeliest pair; none where it is certain.
+    pub score: Option<(f64, f64)>,
+    /// Its members, by letter.
+    pub members: Vec<Member>,
+    /// What they hold, field by field: compared fields first, then every answer in which they differ.
+    pub rows: Vec<Compared>,
+    /// What became of earlier decisions about it, one sentence each.
+    pub told: Vec<String>,
+}
+
+/// A response of a group.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Member {
+    /// The cell that names it.
+    pub place: Place,
+    /// Its unit.
+    pub unit: String,
+    /// What else names it.
+    pub respondent: Respondent,
+    /// The digest of all it holds, its person included.
+    pub print: String,
+    /// Whether it counts.
+    pub kept: bool,
+    /// Why it counts, or why not.
+    pub why: String,
+}
+
+/// One line of a group: a field of all members side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// Header of the field or item.
+    pub label: String,
+    /// What each member holds, as typed.
+    pub cells: Vec<String>,
+    /// Whether they differ.
+    pub differs: bool,
+    /// How they agree, in words; empty where the field was not compared.
+    pub agreement: String,
+    /// Match weight of the field in bits.
+    pub weight: Option<f64>,
+}
+
+/// What an officer decided about a group.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Where in the correction workbook it was written.
+    pub place: Place,
+    /// Name of the group.
+    pub group: String,
+    /// The prints of its members, by letter, as they were when the workbook was written.
+    pub members: Vec<String>,
+    /// `Keputusan` as written.
+    pub verdict: String,
+    /// `Alasan`.
+    pub reason: String,
+    /// `Paraf`.
+    pub initials: String,
+}
