@@ -9,7 +9,7 @@ use super::hash::mix;
 use super::prepared::Prepared;
 
 /// Pairs that are drawn; where there are no more, all of them are taken.
-const DRAWN: u64 = 1_000_000;
+const DRAWN: u64 = 400_000;
 /// Pairs that are compared at a time.
 const STRETCH: u64 = 16_384;
 

@@ -7,7 +7,7 @@ use super::model::Levels;
 /// Of two records of the same person.
 pub(super) fn same(kind: Kind, near: usize) -> Levels {
     match kind {
-        Kind::Name => levels(&[0.72, 0.12, 0.06, 0.05, 0.03, 0.02]),
+        Kind::Name => levels(&[0.74, 0.12, 0.06, 0.05, 0.025, 0.005]),
         Kind::Text => levels(&[0.75, 0.12, 0.06, 0.07]),
         Kind::Code => levels(&[0.85, 0.08, 0.02, 0.05]),
         Kind::Number => levels(&spread(&[0.85], 0.10, near, &[0.05])),
