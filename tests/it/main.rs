@@ -10,6 +10,7 @@
     reason = "a test that cannot go on should stop, loudly"
 )]
 
+mod alike;
 mod answered;
 mod architecture;
 mod bad_input;
