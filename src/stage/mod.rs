@@ -7,6 +7,7 @@ mod correction;
 pub mod dedupe;
 mod frame;
 pub mod ingest;
+mod persons;
 pub mod report;
 pub mod score;
 mod tables;

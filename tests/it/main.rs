@@ -25,6 +25,7 @@ mod laws;
 mod life;
 mod made;
 mod personal;
+mod persons;
 mod published;
 mod readers;
 mod readme;
