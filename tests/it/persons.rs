@@ -82,7 +82,7 @@ fn it_stands_on_the_findings_sheet_of_the_nation_with_its_cell() {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
     let sheet = book.worksheet_range("Temuan").unwrap();
     let row = |text: &str| -> Vec<String> {
-        let has = |row: &&[Data]| row.iter().any(|cell| cell.to_string() == text);
+        let has = |row: &&[Data]| row.iter().any(|cell| matches!(cell, Data::String(cell) if cell == text));
         sheet.rows().find(has).unwrap().iter().map(ToString::to_string).collect()
     };
     let (head, row) = (row("Berkas"), row("C103"));
