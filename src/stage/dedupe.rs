@@ -2,12 +2,15 @@
 
 use polars::prelude::DataFrame;
 
+use super::persons::persons_frame;
 use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column, waivers};
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses};
-use crate::table::{ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, SOURCES};
+use crate::table::{
+    ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, PERSONS, SOURCES,
+};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -22,7 +25,7 @@ pub static STAGE: Stage = Stage {
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
     ],
-    writes: &[&KEPT, &DUPLICATES, &DEDUPE_FINDINGS],
+    writes: &[&KEPT, &DUPLICATES, &PERSONS, &DEDUPE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument],
     rules: matching::RULES,
     run,
@@ -44,7 +47,9 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
     let findings = findings_frame(links.findings, &waivers(job)?)?;
-    let tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
+    let persons = persons_frame(&kept, job.pipeline).map_err(fail())?;
+    let tables =
+        vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&PERSONS, persons), (&DEDUPE_FINDINGS, findings)];
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
