@@ -7,7 +7,10 @@ use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses};
-use crate::table::{ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, SOURCES};
+use crate::table::{
+    ACCEPTED, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS, KEPT, MATCHES, OUTCOMES,
+    SOURCES, VERDICTS,
+};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -21,8 +24,9 @@ pub static STAGE: Stage = Stage {
         (From::Here, &ACCEPTED),
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
+        (From::Here, &DECISIONS),
     ],
-    writes: &[&KEPT, &DUPLICATES, &DEDUPE_FINDINGS],
+    writes: &[&KEPT, &DUPLICATES, &GROUPS, &MATCHES, &VERDICTS, &DEDUPE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument],
     rules: matching::RULES,
     run,
@@ -44,7 +48,10 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
     let findings = findings_frame(links.findings, &waivers(job)?)?;
-    let tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
+    let mut tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
+    for table in [&GROUPS, &MATCHES, &VERDICTS] {
+        tables.push((table, DataFrame::empty_with_schema(&table.schema(&job.pipeline.layout()))));
+    }
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
