@@ -7,6 +7,13 @@ use crate::place::Place;
 
 /// The sheet with one block per group of responses that are or may be the same.
 pub const GROUPS_SHEET: &str = "Duplikat";
+/// Header of the answer column with what is decided; reason and initials stand beside it as for findings.
+pub const VERDICT: &str = "Keputusan";
+/// Header of the column with the name of the group.
+pub const GROUP: &str = "Kode grup";
+/// Headers of the table of the stamp sheet that keeps which responses a group had: its name, the number of the member from
+/// one on, the print of its response.
+pub const MEMBERS: [&str; 3] = ["group", "member", "print"];
 
 /// What an officer decides about a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
