@@ -9,7 +9,8 @@ use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses};
 use crate::table::{
-    ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, PERSONS, SOURCES,
+    ACCEPTED, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS, KEPT, MATCHES, OUTCOMES,
+    PERSONS, SOURCES, VERDICTS,
 };
 
 /// See the module.
@@ -24,8 +25,9 @@ pub static STAGE: Stage = Stage {
         (From::Here, &ACCEPTED),
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
+        (From::Here, &DECISIONS),
     ],
-    writes: &[&KEPT, &DUPLICATES, &PERSONS, &DEDUPE_FINDINGS],
+    writes: &[&KEPT, &DUPLICATES, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &DEDUPE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument],
     rules: matching::RULES,
     run,
@@ -48,8 +50,11 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
     let findings = findings_frame(links.findings, &waivers(job)?)?;
     let persons = persons_frame(&kept, job.pipeline).map_err(fail())?;
-    let tables =
+    let mut tables =
         vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&PERSONS, persons), (&DEDUPE_FINDINGS, findings)];
+    for table in [&GROUPS, &MATCHES, &VERDICTS] {
+        tables.push((table, DataFrame::empty_with_schema(&table.schema(&job.pipeline.layout()))));
+    }
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
