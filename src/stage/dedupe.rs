@@ -6,8 +6,10 @@ use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, spli
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
-use crate::response::{Addresses, Responses};
-use crate::table::{ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, SOURCES};
+use crate::response::{Addresses, Responses, prints, unread};
+use crate::table::{
+    ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, SOURCES, UNREAD,
+};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -18,6 +20,7 @@ pub static STAGE: Stage = Stage {
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),
+        (From::Here, &UNREAD),
         (From::Here, &ACCEPTED),
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
@@ -31,6 +34,8 @@ pub static STAGE: Stage = Stage {
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let accepted = job.tables.get(job.partition, &ACCEPTED)?;
     let fail = || Error::compute("the duplicates");
+    let unread = unread(job.tables.get(job.partition, &UNREAD)?).map_err(fail())?;
+    let prints = prints(accepted, &unread).map_err(fail())?;
     let subject = Subject {
         instrument: &job.pipeline.instrument,
         policy: &job.pipeline.duplicates,
@@ -40,6 +45,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
             job.tables.get(job.partition, &COLUMNS)?,
         )
         .map_err(fail())?,
+        prints: &prints,
     };
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
