@@ -8,6 +8,7 @@ use polars::prelude::{
     StringChunked,
 };
 
+use super::identities::{Sheet, identities_frame};
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::amend::{self, Given};
 use crate::correction::{Answer, Filled};
@@ -16,7 +17,7 @@ use crate::instrument::Instrument;
 use crate::intake::{Intake, RULES, Responses, Source, Texts, Value};
 use crate::pipeline::{Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
-use crate::table::{COLUMNS, CORRECTIONS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+use crate::table::{COLUMNS, CORRECTIONS, IDENTITIES, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
 use crate::worker::SourceFile;
 
 /// Reads the workbooks of a province.
@@ -26,7 +27,7 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Province,
     reads_workbooks: true,
     reads: &[],
-    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &CORRECTIONS, &INGEST_FINDINGS],
+    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &IDENTITIES, &CORRECTIONS, &INGEST_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: &RULES,
     run,
@@ -54,11 +55,15 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         .zip(&intakes)
         .flat_map(|(file, intake)| intake.sources.iter().map(move |source| Read { file, source }))
         .collect();
+    let sheets: Vec<Sheet<'_>> = numbered(&reads)
+        .map(|(number, read)| (number, role_of(read, instrument), &read.source.responses))
+        .collect();
     let mut tables = vec![
         (&SOURCES, sources(&reads, instrument)?),
         (&COLUMNS, columns(&reads)?),
         (&UNREAD, unread(&reads)?),
         (&RESPONSES, responses(&reads, job.pipeline)?),
+        (&IDENTITIES, identities_frame(&sheets, job.pipeline, &job.key)?),
     ];
     let given = given(job.files, &intakes);
     tables.push((&CORRECTIONS, amend::corrections_frame(&given).map_err(Error::compute("the corrections"))?));
@@ -184,7 +189,8 @@ fn extra_column(reads: &[Read<'_>], pipeline: &Pipeline, field: &Field) -> Colum
     let values = reads.iter().flat_map(|read| {
         let role = role_of(read, &pipeline.instrument);
         let has = |field: &&Field| field.roles.iter().any(|one| Some(one.as_str()) == role);
-        let order = pipeline.extra_fields().filter(has).position(|one| one.code == field.code);
+        let read_fields = pipeline.fields.iter().filter(|field| field.is_read());
+        let order = read_fields.filter(has).position(|one| one.code == field.code);
         let column = order.and_then(|order| read.source.responses.extras.get(order));
         (0..read.source.responses.len()).map(move |at| column.and_then(|column| column.get(at).1))
     });

@@ -6,6 +6,7 @@ pub mod consolidate;
 mod correction;
 pub mod dedupe;
 mod frame;
+mod identities;
 pub mod ingest;
 pub mod report;
 pub mod score;
@@ -20,6 +21,7 @@ use polars::prelude::DataFrame;
 
 use crate::error::Error;
 use crate::finding::Rule;
+use crate::intake::Key;
 use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 use crate::worker::Pool;
@@ -86,6 +88,8 @@ pub struct Job<'a> {
     pub tables: &'a Tables,
     /// The processes that read workbooks.
     pub readers: &'a Pool,
+    /// What hides personal data; for stages that read workbooks, whose results depend on it.
+    pub key: Key,
     /// The day of the run; for what is remembered of the day something was seen, and nothing else.
     pub today: Date,
 }

@@ -132,6 +132,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::intake::Key;
     use crate::stage::Tables;
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
@@ -159,6 +160,7 @@ mod tests {
             files: &[],
             tables: &tables,
             readers: &readers,
+            key: Key::new([0; 32]),
             today: DAY,
         };
         let outcome = report(&job, fixture::rule).unwrap();
@@ -188,6 +190,7 @@ mod tests {
             files: &[],
             tables: &tables,
             readers: &readers,
+            key: Key::new([0; 32]),
             today: DAY,
         };
         let error = report(&job, fixture::rule).unwrap_err();

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use crate::case::repository;
 use rekap::amend::{Given, corrections_frame};
+use rekap::intake::Key;
 use rekap::pipeline::Pipeline;
 use rekap::stage::{Job, Partition, Tables};
 use rekap::table::{COLUMNS, CORRECTIONS, Layout, RESPONSES, SOURCES, Table, UNREAD};
@@ -116,7 +117,9 @@ pub fn run_with(pipeline: &Pipeline, rows: &[Made], given: &[Given]) -> Tables {
     for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
         let (partition, tables_so_far) = (&partition, &tables);
         let today = jiff::civil::date(2024, 12, 1);
-        let job = Job { pipeline, partition, files: &[], tables: tables_so_far, readers: &readers, today };
+        let key = Key::new([0; 32]);
+        let job =
+            Job { pipeline, partition, files: &[], tables: tables_so_far, readers: &readers, key, today };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
             assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);
