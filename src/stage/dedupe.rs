@@ -7,10 +7,10 @@ use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, spli
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
-use crate::response::{Addresses, Responses};
+use crate::response::{Addresses, Responses, prints, unread};
 use crate::table::{
     ACCEPTED, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS, KEPT, MATCHES, OUTCOMES,
-    PERSONS, SOURCES, VERDICTS,
+    PERSONS, SOURCES, UNREAD, VERDICTS,
 };
 
 /// See the module.
@@ -22,6 +22,7 @@ pub static STAGE: Stage = Stage {
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),
+        (From::Here, &UNREAD),
         (From::Here, &ACCEPTED),
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
@@ -36,6 +37,8 @@ pub static STAGE: Stage = Stage {
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let accepted = job.tables.get(job.partition, &ACCEPTED)?;
     let fail = || Error::compute("the duplicates");
+    let unread = unread(job.tables.get(job.partition, &UNREAD)?).map_err(fail())?;
+    let prints = prints(accepted, &unread).map_err(fail())?;
     let subject = Subject {
         instrument: &job.pipeline.instrument,
         policy: &job.pipeline.duplicates,
@@ -45,6 +48,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
             job.tables.get(job.partition, &COLUMNS)?,
         )
         .map_err(fail())?,
+        prints: &prints,
     };
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
