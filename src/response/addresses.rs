@@ -80,6 +80,14 @@ impl Addresses {
         }
     }
 
+    /// The cell of `code` in `row` of `source`; none where the sheet has no such column.
+    #[must_use]
+    pub fn column_place(&self, source: u32, row: u32, code: &str) -> Option<Place> {
+        let sheet = self.sources.get(&source)?;
+        let (column, only) = self.columns.get(&source)?.get(code)?;
+        Some(Place::cell(&sheet.file, &sheet.sheet, only.unwrap_or(row), *column))
+    }
+
     /// The cell that names a response: its respondent, else its product, else its unit.
     pub fn key_place(&self, source: u32, row: u32) -> Place {
         let columns = self.columns.get(&source);
