@@ -17,6 +17,7 @@ mod case;
 mod compare_and_set;
 mod corrections;
 mod filled;
+mod gathered;
 mod hostile;
 mod inspect;
 mod koreksi;
