@@ -11,7 +11,7 @@ use crate::pipeline::Duplicates;
 use crate::response::{Addresses, Responses};
 
 /// Every rule about duplicates.
-pub const RULES: &[&Rule] = &[&file::D101, &key::D201, &key::D202];
+pub const RULES: &[&Rule] = &[&file::D101, &file::D102, &file::D103, &key::D201, &key::D202];
 
 /// Accepted responses with all that linking looks at.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Subject<'a> {
     pub responses: Responses<'a>,
     /// Where everything stands.
     pub addresses: Addresses,
+    /// A digest of all that each response holds, in the order of the responses.
+    pub prints: &'a [String],
 }
 
 /// A response that is replaced by its twin.

@@ -2,14 +2,15 @@
 
 use polars::prelude::DataFrame;
 
+use super::persons::persons_frame;
 use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column, waivers};
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
-use crate::response::{Addresses, Responses};
+use crate::response::{Addresses, Responses, prints, unread};
 use crate::table::{
     ACCEPTED, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS, KEPT, MATCHES, OUTCOMES,
-    SOURCES, VERDICTS,
+    PERSONS, SOURCES, UNREAD, VERDICTS,
 };
 
 /// See the module.
@@ -21,12 +22,13 @@ pub static STAGE: Stage = Stage {
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),
+        (From::Here, &UNREAD),
         (From::Here, &ACCEPTED),
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
         (From::Here, &DECISIONS),
     ],
-    writes: &[&KEPT, &DUPLICATES, &GROUPS, &MATCHES, &VERDICTS, &DEDUPE_FINDINGS],
+    writes: &[&KEPT, &DUPLICATES, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &DEDUPE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument],
     rules: matching::RULES,
     run,
@@ -35,6 +37,8 @@ pub static STAGE: Stage = Stage {
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let accepted = job.tables.get(job.partition, &ACCEPTED)?;
     let fail = || Error::compute("the duplicates");
+    let unread = unread(job.tables.get(job.partition, &UNREAD)?).map_err(fail())?;
+    let prints = prints(accepted, &unread).map_err(fail())?;
     let subject = Subject {
         instrument: &job.pipeline.instrument,
         policy: &job.pipeline.duplicates,
@@ -44,11 +48,14 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
             job.tables.get(job.partition, &COLUMNS)?,
         )
         .map_err(fail())?,
+        prints: &prints,
     };
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
     let findings = findings_frame(links.findings, &waivers(job)?)?;
-    let mut tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
+    let persons = persons_frame(&kept, job.pipeline).map_err(fail())?;
+    let mut tables =
+        vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&PERSONS, persons), (&DEDUPE_FINDINGS, findings)];
     for table in [&GROUPS, &MATCHES, &VERDICTS] {
         tables.push((table, DataFrame::empty_with_schema(&table.schema(&job.pipeline.layout()))));
     }
