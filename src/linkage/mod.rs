@@ -2,6 +2,36 @@
 //! disagreement in the manner of Fellegi and Sunter (1969), learns the weights from the data by expectation maximisation,
 //! and knows nothing of surveys.
 
+mod alike;
+mod answers;
+mod block;
+mod candidates;
+mod column;
+mod date;
+mod dictionary;
+mod edit;
+mod field;
+mod fold;
+mod hash;
+mod linked;
+mod model;
+mod name;
+mod names;
+mod prepared;
+mod rarity;
+mod sample;
+mod sound;
+#[cfg(test)]
+mod tests;
+mod titles;
+mod usual;
+mod words;
+
+pub use linked::{Linked, link};
+
+/// The most comparisons: a pattern of levels has four bits for each in 64. Further ones do not count.
+pub const MOST_COMPARES: usize = 16;
+
 /// How one field, or several that belong together, are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -111,4 +141,15 @@ pub struct Agreement {
     pub words: String,
     /// Its weight in bits; zero where one of the values is missing.
     pub weight: f64,
+}
+
+/// A number of things as one to calculate with.
+fn real(count: usize) -> f64 {
+    real_u64(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// A number of things as one to calculate with.
+#[allow(clippy::cast_precision_loss, reason = "a million persons have 5e11 pairs; up to 9e15 is exact")]
+fn real_u64(count: u64) -> f64 {
+    count as f64
 }

@@ -2,13 +2,15 @@
 
 use polars::prelude::DataFrame;
 
+use super::persons::persons_frame;
 use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column, waivers};
 use crate::error::Error;
 use crate::matching::{self, Links, Subject};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses, prints, unread};
 use crate::table::{
-    ACCEPTED, COLUMNS, CORRECTIONS, DEDUPE_FINDINGS, DUPLICATES, KEPT, OUTCOMES, SOURCES, UNREAD,
+    ACCEPTED, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS, KEPT, MATCHES, OUTCOMES,
+    PERSONS, SOURCES, UNREAD, VERDICTS,
 };
 
 /// See the module.
@@ -24,8 +26,9 @@ pub static STAGE: Stage = Stage {
         (From::Here, &ACCEPTED),
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
+        (From::Here, &DECISIONS),
     ],
-    writes: &[&KEPT, &DUPLICATES, &DEDUPE_FINDINGS],
+    writes: &[&KEPT, &DUPLICATES, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &DEDUPE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument],
     rules: matching::RULES,
     run,
@@ -50,7 +53,12 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let links = matching::link(&subject);
     let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
     let findings = findings_frame(links.findings, &waivers(job)?)?;
-    let tables = vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&DEDUPE_FINDINGS, findings)];
+    let persons = persons_frame(&kept, job.pipeline).map_err(fail())?;
+    let mut tables =
+        vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&PERSONS, persons), (&DEDUPE_FINDINGS, findings)];
+    for table in [&GROUPS, &MATCHES, &VERDICTS] {
+        tables.push((table, DataFrame::empty_with_schema(&table.schema(&job.pipeline.layout()))));
+    }
     Ok(Outcome { tables, documents: Vec::new() })
 }
 

@@ -10,14 +10,16 @@ use polars::prelude::{
 
 use super::identities::{Sheet, identities_frame};
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
-use crate::amend::{self, Given};
-use crate::correction::{Answer, Filled};
+use crate::amend::{self, Decided, Given};
+use crate::correction::{Answer, Decision, Filled};
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::intake::{Intake, RULES, Responses, Source, Texts, Value};
 use crate::pipeline::{Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
-use crate::table::{COLUMNS, CORRECTIONS, IDENTITIES, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+use crate::table::{
+    COLUMNS, CORRECTIONS, DECISIONS, IDENTITIES, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD,
+};
 use crate::worker::SourceFile;
 
 /// Reads the workbooks of a province.
@@ -27,7 +29,16 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Province,
     reads_workbooks: true,
     reads: &[],
-    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &IDENTITIES, &CORRECTIONS, &INGEST_FINDINGS],
+    writes: &[
+        &SOURCES,
+        &COLUMNS,
+        &UNREAD,
+        &RESPONSES,
+        &IDENTITIES,
+        &CORRECTIONS,
+        &DECISIONS,
+        &INGEST_FINDINGS,
+    ],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: &RULES,
     run,
@@ -67,15 +78,23 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     ];
     let given = given(job.files, &intakes);
     tables.push((&CORRECTIONS, amend::corrections_frame(&given).map_err(Error::compute("the corrections"))?));
+    let decided = decided(job.files, &intakes);
+    tables.push((&DECISIONS, amend::decisions_frame(&decided).map_err(Error::compute("the decisions"))?));
     let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
     tables.push((&INGEST_FINDINGS, findings_frame(findings, &amend::of_files(&given))?));
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
+/// The filled correction workbooks with their files, in the order of files.
+fn filled<'a>(
+    files: &'a [InputFile],
+    intakes: &'a [Intake],
+) -> impl Iterator<Item = (&'a InputFile, &'a Filled)> {
+    files.iter().zip(intakes).filter_map(|(file, intake)| Some((file, intake.corrections.as_ref()?)))
+}
+
 /// The answers of officers, in the order of files.
 fn given(files: &[InputFile], intakes: &[Intake]) -> Vec<Given> {
-    let filled =
-        files.iter().zip(intakes).filter_map(|(file, intake)| Some((file, intake.corrections.as_ref()?)));
     let of_file = |(file, filled): (&InputFile, &Filled)| {
         let given = |answer: &Answer| Given {
             answer: answer.clone(),
@@ -84,7 +103,20 @@ fn given(files: &[InputFile], intakes: &[Intake]) -> Vec<Given> {
         };
         filled.answers.iter().map(given).collect::<Vec<_>>()
     };
-    filled.flat_map(of_file).collect()
+    filled(files, intakes).flat_map(of_file).collect()
+}
+
+/// Their decisions about groups of duplicates, in the order of files.
+fn decided(files: &[InputFile], intakes: &[Intake]) -> Vec<Decided> {
+    let of_file = |(file, filled): (&InputFile, &Filled)| {
+        let decided = |decision: &Decision| Decided {
+            decision: decision.clone(),
+            digest: file.digest.clone(),
+            seen: filled.seen.clone(),
+        };
+        filled.decisions.iter().map(decided).collect::<Vec<_>>()
+    };
+    filled(files, intakes).flat_map(of_file).collect()
 }
 
 /// The number of a sheet, its place among those read.

@@ -8,6 +8,7 @@ pub mod dedupe;
 mod frame;
 mod identities;
 pub mod ingest;
+mod persons;
 pub mod report;
 pub mod score;
 mod tables;

@@ -4,9 +4,10 @@ use super::{Document, From, Job, Outcome, Partition, Scope, Stage, correction};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::table::{
-    CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES,
-    INGEST_FINDINGS, LEDGER, LOCI, MEANS, OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES,
-    SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DECISIONS, DEDUPE_FINDINGS,
+    DUPLICATES, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, OUTCOMES, PROGRESS, REJECTED,
+    RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, VERDICTS,
+    ZONE_COUNTS,
 };
 use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
 
@@ -25,6 +26,10 @@ pub static STAGE: Stage = Stage {
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
         (From::Here, &CHANGES),
+        (From::Here, &DECISIONS),
+        (From::Here, &GROUPS),
+        (From::Here, &MATCHES),
+        (From::Here, &VERDICTS),
         (From::Here, &CHECKS),
         (From::Here, &REJECTED),
         (From::Here, &DUPLICATES),

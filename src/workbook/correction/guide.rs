@@ -33,6 +33,9 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     let files: BTreeSet<&str> = plan.lines.iter().map(|line| line.place.file.as_str()).collect();
     let province = context.province_name(&plan.correction.province);
     flow.paragraph(&text::what(province, plan.correction.lines.len(), files.len()))?;
+    if !plan.correction.groups.is_empty() {
+        flow.paragraph(text::AND_GROUPS)?;
+    }
     if plan.lines.len() < plan.correction.lines.len() {
         flow.paragraph(&text::only(plan.lines.len()))?;
     }
@@ -40,6 +43,9 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     let folder = format!("{} {province}/koreksi/", plan.correction.province);
     flow.steps(text::section::STEPS, text::steps(&folder))?;
     flow.actions()?;
+    if !plan.correction.groups.is_empty() {
+        flow.duplicates(plan)?;
+    }
     flow.colours(&plan.look)?;
     flow.rules(plan)?;
     flow.files(plan)?;

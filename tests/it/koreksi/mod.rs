@@ -99,6 +99,8 @@ fn workbook(lines: Vec<Line>, sheets: Vec<SourceSheet>) -> Vec<u8> {
         context: &context,
         province: "63".to_owned(),
         lines,
+        groups: Vec::new(),
+        more_groups: 0,
         sheets,
         seen,
         outcomes: Vec::new(),

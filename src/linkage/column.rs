@@ -1,0 +1,130 @@
+//! The columns of persons as they are compared: each value folded, each distinct one with a number.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::date::Written;
+use super::dictionary::Dictionary;
+use super::fold::{fold, fold_code};
+use super::hash::{mix, of_text};
+use super::name::fold_name;
+use super::{Kind, Persons, Values};
+
+/// Of longer values only so many letters count: nobody writes such a name, and comparing takes the square of its length.
+const MOST_LETTERS: usize = 120;
+
+/// A column whose distinct values have numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub kind: Kind,
+    pub dictionary: Arc<Dictionary>,
+    /// The number of the value of each person.
+    pub numbers: Vec<u32>,
+}
+
+impl Column {
+    /// One column, or several that are compared as one name.
+    pub fn new(persons: &Persons<'_>, columns: &[usize], kind: Kind) -> Self {
+        let values = |person: usize| match columns {
+            [column] => value(persons.columns.get(*column)?, kind, person),
+            _ => joined(persons, columns, kind, person),
+        };
+        let texts: Vec<Option<String>> = (0..persons.scopes.len()).into_par_iter().map(values).collect();
+        let (dictionary, numbers) = Dictionary::new(&texts);
+        Self { kind, dictionary: Arc::new(dictionary), numbers }
+    }
+}
+
+/// The values of several columns, written one behind the other.
+fn joined(persons: &Persons<'_>, columns: &[usize], kind: Kind, person: usize) -> Option<String> {
+    let mut all = String::new();
+    for column in columns {
+        if let Some(Values::Texts(texts)) = persons.columns.get(*column)
+            && let Some(text) = texts.get(person).copied().flatten()
+        {
+            all.push_str(text);
+            all.push(' ');
+        }
+    }
+    folded(&all, kind)
+}
+
+/// The value of a person, folded as its kind of comparison asks.
+fn value(values: &Values<'_>, kind: Kind, person: usize) -> Option<String> {
+    match values {
+        Values::Texts(texts) => folded(texts.get(person).copied().flatten()?, kind),
+        Values::Numbers(numbers) => {
+            let number = numbers.get(person).copied().flatten().filter(|number| number.is_finite())?;
+            // Minus zero is zero.
+            Some((number + 0.0).to_string())
+        }
+        Values::Days(days) => Some(Written::of_day(days.get(person).copied().flatten()?).digits),
+        // As a blocking key: those who answered all alike.
+        Values::Answers(questions) => {
+            let answers = questions.iter().map(|list| list.get(person).copied().flatten());
+            if answers.clone().all(|answer| answer.is_none()) {
+                return None;
+            }
+            let number =
+                |answer: Option<i16>| answer.map_or(u64::MAX, |answer| u64::from(answer.cast_unsigned()));
+            Some(format!("{:016x}", answers.fold(2, |hash, answer| mix(hash, number(answer)))))
+        }
+    }
+}
+
+/// A text, folded as its kind of comparison asks; none where nothing is left of it.
+fn folded(text: &str, kind: Kind) -> Option<String> {
+    let short: String;
+    let text = match text.char_indices().nth(MOST_LETTERS) {
+        Some((end, _)) => {
+            short = text.get(..end).unwrap_or_default().to_owned();
+            short.as_str()
+        }
+        None => text,
+    };
+    let folded = match kind {
+        Kind::Name => fold_name(text),
+        Kind::Code => fold_code(text),
+        Kind::Number => number(text)?.to_string(),
+        Kind::Date => Written::of_text(text).digits,
+        Kind::Text | Kind::Same | Kind::Answers => fold(text),
+    };
+    (!folded.is_empty()).then_some(folded)
+}
+
+/// `34`, `34,5`.
+fn number(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
+    number.is_finite().then_some(number + 0.0)
+}
+
+/// What a person's values of several columns are, as a number.
+pub(super) fn content(columns: &[&Column], person: usize) -> u64 {
+    columns.iter().fold(3, |hash, column| mix(hash, column.numbers.get(person).copied().map_or(0, u64::from)))
+}
+
+/// The hash of a part of a blocking key for each distinct value; none where nothing is left of it.
+pub(super) fn hashes(column: &Column, take: super::Take) -> Vec<Option<u64>> {
+    let words = matches!(column.kind, Kind::Name | Kind::Text);
+    let letters = if words { 3 } else { 4 };
+    let hash = |value: &str| {
+        let taken = match take {
+            super::Take::Whole if column.kind == Kind::Name => sorted(value),
+            super::Take::Whole => value.to_owned(),
+            super::Take::Sound => super::sound::sound(value),
+            super::Take::Start => value.chars().take(letters).collect(),
+            super::Take::End => value.chars().rev().take(letters).collect(),
+            super::Take::Year => Written::of_text(value).year().to_owned(),
+        };
+        (!taken.is_empty()).then(|| of_text(&taken))
+    };
+    column.dictionary.iter().map(hash).collect()
+}
+
+/// The order of names does not matter.
+fn sorted(name: &str) -> String {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}

@@ -1,0 +1,88 @@
+//! The distinct values of a column, each with a number.
+
+use rayon::prelude::*;
+
+/// The number of a missing value.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Distinct values in their alphabetical order: a number says where a value stands in it, so that it depends on what the
+/// column holds and not on the order of the persons.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dictionary {
+    text: String,
+    ends: Vec<usize>,
+    counts: Vec<u32>,
+}
+
+impl Dictionary {
+    /// The distinct values, and the number of that of each person.
+    pub fn new(values: &[Option<String>]) -> (Self, Vec<u32>) {
+        let mut numbers = vec![NONE; values.len()];
+        let mut order: Vec<(&str, usize)> = Vec::with_capacity(values.len());
+        for (at, value) in values.iter().enumerate() {
+            order.extend(value.as_deref().filter(|value| !value.is_empty()).map(|value| (value, at)));
+        }
+        order.par_sort_unstable();
+        let mut all = Self::default();
+        let mut last = None;
+        for (value, at) in order {
+            if last != Some(value) {
+                all.text.push_str(value);
+                all.ends.push(all.text.len());
+                all.counts.push(0);
+                last = Some(value);
+            }
+            if let Some(count) = all.counts.last_mut() {
+                *count = count.saturating_add(1);
+            }
+            if let Some(number) = numbers.get_mut(at) {
+                *number = u32::try_from(all.ends.len() - 1).unwrap_or(NONE);
+            }
+        }
+        (all, numbers)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The value of a number; empty for one that there is not.
+    pub fn get(&self, number: u32) -> &str {
+        let Ok(at) = usize::try_from(number) else { return "" };
+        let Some(end) = self.ends.get(at) else { return "" };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.text.get(start..*end).unwrap_or_default()
+    }
+
+    /// How many persons have it.
+    pub fn count(&self, number: u32) -> u32 {
+        usize::try_from(number).ok().and_then(|at| self.counts.get(at)).copied().unwrap_or_default()
+    }
+
+    /// All values in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..u32::try_from(self.len()).unwrap_or(NONE)).map(|number| self.get(number))
+    }
+
+    /// How many persons have each.
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dictionary, NONE};
+
+    #[test]
+    fn values_are_numbered_by_the_alphabet_and_counted() {
+        let values: Vec<Option<String>> =
+            ["b", "", "a", "b"].iter().map(|value| Some((*value).to_owned())).chain([None]).collect();
+        let (all, numbers) = Dictionary::new(&values);
+        assert_eq!(numbers, [1, NONE, 0, 1, NONE]);
+        assert_eq!((all.get(0), all.get(1), all.get(2), all.get(NONE)), ("a", "b", "", ""));
+        assert_eq!((all.count(0), all.count(1), all.count(NONE)), (1, 2, 0));
+        assert_eq!(all.iter().collect::<Vec<_>>(), ["a", "b"]);
+    }
+}
