@@ -35,10 +35,10 @@ pub fn link(sent: &Sent<'_>, links: &mut Links) {
     }
 }
 
-/// Which of files with the same content counts: the one whose name has least marks of a copy or later edition, then by
-/// the letters of the name. Their content is the same, so no score depends on it.
-pub fn plainness(file: &str) -> (Edition, &str) {
-    (read(folder_and_stem(file).1).edition, file)
+/// Which of files with the same content counts: the one whose name has least marks of a copy or later edition, then the
+/// shortest name, then by its letters. Their content is the same, so no score depends on it.
+pub fn plainness(file: &str) -> (Edition, usize, &str) {
+    (read(folder_and_stem(file).1).edition, file.len(), file)
 }
 
 /// The sheets of a file with the numbers of their sources; a sheet may have one source for each unit.
@@ -83,17 +83,17 @@ mod tests {
             .same_file("arsip/tapin.xlsx", "Eksternal", "one", &rows);
         for sheets in [sheets.clone(), sheets.reversed()] {
             let linked = sheets.link(Editions::Newer);
-            // Of two names without a mark the first in the order of letters counts.
+            // Of two names without a mark the shorter one counts.
             assert_eq!(
                 linked.replaced(),
                 [
-                    "D101 tapin (1).xlsx E-1 -> arsip/tapin.xlsx E-1",
-                    "D101 tapin (1).xlsx E-2 -> arsip/tapin.xlsx E-2",
-                    "D101 tapin.xlsx E-1 -> arsip/tapin.xlsx E-1",
-                    "D101 tapin.xlsx E-2 -> arsip/tapin.xlsx E-2",
+                    "D101 arsip/tapin.xlsx E-1 -> tapin.xlsx E-1",
+                    "D101 arsip/tapin.xlsx E-2 -> tapin.xlsx E-2",
+                    "D101 tapin (1).xlsx E-1 -> tapin.xlsx E-1",
+                    "D101 tapin (1).xlsx E-2 -> tapin.xlsx E-2",
                 ]
             );
-            assert_eq!(linked.findings(), ["D101 tapin (1).xlsx", "D101 tapin.xlsx"]);
+            assert_eq!(linked.findings(), ["D101 arsip/tapin.xlsx", "D101 tapin (1).xlsx"]);
         }
     }
 

@@ -72,9 +72,9 @@ fn contents<'a>(sent: &'a Sent<'_>, links: &Links) -> Vec<Content<'a>> {
 
 impl Content<'_> {
     /// Of sheets with the same responses the first counts: the plainest name of a file, then of a sheet.
-    fn rank(&self) -> (Edition, String, Edition, String) {
-        let (edition, file) = plainness(self.file);
-        (edition, file.to_owned(), read(self.sheet).edition, self.sheet.to_owned())
+    fn rank(&self) -> (Edition, usize, String, Edition, String) {
+        let (edition, length, file) = plainness(self.file);
+        (edition, length, file.to_owned(), read(self.sheet).edition, self.sheet.to_owned())
     }
 
     fn prints(&self) -> impl Iterator<Item = &str> {
@@ -110,7 +110,7 @@ mod tests {
         ];
         let turned = [rows[2], rows[1], rows[0]];
         let sheets = Sheets::new()
-            .sheet("salah kirim.xlsx", "Eksternal", &turned)
+            .sheet("data yang salah kirim.xlsx", "Eksternal", &turned)
             .sheet("63.05 Tapin.xlsx", "Eksternal", &rows)
             .sheet("63.05 Tapin.xlsx", "Eksternal (2)", &turned)
             .sheet("63.05 Tapin.xlsx", "Internal", &[internal("63.05-A", "I-1", 2, 5)]);
@@ -118,7 +118,7 @@ mod tests {
             let linked = sheets.link(Editions::Newer);
             assert_eq!(
                 linked.findings(),
-                ["D102 63.05 Tapin.xlsx!Eksternal (2)", "D102 salah kirim.xlsx!Eksternal"]
+                ["D102 63.05 Tapin.xlsx!Eksternal (2)", "D102 data yang salah kirim.xlsx!Eksternal"]
             );
             assert_eq!(
                 linked.replaced(),
@@ -126,9 +126,9 @@ mod tests {
                     "D102 63.05 Tapin.xlsx E-1 -> 63.05 Tapin.xlsx E-1",
                     "D102 63.05 Tapin.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
                     "D102 63.05 Tapin.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
-                    "D102 salah kirim.xlsx E-1 -> 63.05 Tapin.xlsx E-1",
-                    "D102 salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
-                    "D102 salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
+                    "D102 data yang salah kirim.xlsx E-1 -> 63.05 Tapin.xlsx E-1",
+                    "D102 data yang salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
+                    "D102 data yang salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
                 ]
             );
         }
