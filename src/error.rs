@@ -88,7 +88,7 @@ pub enum Error {
     },
     /// A table that no run can make again is damaged.
     #[error(
-        "the table {} does not fit ({what}): the history of findings is in it, so put an earlier copy back, or remove it and the history begins anew", path.display()
+        "the table {} does not fit ({what}): what earlier runs remember is in it, so put an earlier copy back, or remove it and the memory begins anew", path.display()
     )]
     Lasting {
         /// The file of the table.

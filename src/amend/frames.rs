@@ -10,7 +10,7 @@ use crate::finding::Respondent;
 use crate::place::Place;
 
 /// A column of text.
-fn text<S: AsRef<str>>(name: &'static str, values: impl Iterator<Item = S>) -> Column {
+pub(super) fn text<S: AsRef<str>>(name: &'static str, values: impl Iterator<Item = S>) -> Column {
     let values: Vec<S> = values.collect();
     let texts = values.iter().map(|value| Some(value.as_ref()));
     StringChunked::from_iter_options(PlSmallStr::from_static(name), texts).into_column()
@@ -21,7 +21,7 @@ fn count(name: &'static str, values: impl Iterator<Item = Option<u32>>) -> Colum
 }
 
 /// What stands between two digests.
-const BETWEEN: char = ' ';
+pub(super) const BETWEEN: char = ' ';
 
 /// The table [`crate::table::CORRECTIONS`] of these answers.
 ///

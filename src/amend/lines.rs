@@ -233,7 +233,7 @@ fn typed(open: &Open<'_>, at: usize, code: &str) -> String {
     Cells::new(open.base.frame, &open.base.pipeline.instrument).shown(at, code)
 }
 
-fn question(pipeline: &Pipeline, item: &str) -> String {
+pub(super) fn question(pipeline: &Pipeline, item: &str) -> String {
     let of_item = pipeline.instrument.items.iter().find(|one| one.code == item).map(|one| &one.headers);
     let headers = of_item.or_else(|| pipeline.field(item).map(|field| &field.headers));
     headers.and_then(|headers| headers.first()).cloned().unwrap_or_default()

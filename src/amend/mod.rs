@@ -2,11 +2,15 @@
 
 mod blame;
 mod decide;
+mod decisions;
 mod edit;
 mod find;
 mod frames;
+mod groups;
 mod lines;
+mod pairs;
 mod settle;
+mod side_by_side;
 mod step;
 
 use std::collections::BTreeMap;
@@ -20,10 +24,13 @@ use crate::pipeline::Pipeline;
 use crate::response::{Addresses, Cells, Unread};
 
 pub use decide::decide;
+pub use decisions::{decided, decisions_frame};
 pub use edit::{Amended, Change, amended, cleared};
 pub use frames::{changes_frame, corrections_frame, given, of_files, outcomes_frame, waivers};
+pub use groups::{Chosen, Doubles, chosen, without_members};
 pub use lines::{Open, lines};
 pub use settle::{Settled, settle};
+pub use side_by_side::Typed;
 
 /// A response was taken out by the office it came from; no finding is made, the response stands among the rejected.
 pub static V901: Rule = Rule {

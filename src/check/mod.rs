@@ -3,6 +3,7 @@
 
 mod comma;
 mod ground;
+mod near;
 mod odd_scale;
 mod pace;
 mod readable;

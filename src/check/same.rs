@@ -1,24 +1,32 @@
-//! Identical answers of several respondents of one enumerator, or of another group.
+//! Identical or nearly identical answers of several respondents of one enumerator, or of another group.
+
+use polars::prelude::Int16Chunked;
 
 use super::ground::Column;
+use super::near::{BLANK, Lists, Mark, Shared, sorted_out};
 use super::report::Report;
 use super::straight::{best, columns};
+use crate::instrument::Item;
 use crate::pipeline::Check;
 
 /// The most respondents a finding names.
 const NAMED: usize = 5;
 
-/// Groups of responses with the same answers to the whole block. Nearly everybody has nothing to complain of: only
-/// responses with so many answers other than the best are looked at. One finding per group, at its first response; each
-/// response of it counts as failed, one without a value to group by could not be checked.
+/// A response: its group, what it answered folded into 128 bits, and its position.
+type Folded<'g> = (&'g str, u128, usize);
+
+/// Groups of responses with the same answers to the whole block, or nearly. Nearly everybody has nothing to complain of:
+/// only responses with so many answers other than the best are looked at. One finding per group, at its first response;
+/// each response of it counts as failed, one without a value to group by could not be checked.
 pub(super) fn check(report: &mut Report<'_>) {
-    let Check::SameAnswers { block, by, least, off_best } = &report.rule.check else { return };
+    let Check::SameAnswers { block, by, least, share, off_best } = &report.rule.check else { return };
     let ground = report.ground;
     let Some(Column::Text(groups)) = ground.column(by) else { return };
+    let mark = Mark { share: *share, off_best: *off_best };
     for role in &report.rule.roles {
         let rows = ground.of_role(role);
         let columns = columns(ground, block, role);
-        // What a response answered, folded into 128 bits: two different ones meet by chance in no survey.
+        // Two different lists of answers meet in 128 bits by chance in no survey.
         let mut prints = vec![(FOLD_START, 0_u32); rows.len()];
         for (item, answers) in &columns {
             let best = best(&item.scale);
@@ -28,7 +36,7 @@ pub(super) fn check(report: &mut Report<'_>) {
                 *off += u32::from(answer.is_some_and(|answer| answer != best));
             }
         }
-        let mut list: Vec<(&str, u128, usize)> = Vec::with_capacity(rows.len());
+        let mut list: Vec<Folded<'_>> = Vec::with_capacity(rows.len());
         for (at, (print, off)) in rows.iter().zip(prints) {
             match groups.get(*at) {
                 None => report.unchecked(1),
@@ -37,27 +45,57 @@ pub(super) fn check(report: &mut Report<'_>) {
             }
         }
         list.sort_unstable();
-        for alike in list.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            tell(report, alike, *least);
+        for of_group in list.chunk_by(|a, b| a.0 == b.0) {
+            for (alike, shared) in alike(of_group, &columns, mark) {
+                tell(report, alike, shared, *least);
+            }
         }
     }
 }
 
-fn tell(report: &mut Report<'_>, alike: &[(&str, u128, usize)], least: u32) {
+/// The responses of a group, sorted into those with the same answers, or nearly; and what those who differ share.
+fn alike(
+    of_group: &[Folded<'_>],
+    columns: &[(&Item, &Int16Chunked)],
+    mark: Mark,
+) -> Vec<(Vec<usize>, Option<Shared>)> {
+    let copies: Vec<&[Folded<'_>]> = of_group.chunk_by(|a, b| a.1 == b.1).collect();
+    let positions = |copies: &[Folded<'_>]| copies.iter().map(|(_, _, at)| *at).collect::<Vec<usize>>();
+    if mark.share >= 1.0 || copies.len() < 2 {
+        return copies.into_iter().map(|copies| (positions(copies), None)).collect();
+    }
+    let firsts = copies.iter().filter_map(|copies| copies.first());
+    let lists = Lists {
+        best: columns.iter().map(|(item, _)| best(&item.scale)).collect(),
+        answers: firsts
+            .flat_map(|(_, _, at)| columns.iter().map(|(_, answers)| answers.get(*at).unwrap_or(BLANK)))
+            .collect(),
+    };
+    let of_list = |list: usize| copies.get(list).map_or_else(Vec::new, |copies| positions(copies));
+    let groups = sorted_out(&lists, mark).into_iter();
+    groups.map(|group| (group.members.into_iter().flat_map(of_list).collect(), group.least)).collect()
+}
+
+fn tell(report: &mut Report<'_>, mut alike: Vec<usize>, shared: Option<Shared>, least: u32) {
     let responses = &report.ground.subject.responses;
+    // Whoever sorts the rows of a sheet does not change which response is the first.
+    alike.sort_unstable_by_key(|at| (responses.key(*at), *at));
     // A response typed twice is one respondent, and no matter of this rule.
-    let mut keys: Vec<_> = alike.iter().map(|(_, _, at)| responses.key(*at)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let Some((_, _, first)) = alike.first().filter(|_| keys.len() >= least as usize) else {
+    let mut ones = alike.clone();
+    ones.dedup_by_key(|at| responses.key(*at));
+    let Some(first) = ones.first().filter(|_| ones.len() >= least as usize) else {
         return report.passed(alike.len());
     };
-    let named = |(_, _, at): &(&str, u128, usize)| {
+    let named = |at: &usize| {
         format!("{} ({})", responses.respondent(*at).unwrap_or("-"), responses.unit(*at).unwrap_or("-"))
     };
-    let names: Vec<String> = alike.iter().take(NAMED).map(named).collect();
-    let more = if alike.len() > NAMED { " ..." } else { "" };
-    let found = format!("{} responden dengan jawaban sama: {}{more}", keys.len(), names.join(", "));
+    let names: Vec<String> = ones.iter().take(NAMED).map(named).collect();
+    let more = if ones.len() > NAMED { " ..." } else { "" };
+    let how = shared.map_or_else(
+        || "sama".to_owned(),
+        |shared| format!("hampir sama ({} dari {} sama)", shared.same, shared.both),
+    );
+    let found = format!("{} responden dengan jawaban {how}: {}{more}", ones.len(), names.join(", "));
     report.failed(alike.len());
     report.tell_response(*first, found, "jawaban per responden");
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::duplicates::DuplicatesArgs;
 use super::findings::FindingsArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
@@ -17,6 +18,8 @@ use crate::worker::Limits;
 pub enum Command {
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap duplicates`.
+    Duplicates(DuplicatesArgs),
     /// `rekap findings`.
     Findings(FindingsArgs),
     /// `rekap inspect`.
@@ -45,6 +48,8 @@ enum TypedCommand {
     Run(TypedRun),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// List the groups of responses that are or may be the same, or explain one
+    Duplicates(DuplicatesArgs),
     /// List the findings that stand, each with its state and age
     Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
@@ -204,6 +209,7 @@ pub fn parse_from(
     }
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),

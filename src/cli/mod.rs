@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod duplicates;
 mod findings;
 mod inspect;
 mod phrase;
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
     };
     let result = match &command {
         Command::Check(args) => check::check(args),
+        Command::Duplicates(args) => duplicates::duplicates(args),
         Command::Findings(args) => findings::findings(args),
         Command::Inspect(args) => inspect::inspect(args),
         Command::Rule(args) => rule::rule(args),

@@ -21,14 +21,15 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
     if let Some(data) = &args.data {
         pipeline.inputs.folder.clone_from(data);
     }
-    let store = Store::new(&args.work, &args.out, &args.state, &pipeline);
+    let key = Key::new(read_or_make_key(&args.state)?);
+    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_key(key);
     let request = Request {
         provinces: args.provinces.clone(),
         stages: args.stages.clone(),
         force: args.force,
         program: super::program()?,
         limits: args.limits,
-        key: Key::new(read_or_make_key(&args.state)?),
+        key,
         today: args.today.unwrap_or_else(run::today),
     };
     let record = run::execute(&pipeline, &store, &request)?;

@@ -7,6 +7,13 @@ use crate::place::Place;
 
 /// The sheet with one block per group of responses that are or may be the same.
 pub const GROUPS_SHEET: &str = "Duplikat";
+/// Header of the answer column with what is decided; reason and initials stand beside it as for findings.
+pub const VERDICT: &str = "Keputusan";
+/// Header of the column with the name of the group.
+pub const GROUP: &str = "Kode grup";
+/// Headers of the table of the stamp sheet that keeps which responses a group had: its name, the number of the member from
+/// one on, the print of its response.
+pub const MEMBERS: [&str; 3] = ["group", "member", "print"];
 
 /// What an officer decides about a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +103,9 @@ pub struct Group {
     pub score: Option<(f64, f64)>,
     /// Its members, by letter.
     pub members: Vec<Member>,
+    /// Pairs of members (their positions) with their match weights in bits, the likeliest first; the agreement and the
+    /// weights of `rows` are those of the first. Empty where all are certain.
+    pub pairs: Vec<(usize, usize, f64)>,
     /// What they hold, field by field: compared fields first, then every answer in which they differ.
     pub rows: Vec<Compared>,
     /// What became of earlier decisions about it, one sentence each.
@@ -149,4 +159,55 @@ pub struct Decision {
     pub reason: String,
     /// `Paraf`.
     pub initials: String,
+}
+
+/// A decision as ingest passed it on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// The decision.
+    pub decision: Decision,
+    /// Digest of the correction workbook it was written in.
+    pub digest: String,
+    /// Digests of the correction workbooks that were known when that workbook was made.
+    pub seen: Vec<String>,
+}
+
+impl Decision {
+    /// Whether it lacks what it needs to count: initials always; a reason as well where `berbeda` overrules the policy of the
+    /// pipeline, that is where the group is `linked` without any decision.
+    #[must_use]
+    pub fn lacks(&self, linked: bool) -> bool {
+        let overrules = linked && Verdict::from_word(&self.verdict, 0) == Some(Verdict::Different);
+        self.initials.trim().is_empty() || (overrules && self.reason.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_is_read_as_it_is_written_and_keeps_only_members_there_are() {
+        for verdict in [Verdict::Same, Verdict::Different, Verdict::Keep(0), Verdict::Keep(27)] {
+            assert_eq!(Verdict::from_word(&verdict.word(), 28), Some(verdict));
+        }
+        assert_eq!(Verdict::from_word("  SIMPAN  ab ", 28), Some(Verdict::Keep(27)));
+        assert_eq!(Verdict::from_word("simpan C", 2), None);
+        assert_eq!(Verdict::from_word("mungkin", 2), None);
+    }
+
+    #[test]
+    fn every_decision_needs_initials_and_one_that_overrules_the_policy_a_reason_too() {
+        let lacks = |verdict: &str, reason: &str, initials: &str, linked: bool| {
+            let own = str::to_owned;
+            let (verdict, reason, initials) = (own(verdict), own(reason), own(initials));
+            Decision { verdict, reason, initials, ..Decision::default() }.lacks(linked)
+        };
+        for verdict in ["sama", "simpan B", "berbeda"] {
+            assert!(lacks(verdict, "dicek", " ", false) && lacks(verdict, "dicek", "", true), "{verdict}");
+            assert!(!lacks(verdict, "", "AB", false) && !lacks(verdict, "dicek", "AB", true), "{verdict}");
+        }
+        assert!(lacks("Berbeda ", " ", "AB", true));
+        assert!(!lacks("sama", "", "AB", true) && !lacks("simpan A", "", "AB", true));
+    }
 }

@@ -12,7 +12,10 @@ use crate::place::Place;
 pub use filled::{
     ACTION, Copied, FINDINGS_SHEET, Filled, ID, INITIALS, REASON, Record, SEEN, SOURCE_ROW, VALUE,
 };
-pub use group::{Compared, Decision, GROUPS_SHEET, Group, GroupState, Member, Verdict, letters};
+pub use group::{
+    Compared, Decided, Decision, GROUP, GROUPS_SHEET, Group, GroupState, MEMBERS, Member, VERDICT, Verdict,
+    letters,
+};
 pub use waivers::{HasFinding, Waiver, Waivers};
 
 /// What an officer does about a finding.

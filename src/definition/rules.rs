@@ -67,7 +67,7 @@ pub struct RuleText {
     pub least: Option<Spanned<f64>>,
     /// Greatest number.
     pub most: Option<Spanned<f64>>,
-    /// A share, 0 to 1.
+    /// A share, 0 to 1; for `same-answers` that of equal answers from which two responses are nearly the same.
     pub share: Option<Spanned<f64>>,
     /// Answers other than the best that a response must have to be looked at.
     pub off_best: Option<Spanned<f64>>,

@@ -13,12 +13,12 @@ use crate::sheet::Content;
 /// A kept field beyond the fixed ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extra {
-    /// Its position among all such fields of the pipeline.
-    pub position: usize,
     /// What it holds.
     pub kind: FieldKind,
     /// How it is guarded.
     pub personal: Personal,
+    /// Its position among the sealed fields of the role; none where its clear value goes nowhere else.
+    pub sealed: Option<usize>,
 }
 
 /// What such a field holds in a response.
@@ -53,6 +53,33 @@ pub fn value(templates: &Templates, extra: &Extra, calendar: Calendar, content: 
         }
         FieldKind::Nik => code(content, blank).and_then(|text| guard::nik(&text)).map(hidden),
         FieldKind::Phone => code(content, blank).and_then(|text| guard::phone(&text)).map(hidden),
+    }
+}
+
+/// The clear value of a sealed field, in the form in which persons are compared: numbers of persons and days as they
+/// should be written, and as they stand there where they cannot be read, for a typing error hides nobody.
+#[must_use]
+pub fn clear(
+    templates: &Templates,
+    extra: &Extra,
+    calendar: Calendar,
+    content: Content<'_>,
+) -> Option<String> {
+    let blank = templates.blank_words.as_slice();
+    let Read::Value(typed) = code(content, blank) else { return None };
+    let proper = match extra.kind {
+        FieldKind::Text | FieldKind::Number => return Some(typed),
+        FieldKind::Date => day(content, calendar, blank).map(|day| day.to_string()),
+        // Its last digits are lost: what is left is no number of anybody.
+        FieldKind::Nik if matches!(content, Content::Number(number) if has_lost_digits(number)) => {
+            return None;
+        }
+        FieldKind::Nik => guard::nik(&typed),
+        FieldKind::Phone => guard::phone(&typed),
+    };
+    match proper {
+        Read::Value(proper) => Some(proper),
+        Read::Blank | Read::Unread => Some(typed),
     }
 }
 

@@ -33,6 +33,12 @@ impl Key {
         blake3::keyed_hash(&self.0, text.as_bytes()).to_hex().chars().take(KEPT).collect()
     }
 
+    /// The key that tables with clear values of persons are sealed with: another one, made from this one.
+    #[must_use]
+    pub fn sealing(&self) -> [u8; 32] {
+        blake3::derive_key("rekap 2026-11 sealed table of identities", &self.0)
+    }
+
     /// What tells one key from another without giving it away.
     #[must_use]
     pub fn print(&self) -> String {

@@ -25,8 +25,10 @@ pub struct Responses {
     pub mediums: Texts,
     /// Dates.
     pub dates: Vec<Option<Date>>,
-    /// Kept fields beyond the fixed ones.
+    /// Fields read beyond the fixed ones.
     pub extras: Vec<ExtraColumn>,
+    /// Clear values of the sealed fields.
+    pub sealed: Vec<Texts>,
     /// The answers to each item of the role.
     answers: Vec<Vec<i16>>,
 }
@@ -37,6 +39,7 @@ impl Responses {
         if self.is_empty() {
             self.answers.resize(response.answers.len(), Vec::new());
             self.extras = response.extras.iter().map(|(kind, _)| ExtraColumn::of(*kind)).collect();
+            self.sealed.resize(response.sealed.len(), Texts::default());
         }
         self.rows.push(response.row);
         self.units.push(response.unit.as_deref());
@@ -46,6 +49,9 @@ impl Responses {
         self.dates.push(response.date);
         for (column, (_, value)) in self.extras.iter_mut().zip(&response.extras) {
             column.push(value.as_ref());
+        }
+        for (column, text) in self.sealed.iter_mut().zip(&response.sealed) {
+            column.push(text.as_deref());
         }
         for (column, answer) in self.answers.iter_mut().zip(&response.answers) {
             column.push(answer.unwrap_or(NO_ANSWER));
@@ -65,6 +71,7 @@ impl Responses {
             medium: text(&self.mediums),
             date: self.dates.get(at).copied().flatten(),
             extras: self.extras.iter().map(|column| column.get(at)).collect(),
+            sealed: self.sealed.iter().map(text).collect(),
             answers: self.answers.iter().map(answer).collect(),
             ..Response::default()
         })
@@ -84,6 +91,7 @@ impl Responses {
         }
         self.dates.pop();
         self.extras.iter_mut().for_each(ExtraColumn::pop);
+        self.sealed.iter_mut().for_each(Texts::pop);
         for answers in &mut self.answers {
             answers.pop();
         }

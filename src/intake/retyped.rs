@@ -42,6 +42,9 @@ pub fn retyped(templates: &Templates, role: &str, item: &str, text: &str) -> Opt
         Holds::Answer(order) => answer(content, template.scales.get(order)?, blank).map(Retyped::Answer),
         Holds::Extra(order) => {
             let extra = template.extras.get(order)?;
+            if extra.personal == Personal::Seal {
+                return None;
+            }
             if extra.personal == Personal::Hash {
                 return is_hash(text).then(|| Retyped::Text(text.to_owned()));
             }

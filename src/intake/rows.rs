@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::answer;
 use super::cast::{Calendar, Read, code, day, has_lost_digits};
 use super::columns::Columns;
-use super::extra::{Extra, Value, value};
+use super::extra::{Extra, Value, clear, value};
 use super::template::{Holds, Template, Templates};
 use crate::finding::masked;
 use crate::pipeline::{FieldKind, Personal};
@@ -30,8 +30,10 @@ pub struct Response {
     pub medium: Option<String>,
     /// The date.
     pub date: Option<Date>,
-    /// Kept fields beyond the fixed ones, in the order of the template.
+    /// Fields read beyond the fixed ones, in the order of the template.
     pub extras: Vec<(FieldKind, Option<Value>)>,
+    /// Clear values of the sealed fields, in the order of the template.
+    pub sealed: Vec<Option<String>>,
     /// One answer per item of the role.
     pub answers: Vec<Option<i16>>,
     /// Cells that could not be read, with their raw text.
@@ -82,6 +84,7 @@ pub fn response(
     let mut response = Response { row: row.number(), ..Response::default() };
     response.answers.resize(template.items.len(), None);
     response.extras.extend(template.extras.iter().map(|extra| (extra.kind, None)));
+    response.sealed.resize(template.extras.iter().filter(|extra| extra.sealed.is_some()).count(), None);
     for (column, content) in row.cells() {
         let holds = columns.holds(column);
         match holds {
@@ -156,6 +159,12 @@ impl Response {
         let Some(extra) = template.extras.get(order) else { return };
         if extra.kind == FieldKind::Nik {
             self.saw_identity(column, content);
+        }
+        if let Some(place) = extra.sealed.and_then(|order| self.sealed.get_mut(order)) {
+            *place = clear(templates, extra, calendar, content);
+        }
+        if extra.personal == Personal::Seal {
+            return;
         }
         let read = value(templates, extra, calendar, content);
         let Some((_, place)) = self.extras.get_mut(order) else { return };

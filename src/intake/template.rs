@@ -27,7 +27,7 @@ pub enum Holds {
     Date,
     /// Answers to an item: its position among the items of the role.
     Answer(usize),
-    /// A kept field without a column of its own name: its position among those of the role.
+    /// A field that is read, without a column of its own name: its position among those of the role.
     Extra(usize),
     /// An identity number: not kept, but looked at, for a long number stored as a number has lost digits.
     Identity,
@@ -72,7 +72,7 @@ pub struct Template {
     pub columns: Vec<Column>,
     /// The values of columns that hold one of a list.
     pub values: BTreeMap<Holds, Vec<String>>,
-    /// The kept fields beyond the fixed ones.
+    /// The fields that are read beyond the fixed ones.
     pub extras: Vec<Extra>,
     /// The scale of each item of the role.
     pub scales: Vec<Scale>,
@@ -152,8 +152,8 @@ impl Template {
         };
         for field in pipeline.fields.iter().filter(|field| field.roles.iter().any(|other| other == role)) {
             let holds = match (field.keep, field.kind) {
-                (true, _) if !field.is_extra() => kept(&field.code),
-                (true, _) => template.extra(pipeline, field),
+                _ if field.is_read() => template.extra(field),
+                (true, _) => kept(&field.code),
                 (false, FieldKind::Nik) => Holds::Identity,
                 (false, _) => Holds::Nothing,
             };
@@ -172,9 +172,10 @@ impl Template {
         template
     }
 
-    fn extra(&mut self, pipeline: &Pipeline, field: &Field) -> Holds {
-        let position = pipeline.extra_fields().position(|extra| extra.code == field.code).unwrap_or(0);
-        self.extras.push(Extra { position, kind: field.kind, personal: field.personal });
+    fn extra(&mut self, field: &Field) -> Holds {
+        let before = self.extras.iter().filter(|extra| extra.sealed.is_some()).count();
+        let sealed = field.sealed.then_some(before);
+        self.extras.push(Extra { kind: field.kind, personal: field.personal, sealed });
         Holds::Extra(self.extras.len() - 1)
     }
 

@@ -19,6 +19,7 @@ impl Parts<'_, '_> {
                 block: self.block()?,
                 by: self.by()?,
                 least: least?,
+                share: self.likeness(),
                 off_best: self.count("off_best", text.off_best.as_ref()).unwrap_or(1),
             },
             "pace" => Check::Pace { by: self.by()?, most: self.count("most", text.most.as_ref())? },
@@ -42,6 +43,14 @@ impl Parts<'_, '_> {
             }
             _ => return None,
         })
+    }
+
+    /// The share of answers from which two responses are nearly the same; all of them where not written.
+    fn likeness(&mut self) -> f64 {
+        let Some(share) = self.text.share.as_ref() else { return 1.0 };
+        // Every second answer is the same by chance.
+        self.proof.within("`share`", *share.get_ref(), share.span(), (0.5, 1.0));
+        *share.get_ref()
     }
 
     /// The column that groups: a text.

@@ -33,6 +33,12 @@ impl Field {
     pub fn is_extra(&self) -> bool {
         self.keep && !FIXED.contains(&self.code.as_str())
     }
+
+    /// Whether its cells are read beyond those of the fixed fields: into the tables of responses, or into the sealed one.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.is_extra() || self.sealed
+    }
 }
 
 /// The fields that have a fixed column in every table of responses.

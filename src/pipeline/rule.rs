@@ -59,8 +59,9 @@ pub enum Check {
     Sql { sql: Sql, column: String, expected: String },
     /// Responses with the same answer to at least `share` of the block, where at least `least` are answered.
     StraightLining { block: Block, share: f64, least: u32, best: bool },
-    /// At least `least` respondents of one value of `by` with identical answers, `off_best` of them not the best.
-    SameAnswers { block: Block, by: String, least: u32, off_best: u32 },
+    /// At least `least` respondents of one value of `by` with identical answers, `off_best` of them not the best; where
+    /// `share` is less than one, also such as share that much of the answers that two of them gave.
+    SameAnswers { block: Block, by: String, least: u32, share: f64, off_best: u32 },
     /// More than `most` responses of one value of `by` on one day.
     Pace { by: String, most: u32 },
     /// Responses whose mean lies further than `deviations` robust deviations (at least `spread` points each) from the

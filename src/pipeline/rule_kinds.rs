@@ -70,9 +70,9 @@ static KINDS: &[Kind] = &[
     )),
     group(row(
         "same-answers",
-        "identical answers of several respondents of one group",
+        "identical answers of several respondents of one group, or nearly (`share`)",
         &["by", "least"],
-        &["variable", "columns", "off_best"],
+        &["variable", "columns", "share", "off_best"],
     )),
     group(row("pace", "too many responses of one group on one day", &["by", "most"], &["roles"])),
     group(row(

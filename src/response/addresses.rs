@@ -58,6 +58,11 @@ impl Addresses {
         self.sources.values()
     }
 
+    /// Whether a source has a column, or a cell above its table, of this code.
+    pub fn has(&self, source: u32, code: &str) -> bool {
+        self.columns.get(&source).is_some_and(|columns| columns.contains_key(code))
+    }
+
     /// The cell of `code` (an item or field) in `row` of `source`. The unit of a sheet without a column of units is named
     /// by a cell above the table, or by the sheet itself. Where the sheet has no other column, the first that was read.
     pub fn place(&self, source: u32, row: u32, code: &str) -> Place {
@@ -73,6 +78,14 @@ impl Addresses {
                 cell(row, first.unwrap_or(0))
             }
         }
+    }
+
+    /// The cell of `code` in `row` of `source`; none where the sheet has no such column.
+    #[must_use]
+    pub fn column_place(&self, source: u32, row: u32, code: &str) -> Option<Place> {
+        let sheet = self.sources.get(&source)?;
+        let (column, only) = self.columns.get(&source)?.get(code)?;
+        Some(Place::cell(&sheet.file, &sheet.sheet, only.unwrap_or(row), *column))
     }
 
     /// The cell that names a response: its respondent, else its product, else its unit.

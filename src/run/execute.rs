@@ -218,7 +218,8 @@ impl Runner<'_> {
         shelf.load(stage, partition)?;
         let (tables, readers) = (&shelf.tables, &self.readers);
         let today = self.request.today;
-        let job = Job { pipeline: self.pipeline, partition, files, tables, readers, today };
+        let key = self.request.key;
+        let job = Job { pipeline: self.pipeline, partition, files, tables, readers, key, today };
         let outcome = (stage.run)(&job)?;
         laws::hold(partition, &shelf.tables, &outcome, &self.pipeline.instrument)?;
         let mut manifest = Manifest {

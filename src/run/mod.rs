@@ -3,6 +3,7 @@
 mod changes;
 mod earlier;
 mod execute;
+mod groups;
 mod inputs;
 mod laws;
 mod listing;
@@ -22,6 +23,10 @@ use crate::store::Manifest;
 use crate::worker::Limits;
 
 pub use execute::execute;
+pub use groups::{
+    AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
+    typed_cells,
+};
 pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;

@@ -4,23 +4,32 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, score_column, text_column};
+use super::{
+    From, Job, Outcome, Partition, Scope, Stage, count_column, findings_frame, score_column, text_column,
+};
 use crate::correction::Waivers;
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::pipeline::Part;
-use crate::standing::{self, GroupMean, Standing, ZoneCount};
-use crate::table::{CONSOLIDATE_FINDINGS, LOCI, MEANS, STANDINGS, TOTAL, ZONE_COUNTS};
+use crate::standing::{self, GroupMean, Persons, Standing, ZoneCount};
+use crate::table::{
+    COLUMNS, CONSOLIDATE_FINDINGS, LOCI, MEANS, PERSONS, SOURCES, STANDINGS, TOTAL, ZONE_COUNTS,
+};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
     name: "consolidate",
-    about: "rank all loci of the nation, count zones, compare with the edition before",
+    about: "rank all loci of the nation, count zones, compare with the edition before, find persons in two provinces",
     scope: Scope::Nation,
     reads_workbooks: false,
-    reads: &[(From::Provinces, &LOCI)],
+    reads: &[
+        (From::Provinces, &LOCI),
+        (From::Provinces, &PERSONS),
+        (From::Provinces, &SOURCES),
+        (From::Provinces, &COLUMNS),
+    ],
     writes: &[&STANDINGS, &MEANS, &ZONE_COUNTS, &CONSOLIDATE_FINDINGS],
-    uses: &[Part::Instrument, Part::Roster, Part::History, Part::Overrides],
+    uses: &[Part::Pipeline, Part::Instrument, Part::Roster, Part::History, Part::Overrides],
     rules: standing::RULES,
     run,
 };
@@ -32,7 +41,8 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         totals(loci, &mut computed).map_err(fail())?;
     }
     let instrument = &job.pipeline.instrument;
-    let (standings, findings) = standing::standings(job.pipeline, &computed);
+    let (standings, mut findings) = standing::standings(job.pipeline, &computed);
+    findings.extend(standing::in_two_provinces(job.pipeline, &persons(job)?).map_err(fail())?);
     let means = standing::means(&standings, instrument);
     let counts = standing::zone_counts(&standings, instrument);
     let tables = vec![
@@ -42,6 +52,15 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&CONSOLIDATE_FINDINGS, findings_frame(findings, &Waivers::default())?),
     ];
     Ok(Outcome { tables, documents: Vec::new() })
+}
+
+/// The persons of every province, by its code.
+fn persons<'a>(job: &Job<'a>) -> Result<Vec<Persons<'a>>, Error> {
+    let of_province = |(province, persons): (&'a str, &'a DataFrame)| {
+        let get = |table| job.tables.get(&Partition::Province(province.to_owned()), table);
+        Ok(Persons { province, persons, sources: get(&SOURCES)?, columns: get(&COLUMNS)? })
+    };
+    job.tables.provinces_with(&PERSONS).map(of_province).collect()
 }
 
 /// Takes the total of every locus out of a table `loci`.

@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::{Document, Job};
-use crate::amend::{self, Base, Open};
-use crate::correction::{Line, Status};
+use crate::amend::{self, Base, Doubles, Open};
+use crate::correction::{Group, Line, Status};
 use crate::error::Error;
 use crate::life::Ledger;
 use crate::response::{Addresses, unread};
 use crate::sheet::{TypedSheet, Wanted};
 use crate::table::{
-    CHANGES, COLUMNS, CORRECTIONS, COVERAGE, LEDGER, OUTCOMES, RESPONSES, SOURCES, Table, UNREAD,
+    CHANGES, COLUMNS, CORRECTIONS, COVERAGE, DECISIONS, GROUPS, LEDGER, MATCHES, OUTCOMES, RESPONSES,
+    SOURCES, Table, UNREAD, VERDICTS,
 };
-use crate::workbook::correction::{Correction, Outcome, SourceSheet};
+use crate::workbook::correction::{Correction, Outcome, SourceSheet, group_named, status_of_group};
 use crate::workbook::{Context, file_name};
 use crate::worker::SourceFile;
 
@@ -34,7 +35,8 @@ pub fn document(
     let get = |table| job.tables.get(job.partition, table);
     let findings: Vec<&DataFrame> = findings.iter().map(|table| get(table)).collect::<Result<_, _>>()?;
     // Most provinces of a good year: nothing is looked up for nothing.
-    if findings.iter().all(|frame| frame.height() == 0) {
+    let groups = get(&GROUPS)?;
+    if findings.iter().chain([&groups]).all(|frame| frame.height() == 0) {
         return Ok(None);
     }
     let fail = || Error::compute("the lines of the correction workbook");
@@ -49,32 +51,67 @@ pub fn document(
         outcomes: get(&OUTCOMES)?,
         lives: lives(get(&LEDGER)?).map_err(fail())?,
     };
-    let lines = amend::lines(&open, |code| context.rule_of(code)).map_err(fail())?;
-    if lines.is_empty() {
+    let mut lines = amend::lines(&open, |code| context.rule_of(code)).map_err(fail())?;
+    let doubles = Doubles {
+        base: &open.base,
+        changes: open.changes,
+        groups,
+        matches: get(&MATCHES)?,
+        verdicts: get(&VERDICTS)?,
+    };
+    let fail = || Error::compute("the groups of the correction workbook");
+    let chosen = amend::chosen(&doubles).map_err(fail())?;
+    if lines.is_empty() && !chosen.asked {
         return Ok(None);
     }
+    let members = chosen.rows(&doubles).map_err(fail())?;
+    amend::without_members(&mut lines, &members);
+    let sheets = sheets(job, &lines, &members, get(&SOURCES)?)?;
+    let typed = by_cell(&sheets);
+    let typed = |file: &str, sheet: &str, row: u32, column: u32| {
+        let typed = typed.get(&(file, sheet))?;
+        let at = typed.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()?;
+        typed.cells.get(at).map(|cell| cell.text.clone())
+    };
+    let groups = chosen.groups(&doubles, &typed, |code| context.rule_of(code)).map_err(fail())?;
+    let mut outcomes = outcomes(open.outcomes).map_err(fail())?;
+    outcomes.extend(verdicts(doubles.verdicts, &groups).map_err(fail())?);
     let name = file_name(&format!("{province} {}", context.province_name(province)));
     let correction = Correction {
         context,
         province: province.to_owned(),
-        sheets: sheets(job, &lines, get(&SOURCES)?)?,
         lines,
-        seen: seen(get(&CORRECTIONS)?).map_err(fail())?,
-        outcomes: outcomes(open.outcomes).map_err(fail())?,
+        more_groups: chosen.more,
+        groups,
+        sheets,
+        seen: seen([get(&CORRECTIONS)?, get(&DECISIONS)?]).map_err(fail())?,
+        outcomes,
     };
     let bytes = correction.workbook(&name)?;
     Ok(Some(Document { name: format!("{FOLDER}/{name}"), bytes, returns: true }))
 }
 
-/// The rows that lines are about, as they were typed, with the headers above them.
-fn sheets(job: &Job<'_>, lines: &[Line], sources: &DataFrame) -> Result<Vec<SourceSheet>, Error> {
+/// The cells of each sheet, by file and sheet.
+fn by_cell(sheets: &[SourceSheet]) -> BTreeMap<(&str, &str), &TypedSheet> {
+    sheets.iter().map(|source| ((source.file.as_str(), source.typed.sheet.as_str()), &source.typed)).collect()
+}
+
+/// The rows that lines and groups are about, as they were typed, with the headers above them.
+fn sheets(
+    job: &Job<'_>,
+    lines: &[Line],
+    members: &BTreeSet<(String, String, u32)>,
+    sources: &DataFrame,
+) -> Result<Vec<SourceSheet>, Error> {
     let headers = headers(sources).map_err(Error::compute("the sources"))?;
     let mut wanted: BTreeMap<&str, BTreeMap<&str, BTreeSet<u32>>> = BTreeMap::new();
-    for line in lines {
-        if let Some(row) = line.target.row {
-            let rows = wanted.entry(&line.target.file).or_default().entry(&line.target.sheet).or_default();
-            rows.insert(row);
-        }
+    let of_lines = lines.iter().filter_map(|line| {
+        let target = &line.target;
+        Some((target.file.as_str(), target.sheet.as_str(), target.row?))
+    });
+    let of_groups = members.iter().map(|(file, sheet, row)| (file.as_str(), sheet.as_str(), *row));
+    for (file, sheet, row) in of_lines.chain(of_groups) {
+        wanted.entry(file).or_default().entry(sheet).or_default().insert(row);
     }
     let above =
         |file: &str, sheet: &str| headers.get(&(file.to_owned(), sheet.to_owned())).into_iter().flatten();
@@ -125,11 +162,42 @@ fn headers(sources: &DataFrame) -> PolarsResult<BTreeMap<(String, String), BTree
     Ok(headers)
 }
 
-/// Digests of the correction workbooks whose answers are in the tables.
-fn seen(corrections: &DataFrame) -> PolarsResult<Vec<String>> {
-    let digests = corrections.column("digest")?.str()?;
-    let seen: BTreeSet<&str> = digests.iter().flatten().collect();
+/// Digests of the correction workbooks whose answers and decisions are in the tables.
+fn seen(tables: [&DataFrame; 2]) -> PolarsResult<Vec<String>> {
+    let mut seen = BTreeSet::new();
+    for table in tables {
+        seen.extend(table.column("digest")?.str()?.iter().flatten());
+    }
     Ok(seen.into_iter().map(str::to_owned).collect())
+}
+
+/// What became of decisions about groups; unit and rule are known of those that are shown.
+fn verdicts(frame: &DataFrame, groups: &[Group]) -> PolarsResult<Vec<Outcome>> {
+    let by_id: BTreeMap<&str, &Group> = groups.iter().map(|group| (group.id.as_str(), group)).collect();
+    let outcome = |at: usize| -> PolarsResult<Outcome> {
+        let text = |name: &str| -> PolarsResult<String> {
+            Ok(frame.column(name)?.str()?.get(at).unwrap_or_default().to_owned())
+        };
+        let id = text("group")?;
+        let group = by_id.get(id.as_str());
+        let first = group.and_then(|group| group.members.first());
+        let status = Status::from_word(&text("status")?).unwrap_or(Status::UnknownRow);
+        let why = text("why")?;
+        Ok(Outcome {
+            file: text("file")?,
+            cell: text("cell")?,
+            rule: group.map_or_else(String::new, |group| group.rule.clone()),
+            unit: first.map_or_else(String::new, |first| first.unit.clone()),
+            respondent: first.map_or_else(String::new, |first| first.respondent.code.clone()),
+            item: group_named(&id),
+            id,
+            action: text("verdict")?,
+            value: String::new(),
+            status,
+            why: if why.is_empty() { status_of_group(status).to_owned() } else { why },
+        })
+    };
+    (0..frame.height()).map(outcome).collect()
 }
 
 fn outcomes(frame: &DataFrame) -> PolarsResult<Vec<Outcome>> {
@@ -152,4 +220,28 @@ fn outcomes(frame: &DataFrame) -> PolarsResult<Vec<Outcome>> {
         })
     };
     (0..frame.height()).map(outcome).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::text_column;
+
+    #[test]
+    fn what_became_of_a_decision_stands_among_the_results_also_where_its_group_is_gone() {
+        let one = |name, text: &str| text_column(name, [text].into_iter());
+        let columns = vec![
+            one("file", "koreksi/a.xlsx"),
+            one("cell", "A7"),
+            one("group", "G-1"),
+            one("verdict", "simpan B"),
+            one("status", "source has changed"),
+            one("why", ""),
+        ];
+        let frame = DataFrame::new(1, columns).unwrap();
+        let [outcome] = verdicts(&frame, &[]).unwrap().try_into().unwrap();
+        assert_eq!((outcome.item.as_str(), outcome.action.as_str()), ("Grup G-1", "simpan B"));
+        assert_eq!((outcome.status, outcome.rule.as_str()), (Status::SourceChanged, ""));
+        assert_eq!(outcome.why, "Isi grup ini sudah berubah; periksa dan putuskan lagi.");
+    }
 }

@@ -8,15 +8,18 @@ use polars::prelude::{
     StringChunked,
 };
 
+use super::identities::{Sheet, identities_frame};
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
 use crate::amend::{self, Given};
-use crate::correction::{Answer, Filled};
+use crate::correction::{Answer, Decided, Decision, Filled};
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::intake::{Intake, RULES, Responses, Source, Texts, Value};
 use crate::pipeline::{Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
-use crate::table::{COLUMNS, CORRECTIONS, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD};
+use crate::table::{
+    COLUMNS, CORRECTIONS, DECISIONS, IDENTITIES, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD,
+};
 use crate::worker::SourceFile;
 
 /// Reads the workbooks of a province.
@@ -26,7 +29,16 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Province,
     reads_workbooks: true,
     reads: &[],
-    writes: &[&SOURCES, &COLUMNS, &UNREAD, &RESPONSES, &CORRECTIONS, &INGEST_FINDINGS],
+    writes: &[
+        &SOURCES,
+        &COLUMNS,
+        &UNREAD,
+        &RESPONSES,
+        &IDENTITIES,
+        &CORRECTIONS,
+        &DECISIONS,
+        &INGEST_FINDINGS,
+    ],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: &RULES,
     run,
@@ -54,23 +66,35 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         .zip(&intakes)
         .flat_map(|(file, intake)| intake.sources.iter().map(move |source| Read { file, source }))
         .collect();
+    let sheets: Vec<Sheet<'_>> = numbered(&reads)
+        .map(|(number, read)| (number, role_of(read, instrument), &read.source.responses))
+        .collect();
     let mut tables = vec![
         (&SOURCES, sources(&reads, instrument)?),
         (&COLUMNS, columns(&reads)?),
         (&UNREAD, unread(&reads)?),
         (&RESPONSES, responses(&reads, job.pipeline)?),
+        (&IDENTITIES, identities_frame(&sheets, job.pipeline, &job.key)?),
     ];
     let given = given(job.files, &intakes);
     tables.push((&CORRECTIONS, amend::corrections_frame(&given).map_err(Error::compute("the corrections"))?));
+    let decided = decided(job.files, &intakes);
+    tables.push((&DECISIONS, amend::decisions_frame(&decided).map_err(Error::compute("the decisions"))?));
     let findings = intakes.into_iter().flat_map(|intake| intake.findings).collect();
     tables.push((&INGEST_FINDINGS, findings_frame(findings, &amend::of_files(&given))?));
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
+/// The filled correction workbooks with their files, in the order of files.
+fn filled<'a>(
+    files: &'a [InputFile],
+    intakes: &'a [Intake],
+) -> impl Iterator<Item = (&'a InputFile, &'a Filled)> {
+    files.iter().zip(intakes).filter_map(|(file, intake)| Some((file, intake.corrections.as_ref()?)))
+}
+
 /// The answers of officers, in the order of files.
 fn given(files: &[InputFile], intakes: &[Intake]) -> Vec<Given> {
-    let filled =
-        files.iter().zip(intakes).filter_map(|(file, intake)| Some((file, intake.corrections.as_ref()?)));
     let of_file = |(file, filled): (&InputFile, &Filled)| {
         let given = |answer: &Answer| Given {
             answer: answer.clone(),
@@ -79,7 +103,20 @@ fn given(files: &[InputFile], intakes: &[Intake]) -> Vec<Given> {
         };
         filled.answers.iter().map(given).collect::<Vec<_>>()
     };
-    filled.flat_map(of_file).collect()
+    filled(files, intakes).flat_map(of_file).collect()
+}
+
+/// Their decisions about groups of duplicates, in the order of files.
+fn decided(files: &[InputFile], intakes: &[Intake]) -> Vec<Decided> {
+    let of_file = |(file, filled): (&InputFile, &Filled)| {
+        let decided = |decision: &Decision| Decided {
+            decision: decision.clone(),
+            digest: file.digest.clone(),
+            seen: filled.seen.clone(),
+        };
+        filled.decisions.iter().map(decided).collect::<Vec<_>>()
+    };
+    filled(files, intakes).flat_map(of_file).collect()
 }
 
 /// The number of a sheet, its place among those read.
@@ -184,7 +221,8 @@ fn extra_column(reads: &[Read<'_>], pipeline: &Pipeline, field: &Field) -> Colum
     let values = reads.iter().flat_map(|read| {
         let role = role_of(read, &pipeline.instrument);
         let has = |field: &&Field| field.roles.iter().any(|one| Some(one.as_str()) == role);
-        let order = pipeline.extra_fields().filter(has).position(|one| one.code == field.code);
+        let read_fields = pipeline.fields.iter().filter(|field| field.is_read());
+        let order = read_fields.filter(has).position(|one| one.code == field.code);
         let column = order.and_then(|order| read.source.responses.extras.get(order));
         (0..read.source.responses.len()).map(move |at| column.and_then(|column| column.get(at).1))
     });

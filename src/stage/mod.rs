@@ -6,7 +6,10 @@ pub mod consolidate;
 mod correction;
 pub mod dedupe;
 mod frame;
+mod groups;
+mod identities;
 pub mod ingest;
+mod persons;
 pub mod report;
 pub mod score;
 mod tables;
@@ -20,6 +23,7 @@ use polars::prelude::DataFrame;
 
 use crate::error::Error;
 use crate::finding::Rule;
+use crate::intake::Key;
 use crate::pipeline::{Part, Pipeline};
 use crate::table::Table;
 use crate::worker::Pool;
@@ -86,6 +90,8 @@ pub struct Job<'a> {
     pub tables: &'a Tables,
     /// The processes that read workbooks.
     pub readers: &'a Pool,
+    /// What hides personal data; for stages that read workbooks, whose results depend on it.
+    pub key: Key,
     /// The day of the run; for what is remembered of the day something was seen, and nothing else.
     pub today: Date,
 }

@@ -4,9 +4,10 @@ use super::{Document, From, Job, Outcome, Partition, Scope, Stage, correction};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::table::{
-    CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES,
-    INGEST_FINDINGS, LEDGER, LOCI, MEANS, OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES,
-    SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DECISIONS, DEDUPE_FINDINGS,
+    DUPLICATES, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, OUTCOMES, PROGRESS, REJECTED,
+    RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, VERDICTS,
+    ZONE_COUNTS,
 };
 use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
 
@@ -25,6 +26,10 @@ pub static STAGE: Stage = Stage {
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
         (From::Here, &CHANGES),
+        (From::Here, &DECISIONS),
+        (From::Here, &GROUPS),
+        (From::Here, &MATCHES),
+        (From::Here, &VERDICTS),
         (From::Here, &CHECKS),
         (From::Here, &REJECTED),
         (From::Here, &DUPLICATES),
@@ -131,7 +136,10 @@ fn nation_frames<'a>(job: &Job<'a>) -> Result<NationFrames<'a>, Error> {
 mod tests {
     use std::path::Path;
 
+    use polars::prelude::DataFrame;
+
     use super::*;
+    use crate::intake::Key;
     use crate::stage::Tables;
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
@@ -144,8 +152,13 @@ mod tests {
     }
 
     fn names(partition: &Partition) -> Vec<String> {
+        names_with(partition, Vec::new())
+    }
+
+    /// The names of documents, some tables of the province being others.
+    fn names_with(partition: &Partition, others: Vec<(&'static Table, DataFrame)>) -> Vec<String> {
         let mut tables = Tables::default();
-        for (table, frame) in fixture::province() {
+        for (table, frame) in fixture::province().into_iter().chain(others) {
             tables.insert(Partition::Province("63".to_owned()), table, frame);
         }
         for (table, frame) in fixture::nation() {
@@ -159,6 +172,7 @@ mod tests {
             files: &[],
             tables: &tables,
             readers: &readers,
+            key: Key::new([0; 32]),
             today: DAY,
         };
         let outcome = report(&job, fixture::rule).unwrap();
@@ -170,6 +184,16 @@ mod tests {
     fn a_province_gives_its_scores_and_its_corrections_named_after_it() {
         let name = "63 Kalimantan Selatan.xlsx";
         assert_eq!(names(&Partition::Province("63".to_owned())), [name, &format!("koreksi/{name}")]);
+    }
+
+    #[test]
+    fn corrections_are_asked_for_a_group_to_decide_and_not_for_one_the_policy_linked() {
+        let count = |state| {
+            let waived = FINDINGS.map(fixture::without_rows);
+            let others = waived.into_iter().chain([fixture::group(state)]).collect();
+            names_with(&Partition::Province("63".to_owned()), others).len()
+        };
+        assert_eq!([count("asked"), count("linked"), count("same")], [2, 1, 1]);
     }
 
     #[test]
@@ -188,6 +212,7 @@ mod tests {
             files: &[],
             tables: &tables,
             readers: &readers,
+            key: Key::new([0; 32]),
             today: DAY,
         };
         let error = report(&job, fixture::rule).unwrap_err();

@@ -1,5 +1,7 @@
-//! Published scores of all loci with category, zone, rank and change; means and zone counts per group.
+//! Published scores of all loci with category, zone, rank and change; means and zone counts per group; persons who answered
+//! in two provinces.
 
+mod persons;
 mod rank;
 mod summary;
 
@@ -11,11 +13,12 @@ use crate::pipeline::{Override, Pipeline, Published};
 use crate::place::Place;
 use crate::region::province_of;
 
+pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
 pub use summary::{GroupMean, ZoneCount, means, zone_counts};
 
 /// Every rule of consolidation.
-pub const RULES: &[&Rule] = &[&C101, &C102];
+pub const RULES: &[&Rule] = &[&C101, &C102, &persons::C103];
 
 /// A decision replaced a computed score.
 pub static C101: Rule = Rule {

@@ -6,12 +6,14 @@ mod forms;
 mod key;
 mod manifest;
 mod parquet;
+mod seal;
 
 use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
 
 use crate::error::Error;
+use crate::intake::Key;
 use crate::pipeline::Pipeline;
 use crate::stage::{Document, Partition};
 use crate::table::{Layout, Table};
@@ -21,6 +23,14 @@ pub use forms::{FormsWritten, write_forms};
 pub use key::read_or_make_key;
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 
+/// Why a sealed table stays shut.
+const NO_KEY: &str = "the key in the state folder does not open it";
+
+/// What a sealed table is bound to.
+fn place(partition: &Partition, table: &Table) -> String {
+    format!("{partition}/{}", table.name)
+}
+
 /// Where the tables and deliverables of one pipeline are.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -28,6 +38,8 @@ pub struct Store {
     out: PathBuf,
     state: PathBuf,
     layout: Layout,
+    /// What sealed tables are sealed with; none where they are neither read nor written.
+    key: Option<Key>,
 }
 
 impl Store {
@@ -38,7 +50,14 @@ impl Store {
             out: out.join(&pipeline.name),
             state: state.join(&pipeline.name),
             layout: pipeline.layout(),
+            key: None,
         }
+    }
+
+    /// The same store, able to open and write sealed tables.
+    #[must_use]
+    pub fn with_key(self, key: Key) -> Self {
+        Self { key: Some(key), ..self }
     }
 
     /// The folder of deliverables.
@@ -49,7 +68,8 @@ impl Store {
     /// Where a table is.
     pub fn table_path(&self, partition: &Partition, table: &Table) -> PathBuf {
         let root = if table.lasting { &self.state } else { &self.work };
-        root.join(partition.to_string()).join(format!("{}.parquet", table.name))
+        let ending = if table.sealed { "sealed" } else { "parquet" };
+        root.join(partition.to_string()).join(format!("{}.{ending}", table.name))
     }
 
     /// Where a deliverable is.
@@ -72,7 +92,12 @@ impl Store {
         if let Some(what) = table.mismatch(frame, &self.layout) {
             return Err(Error::Table { path, what });
         }
-        let bytes = parquet::encode(frame)?;
+        let mut bytes = parquet::encode(frame)?;
+        if table.sealed {
+            let sealed =
+                self.key.and_then(|key| seal::seal(&key.sealing(), &place(partition, table), &bytes));
+            bytes = sealed.ok_or_else(|| Error::Table { path: path.clone(), what: NO_KEY.to_owned() })?;
+        }
         file::replace(&path, &bytes)?;
         Ok(digest(&bytes))
     }
@@ -84,7 +109,12 @@ impl Store {
         table: &'static Table,
     ) -> Result<Option<DataFrame>, Error> {
         let path = self.table_path(partition, table);
-        let Some(bytes) = file::read(&path)? else { return Ok(None) };
+        let Some(mut bytes) = file::read(&path)? else { return Ok(None) };
+        if table.sealed {
+            let opened =
+                self.key.and_then(|key| seal::open(&key.sealing(), &place(partition, table), &bytes));
+            bytes = opened.ok_or_else(|| Error::Table { path: path.clone(), what: NO_KEY.to_owned() })?;
+        }
         let what = match parquet::decode(bytes) {
             Ok(frame) => match table.mismatch(&frame, &self.layout) {
                 None => return Ok(Some(frame)),

@@ -104,7 +104,8 @@ pub static CLUSTERS: Table = Table {
     lasting: true,
 };
 
-/// Hashed numbers of the persons whose responses are kept, one row per response and number: what provinces are compared by.
+/// Hashed numbers of the persons whose responses are kept, one row per response and number, field by field: what provinces
+/// are compared by.
 pub static PERSONS: Table = Table {
     name: "persons",
     columns: &[
@@ -112,6 +113,7 @@ pub static PERSONS: Table = Table {
         ("row", Kind::Count),
         ("unit", Kind::Text),
         ("role", Kind::Text),
+        ("respondent", Kind::Text),
         ("field", Kind::Text),
         ("hash", Kind::Text),
     ],

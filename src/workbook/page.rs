@@ -19,7 +19,7 @@ pub const HEADER_ROW: u32 = 3;
 /// Characters of the footer that are free for a title: a footer holds 255 in all.
 const MOST_FOOTER: usize = 180;
 /// Height of one line of text in pixels.
-const LINE: u32 = 17;
+pub const LINE: u32 = 17;
 
 /// A sheet being written.
 pub struct Page<'a> {

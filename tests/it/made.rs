@@ -7,9 +7,12 @@ use proptest::prelude::*;
 
 use crate::case::repository;
 use rekap::amend::{Given, corrections_frame};
+use rekap::intake::Key;
 use rekap::pipeline::Pipeline;
 use rekap::stage::{Job, Partition, Tables};
-use rekap::table::{COLUMNS, CORRECTIONS, Layout, RESPONSES, SOURCES, Table, UNREAD};
+use rekap::table::{
+    CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, IDENTITIES, Layout, RESPONSES, SOURCES, Table, UNREAD,
+};
 use rekap::worker::{Limits, Pool};
 
 /// The province of made-up responses.
@@ -95,7 +98,7 @@ pub fn tables(rows: &[Made]) -> Tables {
     let mut tables = Tables::default();
     let here = Partition::Province("63".to_owned());
     tables.insert(here.clone(), &SOURCES, DataFrame::new(1, sources).unwrap());
-    for empty in [&COLUMNS, &UNREAD] {
+    for empty in [&COLUMNS, &UNREAD, &DECISIONS, &IDENTITIES, &DECISIONS, &CLUSTERS] {
         tables.insert(here.clone(), empty, DataFrame::empty_with_schema(&empty.schema(&Layout::default())));
     }
     tables.insert(here, &RESPONSES, responses(rows));
@@ -116,7 +119,9 @@ pub fn run_with(pipeline: &Pipeline, rows: &[Made], given: &[Given]) -> Tables {
     for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
         let (partition, tables_so_far) = (&partition, &tables);
         let today = jiff::civil::date(2024, 12, 1);
-        let job = Job { pipeline, partition, files: &[], tables: tables_so_far, readers: &readers, today };
+        let key = Key::new([0; 32]);
+        let job =
+            Job { pipeline, partition, files: &[], tables: tables_so_far, readers: &readers, key, today };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
             assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);

@@ -10,6 +10,7 @@
     reason = "a test that cannot go on should stop, loudly"
 )]
 
+mod alike;
 mod answered;
 mod architecture;
 mod bad_input;
@@ -17,6 +18,8 @@ mod case;
 mod compare_and_set;
 mod corrections;
 mod filled;
+mod gathered;
+mod grouped;
 mod hostile;
 mod inspect;
 mod koreksi;
@@ -24,6 +27,7 @@ mod laws;
 mod life;
 mod made;
 mod personal;
+mod persons;
 mod published;
 mod readers;
 mod readme;

@@ -8,7 +8,7 @@ use rekap::table::{ACCEPTED, CHANGES, CHECKS, VALIDATE_FINDINGS};
 const FIRST: &str = "# The validation rules of the tiny pipeline.\n";
 
 /// The tiny pipeline with fields for age, identity number and enumerator, and these rules: code, kind, severity, keys.
-fn with_rules(rules: &[(&str, &str, &str, &str)]) -> Case {
+pub fn with_rules(rules: &[(&str, &str, &str, &str)]) -> Case {
     let field = |code: &str, header: &str, more: &str| {
         format!("[[field]]\ncode = \"{code}\"\nheaders = [\"{header}\"]\nroles = [\"eksternal\"]\n{more}\n\n")
     };
@@ -30,7 +30,7 @@ fn with_rules(rules: &[(&str, &str, &str, &str)]) -> Case {
 }
 
 /// How often a rule passed, failed and could not be checked.
-fn counts(case: &Case, code: &str) -> [u32; 3] {
+pub fn counts(case: &Case, code: &str) -> [u32; 3] {
     let checks = case.table("63", &CHECKS);
     let at =
         checks.column("rule").unwrap().str().unwrap().iter().position(|rule| rule == Some(code)).unwrap();
@@ -38,7 +38,7 @@ fn counts(case: &Case, code: &str) -> [u32; 3] {
 }
 
 /// What the first finding of a rule says was found.
-fn found(case: &Case, code: &str) -> String {
+pub fn found(case: &Case, code: &str) -> String {
     let findings = case.table("63", &VALIDATE_FINDINGS);
     let at =
         findings.column("rule").unwrap().str().unwrap().iter().position(|rule| rule == Some(code)).unwrap();

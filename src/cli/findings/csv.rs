@@ -55,7 +55,7 @@ pub fn encode(listed: &[Listed]) -> io::Result<Vec<u8>> {
 }
 
 /// The text behind an apostrophe where a spreadsheet program would calculate it. Plain numbers stay numbers.
-fn guarded(text: &str) -> Cow<'_, str> {
+pub fn guarded(text: &str) -> Cow<'_, str> {
     let calculates = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if calculates && text.parse::<f64>().is_err() {
         return Cow::Owned(format!("'{text}"));

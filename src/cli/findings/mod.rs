@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 pub use args::{FindingsArgs, Format};
+pub use csv::guarded;
 
 use super::say_aside;
 use crate::error::Error;
@@ -65,7 +66,7 @@ fn print(listed: &[Listed], format: Format) -> io::Result<()> {
 }
 
 /// The width of the terminal; none where stdout is none, and lines may be as long as they are.
-fn width() -> Option<u16> {
+pub fn width() -> Option<u16> {
     let out = io::stdout();
     if !out.is_terminal() {
         return None;

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::hidden::Records;
-use super::{LONGEST_KEPT, LONGEST_VALUE, MOST, cut, shown};
+use super::{LONGEST_KEPT, LONGEST_VALUE, MOST, SEARCHED, cut, shown};
 use crate::correction::{Action, Answer, Copied, Record, SOURCE_ROW};
 use crate::place::{CellRef, Place, column_letters};
 use crate::sheet::{Cells, Content, Row};
 
-/// How many rows with content are searched for the letters of columns.
-const SEARCHED: usize = 60;
 /// How far two numbers may lie apart, for each unit of their size, and still be one: programs write the last digits of a
 /// number differently.
 const NOISE: f64 = 1e-12;

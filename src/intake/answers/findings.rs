@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::hidden::Records;
-use super::{LONGEST_REASON, LONGEST_VALUE, LONGEST_WORD, MOST, cut, folded, shown};
+use super::{LONGEST_REASON, LONGEST_VALUE, LONGEST_WORD, MOST, SEARCHED, cut, folded, shown};
 use crate::correction::{ACTION, Action, Answer, ID, INITIALS, REASON, VALUE};
 use crate::place::{CellRef, Place};
 use crate::sheet::{Cells, Content, Row};
 
-/// How many rows with content are searched for the headers.
-const SEARCHED: usize = 60;
 /// The most cells of such a row that are looked at.
 const WIDEST: usize = 500;
 
@@ -35,15 +33,21 @@ pub fn answers(cells: &Cells, place: &Place, records: &Records, to: &mut Vec<Ans
     }
 }
 
-impl Columns {
-    /// The columns under these headers; none where the row is none of headers. Of two headers alike the left one counts.
-    fn of(row: Row<'_>) -> Option<Self> {
-        let mut found: BTreeMap<String, u32> = BTreeMap::new();
-        for (column, content) in row.cells().take(WIDEST) {
-            if let Content::Text(text) = content {
-                found.entry(folded(text)).or_insert(column);
-            }
+/// The texts of a row that may be one of headers, with their columns. Of two alike the left one counts.
+pub fn headers(row: Row<'_>) -> BTreeMap<String, u32> {
+    let mut found: BTreeMap<String, u32> = BTreeMap::new();
+    for (column, content) in row.cells().take(WIDEST) {
+        if let Content::Text(text) = content {
+            found.entry(folded(text)).or_insert(column);
         }
+    }
+    found
+}
+
+impl Columns {
+    /// The columns under these headers; none where the row is none of headers.
+    fn of(row: Row<'_>) -> Option<Self> {
+        let found = headers(row);
         let get = |header: &str| found.get(&folded(header)).copied();
         Some(Self {
             id: get(ID)?,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{LONGEST_KEPT, MOST, cut};
-use crate::correction::{Record, SEEN};
+use crate::correction::{MEMBERS, Record, SEEN};
 use crate::sheet::{Cells, Row};
 use crate::stamp::Stamp;
 
@@ -19,7 +19,12 @@ pub struct Hidden {
     pub seen: Vec<String>,
     /// Its lines, in their order.
     pub records: Records,
+    /// The prints of the members of its groups, by name of the group and number of the member.
+    pub members: Members,
 }
+
+/// The prints of members by number, by name of their group.
+pub type Members = BTreeMap<String, BTreeMap<u32, String>>;
 
 /// The lines of a correction workbook.
 #[derive(Debug, Default)]
@@ -51,26 +56,58 @@ impl Hidden {
             stamped.push((at(&row, 0).to_owned(), at(&row, 1).to_owned()));
         }
         let stamp = Stamp::from_rows(stamped.iter().map(|(label, value)| (label.as_str(), value.as_str())))?;
-        let (mut seen, mut records) = (Vec::new(), Records::default());
-        let mut columns: Option<BTreeMap<String, u32>> = None;
-        let starts = [Some(&Record::COLUMNS[0]), Record::COLUMNS.get(1)];
+        let mut hidden =
+            Self { stamp, seen: Vec::new(), records: Records::default(), members: Members::new() };
+        let mut table = Table::None;
         for row in rows.take(MOST) {
-            match &columns {
-                Some(columns) => {
-                    let text = |name: &str| columns.get(name).map_or("", |column| at(&row, *column));
-                    let record = Record::from_texts(text);
-                    if !record.id.is_empty() {
-                        records.push(record);
-                    }
-                }
-                None if at(&row, 0) == SEEN => seen.push(at(&row, 1).to_owned()),
-                None if starts == [Some(&at(&row, 0)), Some(&at(&row, 1))] => {
-                    columns = Some(row.into_iter().map(|(column, name)| (name, column)).collect());
-                }
-                None => {}
+            match Table::starting(&row) {
+                Table::None => hidden.take(&table, &row),
+                started => table = started,
             }
         }
-        Some(Self { stamp, seen, records })
+        Some(hidden)
+    }
+
+    /// Takes a row of a table, or one before the first.
+    fn take(&mut self, table: &Table, row: &BTreeMap<u32, String>) {
+        match table {
+            Table::None if at(row, 0) == SEEN => self.seen.push(at(row, 1).to_owned()),
+            Table::None => {}
+            Table::Records(columns) => {
+                let text = |name: &str| columns.get(name).map_or("", |column| at(row, *column));
+                let record = Record::from_texts(text);
+                if !record.id.is_empty() {
+                    self.records.push(record);
+                }
+            }
+            Table::Members => {
+                if let Ok(number) = at(row, 1).parse() {
+                    let members = self.members.entry(at(row, 0).to_owned()).or_default();
+                    members.entry(number).or_insert_with(|| at(row, 2).to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// The table a row of the sheet belongs to.
+enum Table {
+    /// What stands before all tables.
+    None,
+    /// That of lines, with its columns by header.
+    Records(BTreeMap<String, u32>),
+    /// That of the members of groups.
+    Members,
+}
+
+impl Table {
+    /// The table that starts with this row of headers, if one does.
+    fn starting(row: &BTreeMap<u32, String>) -> Self {
+        let starts = |headers: &[&str]| (0..).zip(headers).all(|(column, header)| at(row, column) == *header);
+        if starts(Record::COLUMNS.first_chunk::<2>().map_or(&[], |headers| headers)) {
+            return Self::Records(row.iter().map(|(column, name)| (name.clone(), *column)).collect());
+        }
+        if starts(&MEMBERS) { Self::Members } else { Self::None }
     }
 }
 

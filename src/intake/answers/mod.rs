@@ -2,13 +2,14 @@
 //! and whatever program saved it.
 
 mod copies;
+mod duplicates;
 mod findings;
 mod hidden;
 
 use std::borrow::Cow;
 
 use super::{Intake, Templates, hide};
-use crate::correction::{Answer, Filled};
+use crate::correction::{Answer, Decision, Filled};
 use crate::finding::{Bilingual, Finding, Rule, Severity, masked};
 use crate::place::Place;
 use crate::sheet::{Book, Content};
@@ -37,6 +38,8 @@ const LONGEST_VALUE: usize = 200;
 /// The most letters of a reason, and of an action or initials.
 const LONGEST_REASON: usize = 500;
 const LONGEST_WORD: usize = 60;
+/// How many rows with content are searched for the headers of a table.
+const SEARCHED: usize = 60;
 /// The most letters of a text of the stamp sheet.
 const LONGEST_KEPT: usize = 2000;
 
@@ -44,11 +47,12 @@ const LONGEST_KEPT: usize = 2000;
 #[must_use]
 pub fn answers(book: &mut Book<'_>, file: &str) -> Option<Filled> {
     let at = book.sheets().iter().position(|sheet| sheet.name == SHEET)?;
-    let Hidden { stamp, seen, records } = Hidden::read(&book.cells(at).ok()?)?;
+    let Hidden { stamp, seen, records, members } = Hidden::read(&book.cells(at).ok()?)?;
     if stamp.purpose != Purpose::Correction {
         return None;
     }
     let mut given: Vec<Answer> = Vec::new();
+    let mut decisions: Vec<Decision> = Vec::new();
     for sheet in 0..book.sheets().len() {
         let Some(name) = book.sheets().get(sheet).map(|sheet| sheet.name.clone()) else { continue };
         if [SHEET, LISTS].contains(&name.as_str()) {
@@ -56,7 +60,9 @@ pub fn answers(book: &mut Book<'_>, file: &str) -> Option<Filled> {
         }
         // A sheet that cannot be read takes its own answers with it and no others.
         let Ok(cells) = book.cells(sheet) else { continue };
-        findings::answers(&cells, &Place::sheet(file, &name), &records, &mut given);
+        let place = Place::sheet(file, &name);
+        findings::answers(&cells, &place, &records, &mut given);
+        duplicates::decisions(&cells, &place, &members, &mut decisions);
     }
     let mut changed = Vec::new();
     for sheet in 0..book.sheets().len() {
@@ -70,7 +76,7 @@ pub fn answers(book: &mut Book<'_>, file: &str) -> Option<Filled> {
     }
     given.append(&mut changed);
     given.truncate(MOST);
-    Some(Filled { stamp, seen, answers: given, decisions: Vec::new() })
+    Some(Filled { stamp, seen, answers: given, decisions })
 }
 
 impl Intake {
@@ -79,6 +85,7 @@ impl Intake {
         let Some(mut filled) = answers(book, file) else { return false };
         if filled.stamp.pipeline == templates.pipeline && filled.stamp.edition == templates.edition {
             filled.answers.iter_mut().for_each(|answer| guarded(templates, answer));
+            filled.decisions.iter_mut().for_each(guarded_decision);
             self.corrections = Some(filled);
             return true;
         }
@@ -94,10 +101,18 @@ impl Intake {
 fn guarded(templates: &Templates, answer: &mut Answer) {
     let hashed = hide(templates, answer);
     let value = Some(&mut answer.value).filter(|_| !hashed);
-    for text in [&mut answer.reason, &mut answer.initials, &mut answer.action].into_iter().chain(value) {
-        if let Cow::Owned(hidden) = masked(text) {
-            *text = hidden;
-        }
+    [&mut answer.reason, &mut answer.initials, &mut answer.action].into_iter().chain(value).for_each(mask);
+}
+
+/// The same of a decision.
+fn guarded_decision(decision: &mut Decision) {
+    [&mut decision.verdict, &mut decision.reason, &mut decision.initials].into_iter().for_each(mask);
+}
+
+/// Hides long numbers.
+fn mask(text: &mut String) {
+    if let Cow::Owned(hidden) = masked(text) {
+        *text = hidden;
     }
 }
 

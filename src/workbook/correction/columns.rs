@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::plan::Plan;
+use super::plan::{Plan, unit};
 use crate::correction::{self, Line};
 use crate::workbook::text::{correction as text, head};
 
@@ -106,7 +106,7 @@ pub fn text<'a>(plan: &Plan<'a>, line: &'a Line, holds: Holds) -> Cow<'a, str> {
         Holds::Expected => &line.expected,
         Holds::Remedy => &line.remedy,
         Holds::Question => &line.question,
-        Holds::Unit => return unit(plan, &line.target.unit),
+        Holds::Unit => return unit(plan.correction.context, &line.target.unit),
         Holds::Respondent => return respondent(line),
         Holds::Told => return line.told.join(" ").into(),
         Holds::Severity => text::severity(&line.severity),
@@ -119,14 +119,6 @@ pub fn text<'a>(plan: &Plan<'a>, line: &'a Line, holds: Holds) -> Cow<'a, str> {
         Holds::Id => &line.id,
     };
     text.into()
-}
-
-/// Name and code of the unit.
-pub fn unit<'a>(plan: &Plan<'a>, code: &'a str) -> Cow<'a, str> {
-    match plan.correction.context.unit_name(code) {
-        "" => code.into(),
-        name => format!("{name} ({code})").into(),
-    }
 }
 
 /// What names the response beside its unit.

@@ -6,7 +6,7 @@ use super::copied::{Copy, LETTERS_ROW};
 use super::lists::Lists;
 use super::look::{CopiedCells, protection};
 use super::plan::{MOST_LINKS, Plan, link, row_of_line};
-use crate::correction::{FINDINGS_SHEET, Line, SOURCE_ROW};
+use crate::correction::{FINDINGS_SHEET, GROUPS_SHEET, Line, SOURCE_ROW};
 use crate::place::column_letters;
 use crate::sheet::{Typed, TypedKind};
 use crate::workbook::lines;
@@ -107,7 +107,13 @@ fn number(page: &mut Page<'_>, plan: &Plan<'_>, copy: &Copy<'_>, row: u32) -> Wr
             let url = Url::new(link(FINDINGS_SHEET, row_of_line(*line), 0)).set_text(shown);
             page.sheet.write_url_with_format(at, 0, url, &plan.look.row_number).map(drop)
         }
-        None => page.text(at, 0, &shown, &plan.look.header_number),
+        None => match plan.duplicates.row_of(&copy.source.file, &copy.source.typed.sheet, row) {
+            Some(block) => {
+                let url = Url::new(link(GROUPS_SHEET, block, 0)).set_text(shown);
+                page.sheet.write_url_with_format(at, 0, url, &plan.look.row_number).map(drop)
+            }
+            None => page.text(at, 0, &shown, &plan.look.header_number),
+        },
     }
 }
 

@@ -1,7 +1,7 @@
 //! The very hidden stamp sheet: what the workbook was made for, and what each answer will be compared against.
 
 use super::plan::Plan;
-use crate::correction::{Record, SEEN};
+use crate::correction::{MEMBERS, Record, SEEN};
 use crate::stamp::{Purpose, Stamp};
 use crate::workbook::page::{Page, Written};
 
@@ -26,6 +26,16 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
         next += 1;
         let texts = plan.record(at, line).texts();
         row(page, next, &texts.each_ref().map(String::as_str))?;
+    }
+    if !plan.correction.groups.is_empty() {
+        next += 1;
+        row(page, next, &MEMBERS)?;
+    }
+    for group in &plan.correction.groups {
+        for (number, member) in (1_usize..).zip(&group.members) {
+            next += 1;
+            row(page, next, &[&group.id, &number.to_string(), &member.print])?;
+        }
     }
     page.sheet.set_very_hidden(true);
     page.sheet.protect();

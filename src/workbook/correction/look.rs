@@ -43,6 +43,14 @@ pub struct Look {
     pub copied_header: Format,
     /// Cells of a copy: plain, with a finding, with a finding and to be corrected here.
     pub copied: [CopiedCells; 3],
+    /// Heading of a group of duplicates.
+    pub group_title: Format,
+    /// A remark about it.
+    pub group_told: Format,
+    /// What a line of it compares.
+    pub group_label: Format,
+    /// A match weight, with its sign.
+    pub weight: Format,
     /// What was answered.
     pub done: Format,
     /// What is missing in an answer.
@@ -92,6 +100,23 @@ impl Look {
                 .set_background_color(ANSWER_HEADER)
                 .set_text_wrap()
                 .set_align(FormatAlign::Center),
+            group_title: boxed(style::base(), style::INK)
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(style::INK)
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
+            group_told: boxed(style::base(), LINE).set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
+            group_label: boxed(style::base(), LINE)
+                .set_background_color(style::PALE)
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
+            weight: boxed(style::base(), LINE)
+                .set_align(FormatAlign::Right)
+                .set_indent(1)
+                .set_num_format("+0.0;-0.0;0.0"),
             answer_text: answer.clone().set_num_format("@"),
             answer,
             no_answer: boxed(style::base(), LINE).set_background_color(NONE),

@@ -3,6 +3,7 @@
 mod columns;
 mod copied;
 mod copies;
+mod duplicates;
 mod findings;
 mod guide;
 mod hidden;
@@ -15,13 +16,15 @@ use rust_xlsxwriter::XlsxError;
 
 use super::text::correction as text;
 use super::{Book, Context};
-use crate::correction::{FINDINGS_SHEET, Line, Status};
+use crate::correction::{FINDINGS_SHEET, GROUPS_SHEET, Group, Line, Status};
 use crate::error::Error;
 use crate::sheet::TypedSheet;
 use crate::stamp;
 
 use lists::Lists;
 use plan::Plan;
+
+pub use super::text::duplicates::{named as group_named, status as status_of_group};
 
 /// Rows of a source sheet as they were typed, for a copy with the bad cells highlighted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,7 +73,11 @@ pub struct Correction<'a> {
     pub province: String,
     /// Its findings, those that can move a score most first.
     pub lines: Vec<Line>,
-    /// The rows they are about.
+    /// Groups of responses that are or may be the same, in the order of their importance.
+    pub groups: Vec<Group>,
+    /// How many more of them there are.
+    pub more_groups: usize,
+    /// The rows findings and groups are about.
     pub sheets: Vec<SourceSheet>,
     /// Digests of the correction workbooks that were taken into account.
     pub seen: Vec<String>,
@@ -86,10 +93,14 @@ impl Correction<'_> {
 
     fn written(&self) -> Result<Vec<u8>, XlsxError> {
         let plan = Plan::of(self);
-        let lists = Lists::of(self.lines.iter().map(|line| line.choices.as_slice()));
+        let choices = self.lines.iter().map(|line| line.choices.as_slice());
+        let lists = Lists::of(choices.chain(plan.verdicts.lists()));
         let mut book = Book::new(self.context, &format!("{} – {}", text::TITLE, plan.subtitle()));
         book.add(stamp::GUIDE, |page| guide::write(page, &plan))?;
         book.add(FINDINGS_SHEET, |page| findings::write(page, &plan, &lists))?;
+        if !self.groups.is_empty() {
+            book.add(GROUPS_SHEET, |page| duplicates::write(page, &plan, &lists))?;
+        }
         for copy in &plan.copies {
             book.add(&copy.name, |page| copies::write(page, &plan, &lists, copy))?;
         }

@@ -1,11 +1,14 @@
 //! What all sheets of a correction workbook agree on: numbers of lines, copies, links and drop-down lists.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::copied::{Copy, Spot};
+use super::duplicates::{Layout, Verdicts};
 use super::{Correction, look::Look};
 use crate::correction::{Copied, Line, Record};
 use crate::place::column_letters;
+use crate::workbook::Context;
 use crate::workbook::page::HEADER_ROW;
 
 /// The most lines of a workbook; a sheet has room for about a million rows.
@@ -24,6 +27,10 @@ pub struct Plan<'a> {
     pub look: Look,
     /// The copies of source sheets.
     pub copies: Vec<Copy<'a>>,
+    /// What stands where on the sheet of groups of duplicates.
+    pub duplicates: Layout<'a>,
+    /// What can be decided about them.
+    pub verdicts: Verdicts,
     /// Where each line leads to.
     pub spots: Vec<Option<Spot>>,
 }
@@ -50,7 +57,10 @@ impl<'a> Plan<'a> {
             }
             copies.push(copy);
         }
-        Self { correction, lines, look: Look::new(), copies, spots }
+        let unit = |code: &str| unit(correction.context, code).into_owned();
+        let duplicates = Layout::of(&correction.groups, &unit);
+        let verdicts = Verdicts::of(&correction.groups);
+        Self { correction, lines, look: Look::new(), copies, duplicates, verdicts, spots }
     }
 
     /// Where a line leads to, with the copy.
@@ -97,6 +107,14 @@ impl<'a> Plan<'a> {
         let pipeline = context.pipeline;
         let province = context.province_name(&self.correction.province);
         format!("{} – Provinsi {province} – edisi {}", pipeline.title, pipeline.instrument.edition)
+    }
+}
+
+/// Name and code of a unit.
+pub fn unit<'a>(context: &Context<'_>, code: &'a str) -> Cow<'a, str> {
+    match context.unit_name(code) {
+        "" => code.into(),
+        name => format!("{name} ({code})").into(),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Sheet `Hasil`: what became of the answers that were sent before.
 
-use super::columns;
-use super::plan::Plan;
+use super::plan::{Plan, unit};
 use crate::correction::{self, Status};
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::page::{Page, Written};
@@ -36,7 +35,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
             Cell::wrap(outcome.status.indonesian()),
             Cell::wrap(why),
             Cell::text(outcome.rule.as_str()),
-            Cell::Wrap(columns::unit(plan, &outcome.unit)),
+            Cell::Wrap(unit(plan.correction.context, &outcome.unit)),
             Cell::wrap(outcome.respondent.as_str()),
             Cell::wrap(plan.correction.context.question(&outcome.item)),
             Cell::wrap(outcome.action.as_str()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::column::Look;
 use super::{Form, Sheet};
 use crate::instrument::Scale;
-use crate::pipeline::Personal;
+use crate::pipeline::{Field, Personal};
 use crate::workbook::cell::{Cell, Row};
 use crate::workbook::flow::Flow;
 use crate::workbook::page::{Page, Written};
@@ -76,7 +76,9 @@ fn units(flow: &mut Flow<'_, '_>, form: &Form<'_>) -> Written {
 /// The note on personal data, where a column of some sheet holds any.
 fn personal(flow: &mut Flow<'_, '_>, form: &Form<'_>, sheets: &[Sheet<'_>]) -> Written {
     let guarded = |guard: Personal| {
-        let fields = form.pipeline.fields.iter().filter(move |field| field.personal == guard);
+        // What is sealed is so whatever else is kept of it.
+        let guard_of = |field: &Field| if field.sealed { Personal::Seal } else { field.personal };
+        let fields = form.pipeline.fields.iter().filter(move |field| guard_of(field) == guard);
         let asked = fields.filter_map(|field| {
             let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);
             let found = columns.find(|column| column.look != Look::Answer && column.code == field.code);
@@ -84,9 +86,10 @@ fn personal(flow: &mut Flow<'_, '_>, form: &Form<'_>, sheets: &[Sheet<'_>]) -> W
         });
         asked.collect::<Vec<&str>>()
     };
-    let [dropped, hashed, kept] = [Personal::Drop, Personal::Hash, Personal::KeepOutOfReports].map(guarded);
-    if dropped.is_empty() && hashed.is_empty() && kept.is_empty() {
+    let [dropped, sealed, hashed, kept] =
+        [Personal::Drop, Personal::Seal, Personal::Hash, Personal::KeepOutOfReports].map(guarded);
+    if [&dropped, &sealed, &hashed, &kept].iter().all(|fields| fields.is_empty()) {
         return Ok(());
     }
-    flow.steps(words::SECTION_PERSONAL, words::personal(&dropped, &hashed, &kept))
+    flow.steps(words::SECTION_PERSONAL, words::personal([&dropped, &sealed, &hashed, &kept]))
 }

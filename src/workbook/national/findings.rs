@@ -30,6 +30,11 @@ fn columns(nation: &National<'_>) -> Vec<Column> {
         Column::new(head::PROBLEM, 36.0),
         Column::new(head::SUM, 11.0),
     ];
+    if has_places(nation) {
+        columns.push(Column::new(head::FILE, 30.0));
+        columns.push(Column::new(head::SHEET, 12.0));
+        columns.push(Column::new(head::CELL, 8.0));
+    }
     if !nation.findings.is_empty() {
         columns.push(Column::new(head::UNIT_OR_LOCUS, 18.0));
         columns.push(Column::new(head::FOUND, 26.0));
@@ -39,10 +44,15 @@ fn columns(nation: &National<'_>) -> Vec<Column> {
     columns
 }
 
+/// Whether consolidation told something of a cell of a province.
+fn has_places(nation: &National<'_>) -> bool {
+    nation.findings.iter().any(|found| !found.file.is_empty())
+}
+
 fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
-    let context = nation.context;
+    let (context, places) = (nation.context, has_places(nation));
     let mut rows: Vec<Row<'a>> =
-        nation.findings.iter().map(|found| of_consolidation(context, found)).collect();
+        nation.findings.iter().map(|found| of_consolidation(context, found, places)).collect();
     for tally in &nation.tallies {
         for ((Reverse(severity), code), count) in &tally.findings {
             let rule = context.rule_of(code);
@@ -53,6 +63,9 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
                 Cell::wrap(rule.map_or("", |rule| rule.title.id)),
                 Cell::number(*count),
             ];
+            if places {
+                cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
+            }
             if !nation.findings.is_empty() {
                 cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
             }
@@ -63,17 +76,23 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-fn of_consolidation<'a>(context: &Context<'a>, found: &Found<'a>) -> Row<'a> {
+fn of_consolidation<'a>(context: &Context<'a>, found: &Found<'a>, places: bool) -> Row<'a> {
     let rule = context.rule_of(found.rule);
-    Row::plain(vec![
+    let mut cells = vec![
         Cell::wrap(text::NATION),
         Cell::text(found.rule),
         Cell::wrap(text::severity(found.severity)),
         Cell::wrap(rule.map_or("", |rule| rule.title.id)),
         Cell::number(1),
+    ];
+    if places {
+        cells.extend([Cell::wrap(found.file), Cell::wrap(found.sheet), Cell::text(found.cell)]);
+    }
+    cells.extend([
         Cell::wrap(found.unit),
         Cell::wrap(found.stands),
         Cell::wrap(found.expected),
         Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
-    ])
+    ]);
+    Row::plain(cells)
 }

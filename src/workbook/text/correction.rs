@@ -80,6 +80,12 @@ pub mod section {
 /// What the workbook is.
 #[must_use]
 pub fn what(province: &str, lines: usize, files: usize) -> String {
+    if lines == 0 {
+        return format!(
+            "Data survei Provinsi {province} sudah diperiksa. Tidak ada temuan yang menunggu jawaban di lembar Temuan. Buku \
+             kerja ini dikirim kepada petugas yang mengisi data; jawaban di sini diterapkan pada pengolahan berikutnya."
+        );
+    }
     format!(
         "Data survei Provinsi {province} sudah diperiksa. Masih ada {lines} temuan dari {files} berkas: isian yang salah, kosong, \
          atau meragukan. Buku kerja ini dikirim kepada petugas yang mengisi data, agar setiap temuan dijawab: diganti, \
@@ -87,6 +93,9 @@ pub fn what(province: &str, lines: usize, files: usize) -> String {
          diterapkan pada pengolahan berikutnya."
     )
 }
+
+/// That there are duplicates, too.
+pub const AND_GROUPS: &str = "Respons yang tercatat lebih dari sekali atau mungkin dari orang yang sama ada di lembar Duplikat; penjelasannya di bawah.";
 
 /// That not all findings are in the workbook.
 #[must_use]

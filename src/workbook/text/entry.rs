@@ -150,9 +150,9 @@ pub fn no_day(from: Date, to: Date) -> String {
     format!("Tanggal harus berada dalam masa survei: {} sampai {}.", date(from), date(to))
 }
 
-/// The note on personal data: the headers of columns that are dropped, hashed, and kept out of reports.
+/// The note on personal data: the headers of columns that are dropped, sealed, hashed, and kept out of reports.
 #[must_use]
-pub fn personal(dropped: &[&str], hashed: &[&str], kept: &[&str]) -> Vec<String> {
+pub fn personal([dropped, sealed, hashed, kept]: [&[&str]; 4]) -> Vec<String> {
     let mut sentences = vec![
         "Formulir yang terisi memuat data pribadi (UU 27/2022). Isi hanya yang diminta, kirim langsung kepada penanggung \
          jawab data dan tidak melalui grup percakapan, dan hapus salinan yang tidak diperlukan lagi."
@@ -164,6 +164,10 @@ pub fn personal(dropped: &[&str], hashed: &[&str], kept: &[&str]) -> Vec<String>
         }
     };
     tell(dropped, "tetap di berkas ini dan tidak disalin ke tabel pengolahan");
+    tell(
+        sealed,
+        "disimpan terenkripsi dan hanya dibuka oleh program untuk menemukan responden yang tercatat dua kali",
+    );
     tell(hashed, "disimpan sebagai sandi yang tidak dapat dibaca kembali, hanya untuk menemukan isian ganda");
     tell(kept, "dipakai untuk pemeriksaan dan tidak tampil di laporan");
     sentences

@@ -1,6 +1,7 @@
 //! Every Indonesian text of the score workbooks that does not come from the definition or a rule.
 
 pub mod correction;
+pub mod duplicates;
 pub mod entry;
 pub mod head;
 pub mod life;

@@ -1,5 +1,6 @@
 //! The correction workbook: written, filled in by program, and read again.
 
+mod duplicates;
 mod hostile;
 mod layout;
 mod refilled;
@@ -99,6 +100,8 @@ fn workbook(lines: Vec<Line>, sheets: Vec<SourceSheet>) -> Vec<u8> {
         context: &context,
         province: "63".to_owned(),
         lines,
+        groups: Vec::new(),
+        more_groups: 0,
         sheets,
         seen,
         outcomes: Vec::new(),

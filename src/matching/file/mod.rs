@@ -1,0 +1,54 @@
+//! D1..: whole files and sheets that count once: sent twice, copied under another name, sent again in a newer edition.
+
+mod edition;
+#[cfg(test)]
+mod edition_tests;
+#[cfg(test)]
+mod fixture;
+mod name;
+mod same;
+mod sheet;
+
+use std::collections::BTreeMap;
+
+use super::Links;
+use crate::pipeline::Duplicates;
+use crate::response::{Addresses, Responses};
+
+pub use edition::D103;
+pub use same::D101;
+pub use sheet::D102;
+
+/// The responses of a province, file by file.
+#[derive(Debug)]
+pub struct Sent<'a> {
+    /// What is done with duplicates.
+    pub policy: &'a Duplicates,
+    /// Accepted responses.
+    pub responses: &'a Responses<'a>,
+    /// Where everything stands.
+    pub addresses: &'a Addresses,
+    /// What names each response by its content.
+    pub prints: &'a [&'a str],
+}
+
+/// Sets whole files and sheets aside. Editions come before sheets: of two editions one sheet is often unchanged, and must
+/// not count in the edition that is set aside.
+pub fn link(sent: &Sent<'_>, links: &mut Links) {
+    same::link(sent, links);
+    edition::link(sent, links);
+    sheet::link(sent, links);
+    settle(links);
+}
+
+/// Twins that were set aside themselves give way to their own twins: whoever is replaced names one that is kept.
+fn settle(links: &mut Links) {
+    let twins: BTreeMap<usize, Option<usize>> =
+        links.replaced.iter().map(|(at, replaced)| (*at, replaced.twin)).collect();
+    for replaced in links.replaced.values_mut() {
+        // Each step sets aside only what still counts and names only what still counts, so no chain comes back.
+        while let Some(further) = replaced.twin.and_then(|twin| twins.get(&twin)) {
+            replaced.twin = *further;
+        }
+    }
+}

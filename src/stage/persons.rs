@@ -1,0 +1,56 @@
+//! The table `persons`: the numbers of those whose responses are kept, by which provinces are compared.
+
+use std::borrow::Cow;
+
+use polars::prelude::{DataFrame, DataType, PolarsResult};
+
+use super::{count_column, text_column};
+use crate::pipeline::{Personal, Pipeline};
+
+/// Hexadecimal digits of a digest in the place of a number that is not hashed: as many as hashes have.
+const DIGITS: usize = 32;
+
+/// The numbers of the kept responses, in the order of `[duplicates] persons`; no rows where it names no field.
+pub fn persons_frame(kept: &DataFrame, pipeline: &Pipeline) -> PolarsResult<DataFrame> {
+    let mut fields: Vec<&str> = Vec::new();
+    let (mut rows, mut hashes): (Vec<usize>, Vec<Cow<'_, str>>) = (Vec::new(), Vec::new());
+    let columns: Vec<_> = pipeline
+        .duplicates
+        .persons
+        .iter()
+        .map(|code| Ok((code, kept.column(code)?.cast(&DataType::String)?)))
+        .collect::<PolarsResult<_>>()?;
+    for (code, column) in &columns {
+        let hashed = pipeline.field(code).is_some_and(|field| field.personal == Personal::Hash);
+        for (row, value) in column.str()?.iter().enumerate() {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                fields.push(code);
+                rows.push(row);
+                hashes.push(if hashed { Cow::Borrowed(value) } else { Cow::Owned(digest(value)) });
+            }
+        }
+    }
+    let count = |name: &str| -> PolarsResult<_> {
+        let column = kept.column(name)?.u32()?;
+        Ok(count_column(name, rows.iter().map(|row| column.get(*row))))
+    };
+    let text = |name: &str| -> PolarsResult<_> {
+        let column = kept.column(name)?.str()?;
+        Ok(text_column(name, rows.iter().map(|row| column.get(*row).unwrap_or_default())))
+    };
+    let columns = vec![
+        count("source")?,
+        count("row")?,
+        text("unit")?,
+        text("role")?,
+        text("respondent")?,
+        text_column("field", fields.iter()),
+        text_column("hash", hashes.iter()),
+    ];
+    DataFrame::new(rows.len(), columns)
+}
+
+/// What stands here for a number that other tables hold in clear: this one goes to the nation.
+fn digest(value: &str) -> String {
+    blake3::hash(value.as_bytes()).to_hex().chars().take(DIGITS).collect()
+}
