@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 /// A question that was not answered.
 pub(super) const BLANK: i16 = i16::MIN;
 
-/// So many lists are compared pair by pair in a moment; nobody interviews more people, and of more only copies are found.
+/// So many lists are compared pair by pair in a moment; of more that begin to look alike only copies are found.
 const MOST: usize = 5_000;
+
+/// So many answers in a row are the same by chance often enough that looking for them saves nothing.
+const SHORTEST: usize = 4;
 
 /// Lists of answers to the same questions, one behind the other.
 pub(super) struct Lists {
@@ -45,19 +48,50 @@ pub(super) struct Alike {
 pub(super) fn sorted_out(lists: &Lists, mark: Mark) -> Vec<Alike> {
     let width = lists.best.len().max(1);
     let rows: Vec<&[i16]> = lists.answers.chunks_exact(width).collect();
-    let mut links = Vec::new();
-    if rows.len() <= MOST {
-        let most = mark.differing(width);
-        for (a, left) in rows.iter().enumerate() {
-            for (b, right) in rows.iter().enumerate().skip(a + 1) {
-                let shared = shared(left, right, most).filter(|shared| mark.allows(*shared));
-                if let Some(shared) = shared.filter(|_| off_best(left, right, &lists.best) >= mark.off_best) {
-                    links.push((a, b, shared));
-                }
-            }
+    let most = mark.differing(width);
+    let mut groups = Groups { heads: (0..rows.len()).collect(), least: vec![None; rows.len()] };
+    let mut compare = |a: usize, b: usize| {
+        let (Some(left), Some(right)) = (rows.get(a), rows.get(b)) else { return };
+        let shared = shared(left, right, most).filter(|shared| mark.allows(*shared));
+        if let Some(shared) = shared.filter(|_| off_best(left, right, &lists.best) >= mark.off_best) {
+            groups.join(a, b, shared);
+        }
+    };
+    let (gaps, whole): (Vec<usize>, Vec<usize>) =
+        (0..rows.len()).partition(|row| rows.get(*row).is_some_and(|row| row.contains(&BLANK)));
+    for set in alike_in_part(&rows, &whole, (width, most)) {
+        for (nth, a) in set.iter().enumerate() {
+            set.iter().skip(nth + 1).for_each(|b| compare(*a, *b));
         }
     }
-    joined(rows.len(), &links)
+    // Who left something out may differ in more answers than others may: nothing is known of the parts.
+    if gaps.len().saturating_mul(rows.len()) <= MOST * MOST / 2 {
+        for (nth, a) in gaps.iter().enumerate() {
+            whole.iter().chain(gaps.iter().skip(nth + 1)).for_each(|b| compare(*a, *b));
+        }
+    }
+    groups.into_alike()
+}
+
+/// Sets of lists without a blank, such that any two of them that differ in at most so many answers stand in one set: cut
+/// into one part more than that, at least one of their parts is the same.
+fn alike_in_part(rows: &[&[i16]], whole: &[usize], (width, most): (usize, usize)) -> Vec<Vec<usize>> {
+    let parts = most + 1;
+    let mut sets = Vec::new();
+    if width < parts * SHORTEST {
+        sets.push(whole.to_vec());
+    } else {
+        for part in 0..parts {
+            let range = part * width / parts..(part + 1) * width / parts;
+            let of_row = |row: &usize| Some((rows.get(*row)?.get(range.clone())?, *row));
+            let mut keyed: Vec<(&[i16], usize)> = whole.iter().filter_map(of_row).collect();
+            keyed.sort_unstable();
+            let runs = keyed.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1);
+            sets.extend(runs.map(|run| run.iter().map(|(_, row)| *row).collect::<Vec<usize>>()));
+        }
+    }
+    sets.retain(|set| set.len() <= MOST);
+    sets
 }
 
 impl Mark {
@@ -94,40 +128,49 @@ fn off_best(a: &[i16], b: &[i16], best: &[i16]) -> u32 {
     count(equal.filter(|((one, _), best)| one != best).count())
 }
 
-/// The groups that links make of so many lists.
-fn joined(lists: usize, links: &[(usize, usize, Shared)]) -> Vec<Alike> {
-    let mut heads: Vec<usize> = (0..lists).collect();
-    for (a, b, _) in links {
-        let (a, b) = (head(&mut heads, *a), head(&mut heads, *b));
-        // The first of a group stands for it.
-        if let Some(of) = heads.get_mut(a.max(b)) {
-            *of = a.min(b);
-        }
-    }
-    let mut groups: BTreeMap<usize, Alike> = BTreeMap::new();
-    for list in 0..lists {
-        let group = groups.entry(head(&mut heads, list));
-        group.or_insert(Alike { members: Vec::new(), least: None }).members.push(list);
-    }
-    for (a, _, shared) in links {
-        if let Some(group) = groups.get_mut(&head(&mut heads, *a)) {
-            group.least = Some(group.least.map_or(*shared, |least| least.lesser(*shared)));
-        }
-    }
-    groups.into_values().collect()
+/// Who belongs together so far.
+struct Groups {
+    /// The list that stands for the group of each.
+    heads: Vec<usize>,
+    /// For a list that stands for a group: the two of it that share least.
+    least: Vec<Option<Shared>>,
 }
 
-/// The list that stands for the group of another; what leads to it is shortened on the way.
-fn head(heads: &mut [usize], list: usize) -> usize {
-    let mut at = list;
-    while let Some(next) = heads.get(at).copied().filter(|next| *next != at) {
-        let further = heads.get(next).copied().unwrap_or(next);
-        if let Some(of) = heads.get_mut(at) {
-            *of = further;
+impl Groups {
+    fn join(&mut self, a: usize, b: usize, shared: Shared) {
+        let (a, b) = (self.head(a), self.head(b));
+        // The first of a group stands for it.
+        if let Some(of) = self.heads.get_mut(a.max(b)) {
+            *of = a.min(b);
         }
-        at = further;
+        let known = [a, b].map(|head| self.least.get(head).copied().flatten());
+        if let Some(least) = self.least.get_mut(a.min(b)) {
+            *least = Some(known.into_iter().flatten().fold(shared, Shared::lesser));
+        }
     }
-    at
+
+    /// The list that stands for the group of another; what leads to it is shortened on the way.
+    fn head(&mut self, list: usize) -> usize {
+        let mut at = list;
+        while let Some(next) = self.heads.get(at).copied().filter(|next| *next != at) {
+            let further = self.heads.get(next).copied().unwrap_or(next);
+            if let Some(of) = self.heads.get_mut(at) {
+                *of = further;
+            }
+            at = further;
+        }
+        at
+    }
+
+    fn into_alike(mut self) -> Vec<Alike> {
+        let mut groups: BTreeMap<usize, Alike> = BTreeMap::new();
+        for list in 0..self.heads.len() {
+            let head = self.head(list);
+            let least = self.least.get(head).copied().flatten();
+            groups.entry(head).or_insert(Alike { members: Vec::new(), least }).members.push(list);
+        }
+        groups.into_values().collect()
+    }
 }
 
 impl Shared {
@@ -215,6 +258,38 @@ mod tests {
         assert_eq!(Mark { share: 0.95, off_best: 1 }.differing(20), 1);
         assert_eq!(Mark { share: 0.95, off_best: 1 }.differing(19), 0);
         assert_eq!(Mark { share: 0.9, off_best: 1 }.differing(31), 3);
+    }
+
+    #[test]
+    fn lists_cut_into_parts_are_found_as_if_every_pair_were_compared() {
+        // Thirty questions, two may differ: three parts of ten. Each list is the one before with one answer changed.
+        let (width, mark) = (30, Mark { share: 0.93, off_best: 1 });
+        let mut list = vec![1_i16; width];
+        let mut answers = list.clone();
+        for step in 0..40 {
+            list[step * 7 % width] += 1;
+            if step % 9 == 8 {
+                // Three at once: here a group ends.
+                list.iter_mut().take(3).for_each(|answer| *answer += 5);
+            }
+            answers.extend(&list);
+        }
+        // Somebody left the first ten out.
+        answers[width * 3..width * 3 + 10].fill(BLANK);
+        let rows: Vec<&[i16]> = answers.chunks_exact(width).collect();
+        let mut groups = Groups { heads: (0..rows.len()).collect(), least: vec![None; rows.len()] };
+        for a in 0..rows.len() {
+            for b in a + 1..rows.len() {
+                let pairs = || rows[a].iter().zip(rows[b]).filter(|(x, y)| **x != BLANK && **y != BLANK);
+                let (both, same) = (pairs().count(), pairs().filter(|(x, y)| x == y).count());
+                if same * 100 >= 93 * both {
+                    groups.join(a, b, Shared { same: count(same), both: count(both) });
+                }
+            }
+        }
+        let expected = groups.into_alike();
+        assert_eq!(expected.len(), 5);
+        assert_eq!(sorted_out(&Lists { best: vec![0; width], answers }, mark), expected);
     }
 
     #[test]

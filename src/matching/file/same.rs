@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Links, Replaced, Subject};
+use super::super::{Links, Replaced};
+use super::Sent;
 use super::name::{Edition, folder_and_stem, read};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::Place;
@@ -19,13 +20,13 @@ pub static D101: Rule = Rule {
 };
 
 /// Replaces every response of a file that has a twin file by the response of the same sheet and row there.
-pub fn link(subject: &Subject<'_>, links: &mut Links) {
-    let twins = twin_sources(subject, links);
+pub fn link(sent: &Sent<'_>, links: &mut Links) {
+    let twins = twin_sources(sent, links);
     if twins.is_empty() {
         return;
     }
-    let position: BTreeMap<(u32, u32), usize> = (0..subject.responses.len())
-        .map(|at| ((subject.responses.source(at), subject.responses.row(at)), at))
+    let position: BTreeMap<(u32, u32), usize> = (0..sent.responses.len())
+        .map(|at| ((sent.responses.source(at), sent.responses.row(at)), at))
         .collect();
     for (&(source, row), &at) in &position {
         if let Some(&twin) = twins.get(&source).and_then(|kept| position.get(&(*kept, row))) {
@@ -44,10 +45,10 @@ pub fn plainness(file: &str) -> (Edition, usize, &str) {
 type Sheets<'a> = BTreeSet<(&'a str, u32)>;
 
 /// Source number -> number of the source of the same sheet in the file that counts.
-fn twin_sources(subject: &Subject<'_>, links: &mut Links) -> BTreeMap<u32, u32> {
+fn twin_sources(sent: &Sent<'_>, links: &mut Links) -> BTreeMap<u32, u32> {
     // digest -> file -> sheets
     let mut files: BTreeMap<&str, BTreeMap<&str, Sheets<'_>>> = BTreeMap::new();
-    for source in subject.addresses.sources() {
+    for source in sent.addresses.sources() {
         let sheets = files.entry(&source.digest).or_default().entry(&source.file).or_default();
         sheets.insert((&source.sheet, source.number));
     }

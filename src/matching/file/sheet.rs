@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Links, Replaced, Subject};
+use super::super::{Links, Replaced};
+use super::Sent;
 use super::name::{Edition, read};
 use super::same::plainness;
 use crate::finding::{Bilingual, Finding, Rule, Severity};
@@ -34,10 +35,10 @@ struct Content<'a> {
 }
 
 /// Sets a sheet aside whose responses are those of another sheet, however they are ordered there.
-pub fn link(subject: &Subject<'_>, links: &mut Links) {
+pub fn link(sent: &Sent<'_>, links: &mut Links) {
     // The number of responses and the smallest print tell nearly all sheets apart without sorting any.
     let mut alike: BTreeMap<(usize, &str), Vec<Content<'_>>> = BTreeMap::new();
-    for content in contents(subject, links) {
+    for content in contents(sent, links) {
         let least = content.members.iter().map(|(print, _)| *print).min().unwrap_or_default();
         alike.entry((content.members.len(), least)).or_default().push(content);
     }
@@ -51,15 +52,15 @@ pub fn link(subject: &Subject<'_>, links: &mut Links) {
 }
 
 /// The sheets with enough responses that count, all units of a sheet together.
-fn contents<'a>(subject: &'a Subject<'_>, links: &Links) -> Vec<Content<'a>> {
+fn contents<'a>(sent: &'a Sent<'_>, links: &Links) -> Vec<Content<'a>> {
     let mut sheets: BTreeMap<(&str, &str), Vec<(&str, usize)>> = BTreeMap::new();
-    let names: BTreeMap<u32, (&str, &str)> = subject
+    let names: BTreeMap<u32, (&str, &str)> = sent
         .addresses
         .sources()
         .map(|source| (source.number, (source.file.as_str(), source.sheet.as_str())))
         .collect();
-    for (at, print) in subject.prints.iter().enumerate() {
-        if let Some(name) = names.get(&subject.responses.source(at))
+    for (at, print) in sent.prints.iter().enumerate() {
+        if let Some(name) = names.get(&sent.responses.source(at))
             && !links.replaced.contains_key(&at)
         {
             sheets.entry(*name).or_default().push((print, at));
