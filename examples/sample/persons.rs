@@ -10,6 +10,7 @@ const ONCE_MORE: Again = Again {
     sex: "",
     nik: Number::Stays,
     phone: Number::Stays,
+    shared: &[],
     older: 0.0,
     later: 1,
     answers: 1,
@@ -39,8 +40,7 @@ pub const SAME_PHONE: Again = Again {
     ..ONCE_MORE
 };
 pub const SAME_PHONE_WRONG_NIK: Again = Again {
-    rule: "D301",
-    what: "phone of an earlier response, one digit of the identity number wrong",
+    what: "name and phone of an earlier response, one digit of the identity number wrong",
     nik: Number::Slip,
     later: 2,
     answers: 2,
@@ -105,15 +105,17 @@ pub const LIKE_NAMES: Again = Again {
     rule: "D402",
     what: "name, age and sex of another respondent of the unit, no identity number, another phone",
     names: ("Siti Khalisah", "St. Khalishah"),
+    shared: &["education"],
     sex: "P",
     nik: Number::Blank,
     ..ONCE_MORE
 };
 pub const LIKE_TITLES: Again = Again {
     rule: "D402",
-    what: "name, age and sex of another respondent of the unit, no identity number, no phone",
+    what: "name and sex of another respondent of the unit, a year older, no identity number, no phone",
     names: ("H. Mochammad Anwari", "M. Anwari"),
     sex: "L",
+    older: 1.0,
     nik: Number::Blank,
     phone: Number::Blank,
     ..ONCE_MORE
@@ -122,6 +124,7 @@ pub const LIKE_SOUNDS: Again = Again {
     rule: "D402",
     what: "name and sex of another respondent of the unit, a year older, no identity number, no phone",
     names: ("Fitriyani Maulidina", "Pitriani Maulidina"),
+    shared: &["occupation"],
     sex: "P",
     nik: Number::Blank,
     phone: Number::Blank,

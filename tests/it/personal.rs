@@ -68,7 +68,7 @@ fn written(ran: &Ran) -> Vec<(String, String)> {
         }
     }
     let store = store(ran.folder.path(), "kepatuhan-2024");
-    // What is sealed is among the files, as it lies there.
+    // Sealed tables lie encrypted; their bytes are among the files.
     let tables = STAGES.iter().flat_map(|stage| stage.writes).filter(|table| !table.sealed);
     for table in tables {
         for partition in ["62", "63"].map(|code| Partition::Province(code.to_owned())) {

@@ -40,7 +40,9 @@ pub fn alike(sheet: &mut Sheet, plan: &Again, luck: &mut Luck) {
     let rows = [first, second].map(|place| sheet.rows.get(place).cloned());
     let [Some(mut one), Some(mut other)] = rows else { return };
     set(sheet, &mut one, "name", Value::text(plan.names.0));
-    set(sheet, &mut other, "age", value(sheet, &one, "age"));
+    for code in ["age"].iter().chain(plan.shared) {
+        set(sheet, &mut other, code, value(sheet, &one, code));
+    }
     disguise(sheet, &mut other, plan);
     one.taken = true;
     other.marks.push(Mark::new("respondent", plan.rule, plan.what));
@@ -51,20 +53,27 @@ pub fn alike(sheet: &mut Sheet, plan: &Again, luck: &mut Luck) {
     }
 }
 
-/// Makes one person of two respondents of different units; the later of them is the finding.
+/// Makes one person of two respondents of different units; the finding stands at the number of the second in their order.
 pub fn elsewhere(sheet: &mut Sheet, luck: &mut Luck) {
-    let Some((first, second)) = pair(sheet, "", false, luck) else { return };
+    let Some((one, other)) = pair(sheet, "", false, luck) else { return };
+    let (first, second) = (one.min(other), one.max(other));
     let Some(person) = sheet.rows.get(first).cloned() else { return };
     if let Some(other) = sheet.rows.get_mut(first) {
         other.taken = true;
     }
     let Some(row) = sheet.rows.get_mut(second) else { return };
     for ((column, cell), own) in sheet.columns.iter().zip(&mut row.values).zip(&person.values) {
-        if is_personal(&column.code) {
+        if column.code == "phone" {
+            *cell = Value::Blank;
+        } else if is_personal(&column.code) {
             cell.clone_from(own);
         }
     }
-    row.marks.push(Mark::new("respondent", "D302", "somebody who answered about another unit, too"));
+    row.marks.push(Mark::new(
+        "nik",
+        "D302",
+        "identity number of somebody who answered about another unit, too",
+    ));
 }
 
 /// Writes the person of a row otherwise.

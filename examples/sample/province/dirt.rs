@@ -15,6 +15,8 @@ pub struct Again {
     pub nik: Number,
     /// The phone.
     pub phone: Number,
+    /// Columns in which two who look alike hold the same beside sex and age.
+    pub shared: &'static [&'static str],
     /// So many years are added to the age.
     pub older: f64,
     /// So many days later.

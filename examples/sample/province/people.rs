@@ -65,8 +65,8 @@ pub struct People {
     dice: ChaCha8Rng,
     /// The day on which ages are told.
     today: Date,
-    /// Position of the locus among those of its province.
-    locus: usize,
+    /// Where its names start in the list of all pairs.
+    start: usize,
     /// The first digits of identity numbers: none of a region, then those of the regency.
     issuer: String,
     /// The first digits of phones, before they are mixed.
@@ -83,13 +83,14 @@ impl People {
         let position = position.unwrap_or_default();
         let regency: String =
             locus.code.chars().filter(char::is_ascii_digit).skip(2).chain("00".chars()).take(2).collect();
-        let province: u64 = province.parse().unwrap_or_default();
+        let province: usize = province.parse().unwrap_or_default();
         Self {
             dice: dice(seed, &format!("people {} {}", pipeline.name, locus.code)),
             today: pipeline.from,
-            locus: position,
+            // The same locus of another province starts far away.
+            start: province * 3001 + position * NAMES,
             issuer: format!("99{regency}"),
-            line: province * 150 + u64::try_from(position).unwrap_or_default(),
+            line: u64::try_from(province * 150 + position).unwrap_or_default(),
             men: 0,
             women: 0,
             taken: BTreeSet::new(),
@@ -128,7 +129,7 @@ impl People {
         let (next, given, second) =
             if is_woman { (&mut self.women, WOMEN, OF_WOMEN) } else { (&mut self.men, MEN, OF_MEN) };
         // 37 and 160 have no factor in common: the names of a locus come in an order of their own.
-        let at = self.locus * NAMES + *next * 37 % NAMES;
+        let at = (self.start + *next * 37 % NAMES) % (72 * 96);
         *next += 1;
         // Both lists end together after 288 steps; from then on the second is one ahead.
         format!("{} {}", names::name(given, at % 72), names::name(second, (at + at / 288) % 96))
