@@ -1,5 +1,9 @@
 //! What is wrong in the workbooks of South Kalimantan 2024.
 
+use crate::persons::{
+    LIKE_NAMES, LIKE_SOUNDS, LIKE_TITLES, MISTYPED, OLDER, SAME_NIK, SAME_NIK_OTHER_NAME, SAME_PHONE,
+    SAME_PHONE_WRONG_NIK, SHORTENED, SPELLED, SWAPPED, TITLED,
+};
 use crate::province::dirt::{Change, Defect, Dirt, Few, Format, Hole, New, SideSheet, Spot, Stray};
 
 /// The plan; a README beside the data tells it in words.
@@ -19,6 +23,8 @@ pub const DIRT: Dirt = Dirt {
         ("63.08", Stray::Truncated),
         ("63.10", Stray::Picture),
         ("63.11", Stray::Draft),
+        ("63.08-KANTAH", Stray::Sheet("Eksternal")),
+        ("63.04-POLRES", Stray::Older),
     ],
 };
 
@@ -43,6 +49,22 @@ const EXTERNAL: &str = "eksternal";
 const OBSERVATION: &str = "observasi";
 
 const SPOTS: &[Spot] = &[
+    // Persons come first: their rows must still be as they were filled.
+    spot("63.04-KANTAH", EXTERNAL, Defect::Again(&SAME_NIK)),
+    spot("63.09-KANTAH", EXTERNAL, Defect::Again(&SAME_NIK_OTHER_NAME)),
+    spot("63.10-KANTAH", EXTERNAL, Defect::Again(&SAME_PHONE)),
+    spot("63.11-KANTAH", EXTERNAL, Defect::Again(&SAME_PHONE_WRONG_NIK)),
+    spot("63.03", EXTERNAL, Defect::Elsewhere),
+    spot("63.04-POLRES", EXTERNAL, Defect::Elsewhere),
+    spot("63.01", EXTERNAL, Defect::Again(&TITLED)),
+    spot("63.05", EXTERNAL, Defect::Again(&SPELLED)),
+    spot("63.08", EXTERNAL, Defect::Again(&MISTYPED)),
+    spot("63.71", EXTERNAL, Defect::Again(&SWAPPED)),
+    spot("63.06-POLRES", EXTERNAL, Defect::Again(&SHORTENED)),
+    spot("63.71-KANTAH", EXTERNAL, Defect::Again(&OLDER)),
+    spot("63", EXTERNAL, Defect::Alike(&LIKE_NAMES)),
+    spot("63.09", EXTERNAL, Defect::Alike(&LIKE_TITLES)),
+    spot("63.07-POLRES", EXTERNAL, Defect::Alike(&LIKE_SOUNDS)),
     spot("63", OBSERVATION, Defect::Commas),
     spot("63.01", INTERNAL, Defect::SlashDates),
     spot("63.01", EXTERNAL, Defect::Add(LATE)),
@@ -105,7 +127,6 @@ const SPOTS: &[Spot] = &[
     spot("63.02-KANTAH", EXTERNAL, Defect::Add(SEVEN)),
     spot("63.02-KANTAH", EXTERNAL, Defect::Footer),
     spot("63.03-KANTAH", EXTERNAL, Defect::Alter(DRIVING_LICENCE)),
-    spot("63.04-KANTAH", EXTERNAL, Defect::SharedIdentity),
     spot("63.05-KANTAH", EXTERNAL, Defect::Alter(NUMBER_ALONE)),
     spot("63.06-KANTAH", EXTERNAL, Defect::Alter(FIFTEEN_DIGITS)),
     spot("63.06-KANTAH", EXTERNAL, Defect::Alter(LETTER_IN_NIK)),

@@ -3,6 +3,7 @@
 //! `cargo run --example sample -- --out sample_data`; the same seed gives the same bytes.
 
 mod kalsel;
+mod persons;
 mod province;
 mod published;
 

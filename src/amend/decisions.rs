@@ -3,19 +3,8 @@
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::frames::{BETWEEN, text};
-use crate::correction::Decision;
+use crate::correction::{Decided, Decision};
 use crate::place::Place;
-
-/// A decision as ingest passed it on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Decided {
-    /// The decision.
-    pub decision: Decision,
-    /// Digest of the correction workbook it was written in.
-    pub digest: String,
-    /// Digests of the correction workbooks that were known when that workbook was made.
-    pub seen: Vec<String>,
-}
 
 /// The table [`crate::table::DECISIONS`] of these decisions.
 ///

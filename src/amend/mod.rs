@@ -24,7 +24,7 @@ use crate::pipeline::Pipeline;
 use crate::response::{Addresses, Cells, Unread};
 
 pub use decide::decide;
-pub use decisions::{Decided, decided, decisions_frame};
+pub use decisions::{decided, decisions_frame};
 pub use edit::{Amended, Change, amended, cleared};
 pub use frames::{changes_frame, corrections_frame, given, of_files, outcomes_frame, waivers};
 pub use groups::{Chosen, Doubles, chosen, without_members};

@@ -161,6 +161,17 @@ pub struct Decision {
     pub initials: String,
 }
 
+/// A decision as ingest passed it on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// The decision.
+    pub decision: Decision,
+    /// Digest of the correction workbook it was written in.
+    pub digest: String,
+    /// Digests of the correction workbooks that were known when that workbook was made.
+    pub seen: Vec<String>,
+}
+
 impl Decision {
     /// Whether it lacks what it needs to count: initials always; a reason as well where `berbeda` overrules the policy of the
     /// pipeline, that is where the group is `linked` without any decision.

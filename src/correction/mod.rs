@@ -13,7 +13,8 @@ pub use filled::{
     ACTION, Copied, FINDINGS_SHEET, Filled, ID, INITIALS, REASON, Record, SEEN, SOURCE_ROW, VALUE,
 };
 pub use group::{
-    Compared, Decision, GROUP, GROUPS_SHEET, Group, GroupState, MEMBERS, Member, VERDICT, Verdict, letters,
+    Compared, Decided, Decision, GROUP, GROUPS_SHEET, Group, GroupState, MEMBERS, Member, VERDICT, Verdict,
+    letters,
 };
 pub use waivers::{HasFinding, Waiver, Waivers};
 

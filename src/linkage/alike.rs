@@ -134,8 +134,12 @@ fn run_together(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     let letters = |words: &[Word<'_>]| words.iter().fold(0, |all, word| all | word.letters);
     let (letters_a, letters_b) = (letters(a), letters(b));
     let most = letters_a.count_ones().max(letters_b.count_ones());
-    4 * (letters_a & letters_b).count_ones() >= 3 * most
-        && strsim::jaro_winkler(&glued(a), &glued(b)) >= TYPED
+    if 4 * (letters_a & letters_b).count_ones() < 3 * most {
+        return false;
+    }
+    let (a, b) = (glued(a), glued(b));
+    a.len().min(b.len()) > 5 && edits(a.as_bytes(), b.as_bytes(), 1).is_some()
+        || strsim::jaro_winkler(&a, &b) >= TYPED
 }
 
 #[cfg(test)]
@@ -169,6 +173,7 @@ mod tests {
             ("siti nur aminah", "siti aminah", Likeness::Part),
             ("budi santoso", "budi wiyaya", Likeness::Some),
             ("budi santoso", "agus wiyaya", Likeness::Differs),
+            ("maya wiaya", "mai awiaya", Likeness::Near),
             ("a b", "ahmat budi", Likeness::Differs),
         ] {
             assert_eq!(compare(a, b), expected, "{a} / {b}");

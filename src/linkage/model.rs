@@ -66,8 +66,7 @@ impl Model {
         let nothing = vec![[0.0; LEVELS]; fields.len()];
         let drawn = tally(fields.len(), &observed.drawn, |_| 1.0).0;
         let same = shares(fields, &nothing, usual::same, TRUE_PAIRS);
-        let different = shares(fields, &drawn, usual::different, CHANCE_PAIRS);
-        Self::new(same, different, share(0.0, observed))
+        Self::new(same, by_chance(fields, &drawn), share(0.0, observed))
     }
 
     fn new(same: Vec<Levels>, different: Vec<Levels>, share: f64) -> Self {
@@ -90,7 +89,7 @@ impl Model {
         let (different, _) = tally(fields.len(), &observed.drawn, |pattern| 1.0 - true_share(pattern));
         Self::new(
             shares(fields, &same, usual::same, TRUE_PAIRS),
-            shares(fields, &different, usual::different, CHANCE_PAIRS),
+            by_chance(fields, &different),
             share(found, observed),
         )
     }
@@ -168,4 +167,94 @@ fn shares(fields: &[Field], counts: &[Levels], usual: fn(Kind, usize) -> Levels,
         shares
     };
     fields.iter().zip(counts).map(share).collect()
+}
+
+/// Shares of the levels of each field among different persons.
+fn by_chance(fields: &[Field], counts: &[Levels]) -> Vec<Levels> {
+    let mut all = shares(fields, counts, usual::different, CHANCE_PAIRS);
+    for (shares, field) in all.iter_mut().zip(fields) {
+        for (share, least) in shares.iter_mut().zip(usual::least_different(field.kind)) {
+            *share = share.max(least);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use super::{Model, Observed, probability};
+    use crate::linkage::dictionary::Dictionary;
+    use crate::linkage::field::Field;
+    use crate::linkage::{Compare, Kind};
+
+    fn fields(all: usize) -> Vec<Field> {
+        let compare = Compare { columns: vec![0], kind: Kind::Same, near: Vec::new() };
+        (0..all).map(|_| Field::new(&compare, Arc::new(Dictionary::default()), None)).collect()
+    }
+
+    #[test]
+    fn the_weights_of_one_pair_are_those_of_a_calculation_by_hand() {
+        // One pair of two persons, drawn and equal, and no candidate: m stays 0.95. Prior chances are even, so the pair is
+        // false to the part u / (0.95 + u), and u (20 + u / (0.95 + u)) = 8 + u / (0.95 + u), or 21 u^2 + 10 u = 7.6.
+        let observed = Observed {
+            candidates: BTreeMap::new(),
+            drawn: BTreeMap::from([(1, 1)]),
+            pairs: 1.0,
+            persons: 2.0,
+        };
+        let model = Model::learn(&fields(1), &observed);
+        let by_chance = (-10.0 + 738.4_f64.sqrt()) / 42.0;
+        assert!(model.prior().abs() < 1e-9);
+        assert!((model.level(0, 1) - (0.95 / by_chance).log2()).abs() < 1e-5);
+        assert!((model.level(0, 2) - (0.05 / (1.0 - by_chance)).log2()).abs() < 1e-5);
+        assert!(model.level(0, 0).abs() < 1e-9, "a missing value says nothing");
+    }
+
+    #[test]
+    fn learning_finds_the_shares_that_the_data_were_made_of() {
+        // Two million pairs, two in a hundred true, in exactly the numbers that these shares of agreement make.
+        let (same, different) = ([0.9, 0.8, 0.95, 0.85, 0.7], [0.1, 0.2, 0.05, 0.3, 0.02]);
+        let all = 2_000_000.0;
+        let mut counts = BTreeMap::new();
+        for agree in 0_u64..32 {
+            let of = |shares: [f64; 5]| -> f64 {
+                let part = |(at, share): (usize, f64)| if agree >> at & 1 == 1 { share } else { 1.0 - share };
+                shares.into_iter().enumerate().map(part).product()
+            };
+            let pattern = (0..5).fold(0, |pattern, at| pattern | (2 - (agree >> at & 1)) << (4 * at));
+            let count = all * (0.02 * of(same) + 0.98 * of(different));
+            counts.insert(pattern, format!("{count:.0}").parse().unwrap());
+        }
+        let observed = Observed { candidates: counts.clone(), drawn: counts, pairs: all, persons: 2000.0 };
+        let model = Model::learn(&fields(5), &observed);
+        assert!((model.share - 0.02).abs() < 0.0005, "{}", model.share);
+        for (at, (same, different)) in same.into_iter().zip(different).enumerate() {
+            assert!((model.same[at][1] - same).abs() < 0.005, "m of {at}: {:?}", model.same[at]);
+            assert!(
+                (model.different[at][1] - different).abs() < 0.0005,
+                "u of {at}: {:?}",
+                model.different[at]
+            );
+        }
+    }
+
+    #[test]
+    fn where_no_pair_is_true_the_usual_shares_stand() {
+        let drawn = BTreeMap::from([(0x22, 90_000), (0x21, 4_900), (0x12, 4_900), (0x11, 200)]);
+        let observed =
+            Observed { candidates: BTreeMap::from([(0x12, 100)]), drawn, pairs: 1e5, persons: 447.0 };
+        let model = Model::learn(&fields(2), &observed);
+        assert!(model.share < 1e-4 && (model.same[0][1] - 0.95).abs() < 0.05, "{model:?}");
+    }
+
+    #[test]
+    fn ten_bits_are_odds_of_a_thousand() {
+        assert!(
+            (probability(10.0) - 1024.0 / 1025.0).abs() < 1e-12 && (probability(0.0) - 0.5).abs() < 1e-12
+        );
+        assert!(probability(f64::NEG_INFINITY) <= 0.0 && probability(2000.0) >= 1.0);
+    }
 }

@@ -199,3 +199,46 @@ fn only_persons_of_one_scope_are_compared() {
     assert!(linked.pairs.iter().all(|pair| pair.probability < 0.5));
     assert!(linked.score(0, 300).probability > 0.9, "but any two can be asked about");
 }
+
+#[test]
+fn a_block_of_everybody_costs_no_more_than_its_windows() {
+    let persons: Vec<Person> = made_up(4000, 0)
+        .into_iter()
+        .enumerate()
+        .map(|(at, person)| (Some(format!("siti {}", at % 13)), person.1, person.2, None, None, [None; 2], 0))
+        .collect();
+    let found = linked(&persons);
+    // Three keys, each in two orders, twelve partners each.
+    assert!(found.compared < 4000 * 3 * 2 * 12, "{}", found.compared);
+    assert!(found.compared > 4000 * 12, "{}", found.compared);
+}
+
+#[test]
+fn a_pair_explains_itself_without_saying_anything_of_its_values() {
+    let person = |name: &str, number: &str, date: &str, age: f64| -> Person {
+        let text = |text: &str| Some(text.to_owned());
+        (text(name), text(number), text(date), Some(age), None, [Some(1), Some(2)], 0)
+    };
+    let persons = [
+        person("Budi Santoso", "630112", "1960-02-10", 40.0),
+        person("H. Santoso Budi, S.E.", "630113", "1960-10-02", 41.0),
+        person("Budi Santosa", "63", "19600219", 55.0),
+    ];
+    let linked = linked(&persons);
+    let words = |a, b| linked.score(a, b).fields.into_iter().map(|field| field.words).collect::<Vec<_>>();
+    assert_eq!(
+        words(0, 1),
+        [
+            "sama (urutan nama tertukar)",
+            "1 angka berbeda",
+            "hari dan bulan tertukar",
+            "selisih 1",
+            "kosong",
+            "semua 2 sama"
+        ]
+    );
+    assert_eq!(
+        words(0, 2),
+        ["1 huruf berbeda", "berbeda", "1 angka berbeda", "selisih 15", "kosong", "semua 2 sama"]
+    );
+}

@@ -36,8 +36,8 @@ impl Duplicates {
     }
 }
 
-/// Which of several responses that are the same is kept. Where two are equally good the one with more answers is, then
-/// what they hold decides: the order of files and rows never does.
+/// Which of several responses that are the same is kept. Where two are equally good the one with more answers is, then what
+/// most of them hold, then what they hold at all decides: the order of files and rows never does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
     /// The one with the earliest day.
@@ -83,6 +83,16 @@ pub struct Probable {
     pub columns: Vec<Source>,
     /// Comparisons, keys and the probability from which an officer is asked.
     pub settings: Settings,
+}
+
+impl Probable {
+    /// The codes of the fields of each comparison, joined by `+`.
+    #[must_use]
+    pub fn compared(&self) -> Vec<String> {
+        let code = |column: &usize| self.columns.get(*column).map_or("", Source::code);
+        let codes = |columns: &[usize]| columns.iter().map(code).collect::<Vec<&str>>().join("+");
+        self.settings.compares.iter().map(|compare| codes(&compare.columns)).collect()
+    }
 }
 
 /// Where the values of a compared column come from.

@@ -221,3 +221,27 @@ fn outcomes(frame: &DataFrame) -> PolarsResult<Vec<Outcome>> {
     };
     (0..frame.height()).map(outcome).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::text_column;
+
+    #[test]
+    fn what_became_of_a_decision_stands_among_the_results_also_where_its_group_is_gone() {
+        let one = |name, text: &str| text_column(name, [text].into_iter());
+        let columns = vec![
+            one("file", "koreksi/a.xlsx"),
+            one("cell", "A7"),
+            one("group", "G-1"),
+            one("verdict", "simpan B"),
+            one("status", "source has changed"),
+            one("why", ""),
+        ];
+        let frame = DataFrame::new(1, columns).unwrap();
+        let [outcome] = verdicts(&frame, &[]).unwrap().try_into().unwrap();
+        assert_eq!((outcome.item.as_str(), outcome.action.as_str()), ("Grup G-1", "simpan B"));
+        assert_eq!((outcome.status, outcome.rule.as_str()), (Status::SourceChanged, ""));
+        assert_eq!(outcome.why, "Isi grup ini sudah berubah; periksa dan putuskan lagi.");
+    }
+}

@@ -1,16 +1,20 @@
-//! Stage `dedupe`: keeps one of several responses that are the same, and says which replaced which.
+//! Stage `dedupe`: keeps one of several responses that are the same, and says which replaced which, and why.
 
-use polars::prelude::DataFrame;
+use std::collections::BTreeSet;
 
+use polars::prelude::{DataFrame, PolarsResult};
+
+use super::groups::{clusters_frame, groups_frame, known, matches_frame, verdicts_frame};
 use super::persons::persons_frame;
 use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column, waivers};
+use crate::amend;
 use crate::error::Error;
-use crate::matching::{self, Links, Subject};
+use crate::matching::{self, Content, Linked, Subject};
 use crate::pipeline::Part;
-use crate::response::{Addresses, Responses, prints, unread};
+use crate::response::{Addresses, Responses, unread};
 use crate::table::{
-    ACCEPTED, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS, KEPT, MATCHES, OUTCOMES,
-    PERSONS, SOURCES, UNREAD, VERDICTS,
+    ACCEPTED, CHANGES, CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS,
+    IDENTITIES, KEPT, MATCHES, OUTCOMES, PERSONS, RESPONSES, SOURCES, UNREAD, VERDICTS,
 };
 
 /// See the module.
@@ -23,58 +27,86 @@ pub static STAGE: Stage = Stage {
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),
         (From::Here, &UNREAD),
+        (From::Here, &RESPONSES),
+        (From::Here, &IDENTITIES),
+        (From::Here, &DECISIONS),
         (From::Here, &ACCEPTED),
+        (From::Here, &CHANGES),
         (From::Here, &CORRECTIONS),
         (From::Here, &OUTCOMES),
-        (From::Here, &DECISIONS),
+        (From::Before, &CLUSTERS),
     ],
-    writes: &[&KEPT, &DUPLICATES, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &DEDUPE_FINDINGS],
-    uses: &[Part::Pipeline, Part::Instrument],
+    writes: &[&KEPT, &DUPLICATES, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &CLUSTERS, &DEDUPE_FINDINGS],
+    uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: matching::RULES,
     run,
 };
 
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
-    let accepted = job.tables.get(job.partition, &ACCEPTED)?;
+    let get = |table| job.tables.get(job.partition, table);
     let fail = || Error::compute("the duplicates");
-    let unread = unread(job.tables.get(job.partition, &UNREAD)?).map_err(fail())?;
-    let prints = prints(accepted, &unread).map_err(fail())?;
+    let (accepted, read) = (get(&ACCEPTED)?, get(&RESPONSES)?);
+    let unread = unread(get(&UNREAD)?).map_err(fail())?;
+    let decisions = amend::decided(get(&DECISIONS)?).map_err(fail())?;
+    let instrument = &job.pipeline.instrument;
     let subject = Subject {
-        instrument: &job.pipeline.instrument,
-        policy: &job.pipeline.duplicates,
-        responses: Responses::new(accepted, &job.pipeline.instrument).map_err(fail())?,
-        addresses: Addresses::new(
-            job.tables.get(job.partition, &SOURCES)?,
-            job.tables.get(job.partition, &COLUMNS)?,
-        )
-        .map_err(fail())?,
-        prints: &prints,
+        pipeline: job.pipeline,
+        frame: accepted,
+        responses: Responses::new(accepted, instrument).map_err(fail())?,
+        addresses: Addresses::new(get(&SOURCES)?, get(&COLUMNS)?).map_err(fail())?,
+        content: Content::new(read, &unread, get(&IDENTITIES)?),
+        raw: rows(accepted, read).map_err(fail())?,
+        corrected: corrected(get(&CHANGES)?).map_err(fail())?,
+        decisions: &decisions,
+        known: known(get(&CLUSTERS)?).map_err(fail())?,
     };
-    let links = matching::link(&subject);
-    let (kept, duplicates) = set_aside(accepted, &subject, &links).map_err(fail())?;
-    let findings = findings_frame(links.findings, &waivers(job)?)?;
+    let linked = matching::link(&subject).map_err(fail())?;
+    let (kept, duplicates) = set_aside(&subject, &linked).map_err(fail())?;
     let persons = persons_frame(&kept, job.pipeline).map_err(fail())?;
-    let mut tables =
-        vec![(&KEPT, kept), (&DUPLICATES, duplicates), (&PERSONS, persons), (&DEDUPE_FINDINGS, findings)];
-    for table in [&GROUPS, &MATCHES, &VERDICTS] {
-        tables.push((table, DataFrame::empty_with_schema(&table.schema(&job.pipeline.layout()))));
-    }
+    let mut tables = vec![
+        (&KEPT, kept),
+        (&DUPLICATES, duplicates),
+        (&PERSONS, persons),
+        (&GROUPS, groups_frame(&subject, &linked)?),
+        (&MATCHES, matches_frame(&subject, &linked)?),
+        (&VERDICTS, verdicts_frame(&decisions, &linked.rulings)?),
+        (&CLUSTERS, clusters_frame(&linked.known)?),
+    ];
+    tables.push((&DEDUPE_FINDINGS, findings_frame(linked.links.findings, &waivers(job)?)?));
     Ok(Outcome { tables, documents: Vec::new() })
 }
 
-fn set_aside(
-    accepted: &DataFrame,
-    subject: &Subject<'_>,
-    links: &Links,
-) -> polars::error::PolarsResult<(DataFrame, DataFrame)> {
-    let keeps = (0..accepted.height()).map(|at| !links.replaced.contains_key(&at));
+/// The row of each accepted response among those read; both are in the order of their sheets and rows.
+fn rows(accepted: &DataFrame, read: &DataFrame) -> PolarsResult<Vec<usize>> {
+    let places = |frame: &DataFrame| -> PolarsResult<Vec<(u32, u32)>> {
+        let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
+        let number = |number: Option<u32>| number.unwrap_or(u32::MAX);
+        Ok(sources.iter().zip(rows.iter()).map(|(source, row)| (number(source), number(row))).collect())
+    };
+    let read = places(read)?;
+    Ok(places(accepted)?.iter().map(|place| read.partition_point(|one| one < place)).collect())
+}
+
+/// The cells that hold otherwise than was read.
+fn corrected(changes: &DataFrame) -> PolarsResult<BTreeSet<(u32, u32, String)>> {
+    let (sources, rows) = (changes.column("source")?.u32()?, changes.column("row")?.u32()?);
+    let codes = changes.column("code")?.str()?;
+    let cells = sources.iter().zip(rows.iter()).zip(codes.iter());
+    Ok(cells.filter_map(|((source, row), code)| Some((source?, row?, code?.to_owned()))).collect())
+}
+
+fn set_aside(subject: &Subject<'_>, linked: &Linked) -> PolarsResult<(DataFrame, DataFrame)> {
+    let accepted = subject.frame;
+    let replaced = &linked.links.replaced;
+    let keeps = (0..accepted.height()).map(|at| !replaced.contains_key(&at));
     let (kept, mut duplicates) = split(accepted, keeps)?;
-    let twins = || links.replaced.values().map(|replaced| replaced.twin);
+    let twins = || replaced.values().map(|replaced| replaced.twin);
+    let group = linked.group_of();
     let columns = [
-        text_column("rule", links.replaced.values().map(|replaced| replaced.rule)),
+        text_column("rule", replaced.values().map(|replaced| replaced.rule)),
         count_column("kept_source", twins().map(|twin| twin.map(|twin| subject.responses.source(twin)))),
         count_column("kept_row", twins().map(|twin| twin.map(|twin| subject.responses.row(twin)))),
-        text_column("group", twins().map(|_| "")),
+        text_column("group", replaced.keys().map(|at| group.get(at).copied().unwrap_or_default())),
     ];
     // The extra columns stand between the fixed columns and the answers.
     for (nth, column) in columns.into_iter().enumerate() {

@@ -10,8 +10,8 @@ use polars::prelude::{
 
 use super::identities::{Sheet, identities_frame};
 use super::{InputFile, Job, Outcome, Scope, Stage, count_column, findings_frame, text_column};
-use crate::amend::{self, Decided, Given};
-use crate::correction::{Answer, Decision, Filled};
+use crate::amend::{self, Given};
+use crate::correction::{Answer, Decided, Decision, Filled};
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::intake::{Intake, RULES, Responses, Source, Texts, Value};

@@ -6,6 +6,7 @@ pub mod consolidate;
 mod correction;
 pub mod dedupe;
 mod frame;
+mod groups;
 mod identities;
 pub mod ingest;
 mod persons;

@@ -136,6 +136,8 @@ fn nation_frames<'a>(job: &Job<'a>) -> Result<NationFrames<'a>, Error> {
 mod tests {
     use std::path::Path;
 
+    use polars::prelude::DataFrame;
+
     use super::*;
     use crate::intake::Key;
     use crate::stage::Tables;
@@ -150,8 +152,13 @@ mod tests {
     }
 
     fn names(partition: &Partition) -> Vec<String> {
+        names_with(partition, Vec::new())
+    }
+
+    /// The names of documents, some tables of the province being others.
+    fn names_with(partition: &Partition, others: Vec<(&'static Table, DataFrame)>) -> Vec<String> {
         let mut tables = Tables::default();
-        for (table, frame) in fixture::province() {
+        for (table, frame) in fixture::province().into_iter().chain(others) {
             tables.insert(Partition::Province("63".to_owned()), table, frame);
         }
         for (table, frame) in fixture::nation() {
@@ -177,6 +184,16 @@ mod tests {
     fn a_province_gives_its_scores_and_its_corrections_named_after_it() {
         let name = "63 Kalimantan Selatan.xlsx";
         assert_eq!(names(&Partition::Province("63".to_owned())), [name, &format!("koreksi/{name}")]);
+    }
+
+    #[test]
+    fn corrections_are_asked_for_a_group_to_decide_and_not_for_one_the_policy_linked() {
+        let count = |state| {
+            let waived = FINDINGS.map(fixture::without_rows);
+            let others = waived.into_iter().chain([fixture::group(state)]).collect();
+            names_with(&Partition::Province("63".to_owned()), others).len()
+        };
+        assert_eq!([count("asked"), count("linked"), count("same")], [2, 1, 1]);
     }
 
     #[test]

@@ -10,7 +10,9 @@ use rekap::amend::{Given, corrections_frame};
 use rekap::intake::Key;
 use rekap::pipeline::Pipeline;
 use rekap::stage::{Job, Partition, Tables};
-use rekap::table::{COLUMNS, CORRECTIONS, DECISIONS, Layout, RESPONSES, SOURCES, Table, UNREAD};
+use rekap::table::{
+    CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, IDENTITIES, Layout, RESPONSES, SOURCES, Table, UNREAD,
+};
 use rekap::worker::{Limits, Pool};
 
 /// The province of made-up responses.
@@ -96,7 +98,7 @@ pub fn tables(rows: &[Made]) -> Tables {
     let mut tables = Tables::default();
     let here = Partition::Province("63".to_owned());
     tables.insert(here.clone(), &SOURCES, DataFrame::new(1, sources).unwrap());
-    for empty in [&COLUMNS, &UNREAD, &DECISIONS] {
+    for empty in [&COLUMNS, &UNREAD, &DECISIONS, &IDENTITIES, &DECISIONS, &CLUSTERS] {
         tables.insert(here.clone(), empty, DataFrame::empty_with_schema(&empty.schema(&Layout::default())));
     }
     tables.insert(here, &RESPONSES, responses(rows));

@@ -43,7 +43,8 @@ fn personal(rows: &[Vec<String>], found: &mut BTreeSet<String>) {
     for (column, _) in rows[header].iter().enumerate().filter(|(_, cell)| is_personal(cell)) {
         let values = rows[header + 1..].iter().filter_map(|row| row.get(column)).map(|text| text.trim());
         // Short texts stand everywhere; footers have words, but no names, in these columns.
-        found.extend(values.filter(|text| text.len() >= 8 && text.contains([' ', '0'])).map(str::to_owned));
+        let long = values.filter(|text| text.len() >= 8 && text.contains([' ', '0']));
+        found.extend(long.map(|text| parts(text).collect::<Vec<_>>().join(" ")));
     }
 }
 
@@ -101,12 +102,19 @@ fn no_name_identity_number_or_phone_is_written_in_clear() {
     }
 }
 
-/// Every word of a text and every two neighbours, as names are written.
+/// The words and numbers of a text, without what stands between them.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '+').filter(|word| !word.is_empty())
+}
+
+/// Every word of a text and every two to six neighbours: names have so many words, titles and degrees included.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric() && c != '+').filter(|word| !word.is_empty()).collect();
-    let pairs: Vec<String> = words.windows(2).map(|pair| pair.join(" ")).collect();
-    words.into_iter().map(str::to_owned).chain(pairs).collect::<Vec<_>>().into_iter()
+    let words: Vec<&str> = parts(text).collect();
+    let mut all = Vec::new();
+    for many in 1..=6 {
+        all.extend(words.windows(many).map(|window| window.join(" ")));
+    }
+    all.into_iter()
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn careful(line: &Line) -> Written {
         "V102" if line.get("Berkas").contains("Banjarmasin") && line.get("Lembar") != "Eksternal" => {
             ["ganti", "4", "", "AB"]
         }
-        "V102" | "V205" | "V206" | "V207" | "V304" | "V305" | "V501" | "V502" | "V603" => RIGHT,
+        "V102" | "V205" | "V206" | "V207" | "V304" | "V305" | "V501" | "V603" => RIGHT,
         rule if rule.starts_with('V') || ["D201", "D202"].contains(&rule) => OUT,
         _ => RIGHT,
     }
@@ -201,15 +201,19 @@ fn an_answer_to_a_file_that_was_sent_again_meanwhile_is_held_against_what_stands
         let ours = line.get("Aturan") == "V201" && line.get("Berkas").contains("Barito Kuala");
         if ours { ["ganti", "4", "", "AB"] } else { NOTHING }
     });
-    // Planted: P93 of the sheet, the only answer 7 of that file.
+    // Planted: the only answer 7 of that file.
     for (typed, status) in [("8", "source has changed"), ("4", "already so"), ("7", "applied")] {
         let original = repository().join("sample_data/kepatuhan-2024/63 Kalimantan Selatan").join(file);
         let bytes = std::fs::read(original).unwrap();
         let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-        let mut cells: Vec<Vec<u8>> = lines[92].split(|byte| *byte == b';').map(<[u8]>::to_vec).collect();
-        assert_eq!(cells[15], b"7,0");
-        cells[15] = typed.as_bytes().to_vec();
-        lines[92] = cells.join(&b';');
+        let cells = |line: &Vec<u8>| line.split(|byte| *byte == b';').map(<[u8]>::to_vec).collect::<Vec<_>>();
+        let seven = |cell: &Vec<u8>| [&b"7"[..], b"7,0"].contains(&cell.trim_ascii());
+        let number = |line: &Vec<u8>| cells(line).iter().skip(12).position(seven).map(|at| at + 12);
+        let at: Vec<usize> = (0..lines.len()).filter(|at| number(&lines[*at]).is_some()).collect();
+        assert_eq!(at.len(), 1);
+        let mut row = cells(&lines[at[0]]);
+        row[number(&lines[at[0]]).unwrap()] = typed.as_bytes().to_vec();
+        lines[at[0]] = row.join(&b';');
         put(&office.folder.path().join("data/63 Kalimantan Selatan").join(file), &lines.join(&b'\n'));
         office.run();
         assert_eq!(office.statuses(), [(status.to_owned(), 1)].into(), "{typed}");

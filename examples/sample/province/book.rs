@@ -70,6 +70,15 @@ pub struct Row {
     pub values: Vec<Value>,
     /// Defects of this row.
     pub marks: Vec<Mark>,
+    /// Whether another row is a twin of this one: nothing else may become of it.
+    pub taken: bool,
+}
+
+impl Row {
+    /// Whether nothing has become of it yet.
+    pub const fn is_sound(&self) -> bool {
+        self.marks.is_empty() && !self.taken
+    }
 }
 
 /// A sheet: a title block, a table, footer rows.

@@ -1,5 +1,39 @@
 //! What can be wrong with a workbook: the vocabulary of planted defects.
 
+/// How the second response of a person is told from the first, and how it is not.
+#[derive(Debug, Clone, Copy)]
+pub struct Again {
+    /// Rule that must find it.
+    pub rule: &'static str,
+    /// What was done.
+    pub what: &'static str,
+    /// The name in the first response and in the second; empty for whatever stands there.
+    pub names: (&'static str, &'static str),
+    /// `L`, `P`, or empty for anybody.
+    pub sex: &'static str,
+    /// The identity number.
+    pub nik: Number,
+    /// The phone.
+    pub phone: Number,
+    /// So many years are added to the age.
+    pub older: f64,
+    /// So many days later.
+    pub later: i32,
+    /// So many answers differ.
+    pub answers: usize,
+}
+
+/// What becomes of a number in the second response of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// Nothing.
+    Stays,
+    /// One digit is typed wrong.
+    Slip,
+    /// It is left out.
+    Blank,
+}
+
 /// The file format of a locus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -83,8 +117,12 @@ pub enum Defect {
     Differ,
     /// The respondent code of one unit used again in the next (V501).
     Shared,
-    /// The identity number of one respondent used again by another, in the next unit if there is one (V502).
-    SharedIdentity,
+    /// An extra later response of somebody who has answered already, under another code (D301, D401).
+    Again(&'static Again),
+    /// Two respondents of one unit who count look like one person (D402).
+    Alike(&'static Again),
+    /// Two respondents of different units who count are one person (D302).
+    Elsewhere,
 }
 
 /// A peculiarity of the sheet of a role in the workbook of a locus.
@@ -138,6 +176,11 @@ pub struct SideSheet {
 pub enum Stray {
     /// The same content under the name `... (1).xlsx` (D101).
     Copy,
+    /// One sheet of the workbook in a workbook of its own (D102).
+    Sheet(&'static str),
+    /// The edition before: the workbook is `... rev2.xlsx`, what came first has other answers, another day and one response
+    /// more (D103).
+    Older,
     /// The workbook, cut off (R001).
     Truncated,
     /// A picture with the ending of a workbook (R002).

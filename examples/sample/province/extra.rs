@@ -11,21 +11,16 @@ use super::book::{Mark, Row, Sheet, Value};
 use super::calibrate::pick;
 use super::dirt::{Change, New};
 use super::fill::{key_column, respondent};
-use super::people::{is_personal, personal};
+use super::people::{Luck, is_personal, officer};
 
 /// The product of extra observations; no unit has it among its services.
 const EXTRA_PRODUCT: &str = "Konsultasi dan Informasi";
 
 /// Adds a response with these changes.
-pub fn add(
-    pipeline: &Pipeline,
-    sheet: &mut Sheet,
-    (role, changes): (&str, &[Change]),
-    dice: &mut ChaCha8Rng,
-) {
-    let Some((_, mut row)) = another(sheet, role, dice) else { return };
-    change(pipeline, sheet, (&mut row, changes), dice);
-    insert(sheet, row, 1, dice);
+pub fn add(pipeline: &Pipeline, sheet: &mut Sheet, (role, changes): (&str, &[Change]), luck: &mut Luck) {
+    let Some((_, mut row)) = newcomer(sheet, role, luck) else { return };
+    change(pipeline, sheet, (&mut row, changes), luck);
+    insert(sheet, row, 1, &mut luck.dice);
 }
 
 /// Adds so many responses with the changes `each`, one under another; the first has the changes `first` too.
@@ -34,23 +29,23 @@ pub fn add_many(
     sheet: &mut Sheet,
     (role, number): (&str, usize),
     (first, each): (&[Change], &[Change]),
-    dice: &mut ChaCha8Rng,
+    luck: &mut Luck,
 ) {
-    let start = 1 + pick(sheet.rows.len(), dice);
+    let start = 1 + pick(sheet.rows.len(), &mut luck.dice);
     for place in start..start + number {
-        let Some((_, mut row)) = another(sheet, role, dice) else { return };
-        change(pipeline, sheet, (&mut row, each), dice);
+        let Some((_, mut row)) = newcomer(sheet, role, luck) else { return };
+        change(pipeline, sheet, (&mut row, each), luck);
         if place == start {
-            change(pipeline, sheet, (&mut row, first), dice);
+            change(pipeline, sheet, (&mut row, first), luck);
         }
         sheet.rows.insert(place.min(sheet.rows.len()), row);
     }
 }
 
 /// Changes a random sound row.
-pub fn alter(pipeline: &Pipeline, sheet: &mut Sheet, changes: &[Change], dice: &mut ChaCha8Rng) {
-    let Some((place, mut row)) = sound(sheet, dice) else { return };
-    change(pipeline, sheet, (&mut row, changes), dice);
+pub fn alter(pipeline: &Pipeline, sheet: &mut Sheet, changes: &[Change], luck: &mut Luck) {
+    let Some((place, mut row)) = sound(sheet, luck) else { return };
+    change(pipeline, sheet, (&mut row, changes), luck);
     if let Some(old) = sheet.rows.get_mut(place) {
         *old = row;
     }
@@ -74,7 +69,7 @@ pub fn rush(sheet: &mut Sheet, enumerator: &str, number: usize) {
 }
 
 /// Makes these changes in a row.
-fn change(pipeline: &Pipeline, sheet: &Sheet, (row, changes): (&mut Row, &[Change]), dice: &mut ChaCha8Rng) {
+fn change(pipeline: &Pipeline, sheet: &Sheet, (row, changes): (&mut Row, &[Change]), luck: &mut Luck) {
     for change in changes {
         let cell = match change.value {
             New::Text(text) => Some(Value::text(text)),
@@ -89,7 +84,7 @@ fn change(pipeline: &Pipeline, sheet: &Sheet, (row, changes): (&mut Row, &[Chang
                 None
             }
             New::AnswersBetween(least, most) => {
-                answer(sheet, row, || Some(dice.random_range(least..=most)));
+                answer(sheet, row, || Some(luck.dice.random_range(least..=most)));
                 None
             }
         };
@@ -111,28 +106,35 @@ fn answer(sheet: &Sheet, row: &mut Row, mut next: impl FnMut() -> Option<i16>) {
 }
 
 /// Adds a response with two answers.
-pub fn nearly_empty(sheet: &mut Sheet, role: &str, dice: &mut ChaCha8Rng) {
-    let Some((_, mut row)) = another(sheet, role, dice) else { return };
+pub fn nearly_empty(sheet: &mut Sheet, role: &str, luck: &mut Luck) {
+    let Some((_, mut row)) = newcomer(sheet, role, luck) else { return };
     let items = sheet.columns.iter().zip(&mut row.values).filter(|(column, _)| column.item.is_some());
     for (_, value) in items.skip(2) {
         *value = Value::Blank;
     }
     row.marks.push(Mark::new(key_column(sheet), "V103", "nearly empty response"));
-    insert(sheet, row, 1, dice);
+    insert(sheet, row, 1, &mut luck.dice);
 }
 
-/// Types a response a second time further down; with an instrument, one answer of the second differs.
-pub fn repeat(sheet: &mut Sheet, differ: Option<&Instrument>, dice: &mut ChaCha8Rng) {
-    let Some((place, mut row)) = sound(sheet, dice) else { return };
+/// Types a response a second time further down; with an instrument, the second is a day later and one answer differs.
+pub fn repeat(sheet: &mut Sheet, differ: Option<&Instrument>, luck: &mut Luck) {
+    let Some((place, mut row)) = sound(sheet, luck) else { return };
     let mark = match differ {
         None => Mark::new(key_column(sheet), "D201", "response typed twice"),
         Some(instrument) => {
-            change_answer(sheet, &mut row, instrument);
-            Mark::new(key_column(sheet), "D202", "response typed twice with another answer")
+            change_answers(sheet, &mut row, instrument, 1);
+            let date = sheet.position("date").and_then(|column| row.values.get_mut(column));
+            if let Some(Value::Day(day)) = date {
+                *day = day.checked_add(1.days()).unwrap_or(*day);
+            }
+            Mark::new(key_column(sheet), "D202", "response typed twice with another answer and day")
         }
     };
     row.marks.push(mark);
-    insert(sheet, row, place + 1, dice);
+    if let Some(original) = sheet.rows.get_mut(place) {
+        original.taken = true;
+    }
+    insert(sheet, row, place + 1, &mut luck.dice);
 }
 
 /// Gives the first respondent of the second unit (the last, where there is one unit) what the first respondent of the
@@ -151,47 +153,55 @@ pub fn share(sheet: &mut Sheet, mark: Mark) {
 }
 
 /// A copy of a random sound row with its place.
-fn sound(sheet: &Sheet, dice: &mut ChaCha8Rng) -> Option<(usize, Row)> {
-    let sound: Vec<(usize, &Row)> =
-        sheet.rows.iter().enumerate().filter(|(_, row)| row.marks.is_empty()).collect();
-    sound.get(pick(sound.len(), dice)).map(|(place, row)| (*place, (*row).clone()))
+fn sound(sheet: &Sheet, luck: &mut Luck) -> Option<(usize, Row)> {
+    let sound: Vec<(usize, &Row)> = sheet.rows.iter().enumerate().filter(|(_, row)| row.is_sound()).collect();
+    sound.get(pick(sound.len(), &mut luck.dice)).map(|(place, row)| (*place, (*row).clone()))
 }
 
 /// A response of somebody new about the unit of a random sound row.
-fn another(sheet: &Sheet, role: &str, dice: &mut ChaCha8Rng) -> Option<(usize, Row)> {
-    let (place, mut row) = sound(sheet, dice)?;
+pub fn newcomer(sheet: &Sheet, role: &str, luck: &mut Luck) -> Option<(usize, Row)> {
+    let (place, mut row) = sound(sheet, luck)?;
+    let person = luck.people.person();
     for (column, value) in sheet.columns.iter().zip(&mut row.values) {
         match column.code.as_str() {
             "respondent" => *value = Value::text(respondent(role, sheet.rows.len() + 1)),
             "product" => *value = Value::text(EXTRA_PRODUCT),
-            code if is_personal(code) => *value = personal(code, dice),
-            _ => {}
+            code if is_personal(code) => *value = person.value(code),
+            code => {
+                if let Some(other) = officer(code, &mut luck.dice) {
+                    *value = other;
+                }
+            }
         }
     }
     Some((place, row))
 }
 
-fn set(sheet: &Sheet, row: &mut Row, code: &str, value: Value) {
+/// Writes into the column with this code, where the sheet has it.
+pub fn set(sheet: &Sheet, row: &mut Row, code: &str, value: Value) {
     if let Some(cell) = sheet.position(code).and_then(|column| row.values.get_mut(column)) {
         *cell = value;
     }
 }
 
 /// Puts a row at a random place not before `earliest`.
-fn insert(sheet: &mut Sheet, row: Row, earliest: usize, dice: &mut ChaCha8Rng) {
+pub fn insert(sheet: &mut Sheet, row: Row, earliest: usize, dice: &mut ChaCha8Rng) {
     let earliest = earliest.min(sheet.rows.len());
     let place = earliest + pick(sheet.rows.len() - earliest + 1, dice);
     sheet.rows.insert(place, row);
 }
 
-/// Moves the first answer of a row by one, inside its scale.
-fn change_answer(sheet: &Sheet, row: &mut Row, instrument: &Instrument) {
+/// Moves so many answers of a row by one, inside their scales.
+pub fn change_answers(sheet: &Sheet, row: &mut Row, instrument: &Instrument, mut many: usize) {
     for (column, value) in sheet.columns.iter().zip(&mut row.values) {
         let scale = column.item.and_then(|item| instrument.items.get(item)).map(|item| &item.scale);
+        if many == 0 {
+            return;
+        }
         if let (Some(scale), Value::Number(answer)) = (scale, &*value) {
             let up = if *answer < f64::from(scale.max) { 1.0 } else { -1.0 };
             *value = Value::Number(answer + up);
-            return;
+            many -= 1;
         }
     }
 }

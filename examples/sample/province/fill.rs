@@ -3,14 +3,13 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rand::RngExt;
-use rand_chacha::ChaCha8Rng;
 use rekap::instrument::Role;
 use rekap::pipeline::{Locus, Pipeline};
 
 use super::book::{Book, Column, Mark, Row, Sheet, Value};
 use super::calibrate::pick;
 use super::draw::Response;
-use super::people::{is_personal, personal, position};
+use super::people::{Luck, Person, officer, position};
 use super::services::{MEDIA, services};
 
 /// The order in which offices put the fields; what is not here comes last.
@@ -47,13 +46,13 @@ pub fn key_column(sheet: &Sheet) -> &'static str {
 }
 
 /// The workbook of a locus: one sheet per role.
-pub fn fill(pipeline: &Pipeline, locus: &Locus, responses: &[Response], dice: &mut ChaCha8Rng) -> Book {
+pub fn fill(pipeline: &Pipeline, locus: &Locus, responses: &[Response], luck: &mut Luck) -> Book {
     let days = pipeline.from.until(pipeline.to).map_or(1, |span| span.get_days().max(1));
     // Assessors visit a locus within ten days.
-    let first = dice.random_range(0..(days - 9).max(1));
+    let first = luck.dice.random_range(0..(days - 9).max(1));
     let visit = pipeline.from.checked_add(first.days()).unwrap_or(pipeline.from);
     let sheets =
-        pipeline.instrument.roles.iter().map(|role| sheet(pipeline, locus, role, responses, (visit, dice)));
+        pipeline.instrument.roles.iter().map(|role| sheet(pipeline, locus, role, responses, (visit, luck)));
     Book { stem: stem(locus), sheets: sheets.collect() }
 }
 
@@ -62,14 +61,14 @@ fn sheet(
     locus: &Locus,
     role: &Role,
     responses: &[Response],
-    (visit, dice): (Date, &mut ChaCha8Rng),
+    (visit, luck): (Date, &mut Luck),
 ) -> Sheet {
     let columns = columns(pipeline, &role.code);
     let rows = responses
         .iter()
         .filter(|response| response.role == role.code)
         .enumerate()
-        .map(|(place, response)| row(pipeline, &columns, (place, response), (visit, dice)))
+        .map(|(place, response)| row(pipeline, &columns, (place, response), (visit, luck)))
         .collect();
     Sheet {
         name: role.sheets.first().unwrap_or(&role.code).clone(),
@@ -117,10 +116,11 @@ fn row(
     pipeline: &Pipeline,
     columns: &[Column],
     (place, response): (usize, &Response),
-    (visit, dice): (Date, &mut ChaCha8Rng),
+    (visit, luck): (Date, &mut Luck),
 ) -> Row {
-    let mut row = Row { values: Vec::with_capacity(columns.len()), marks: Vec::new() };
-    let date = visit.checked_add(dice.random_range(0..9_i32).days()).unwrap_or(visit);
+    let mut row = Row { values: Vec::with_capacity(columns.len()), marks: Vec::new(), taken: false };
+    let person = luck.people.person();
+    let date = visit.checked_add(luck.dice.random_range(0..9_i32).days()).unwrap_or(visit);
     for column in columns {
         let value = match column.item {
             Some(item) => {
@@ -131,14 +131,19 @@ fn row(
                 }
                 answer.map_or(Value::Blank, |answer| Value::Number(f64::from(answer)))
             }
-            None => field(&column.code, (place, response), date, dice),
+            None => field(&column.code, (place, response), (date, &person), luck),
         };
         row.values.push(value);
     }
     row
 }
 
-fn field(code: &str, (place, response): (usize, &Response), date: Date, dice: &mut ChaCha8Rng) -> Value {
+fn field(
+    code: &str,
+    (place, response): (usize, &Response),
+    (date, person): (Date, &Person),
+    luck: &mut Luck,
+) -> Value {
     let offered = services(&response.unit.code);
     let service = |position: usize| Value::text(offered.get(position).copied().unwrap_or_default());
     match code {
@@ -149,9 +154,8 @@ fn field(code: &str, (place, response): (usize, &Response), date: Date, dice: &m
         "date" => Value::Day(date),
         "product" => service(response.number / MEDIA.len()),
         "medium" => Value::text(MEDIA.get(response.number % MEDIA.len()).copied().unwrap_or_default()),
-        "service" => service(pick(offered.len(), dice)),
-        _ if is_personal(code) => personal(code, dice),
-        _ => Value::Blank,
+        "service" => service(pick(offered.len(), &mut luck.dice)),
+        _ => officer(code, &mut luck.dice).unwrap_or_else(|| person.value(code)),
     }
 }
 

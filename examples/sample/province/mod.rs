@@ -2,12 +2,14 @@
 //!
 //! A benchmark includes this module by its path and calls [`write_province`] with its own targets and no dirt.
 
+mod again;
 mod book;
 mod calibrate;
 mod delimited;
 mod draw;
 mod extra;
 mod fill;
+mod names;
 mod ods;
 mod people;
 mod services;
@@ -32,8 +34,9 @@ use rekap::pipeline::{Locus, Pipeline, Unit};
 
 use book::Book;
 pub use book::Planted;
-use dirt::{Dirt, Format};
+use dirt::{Dirt, Format, Stray};
 use draw::{Deck, Response};
+use people::{Luck, People};
 use targets::Targets;
 use tree::Branch;
 
@@ -86,11 +89,17 @@ pub fn write_province(order: &Order, out: &Path) -> io::Result<Vec<Written>> {
 fn write_locus(order: &Order, locus: &Locus, branches: &[Branch], folder: &Path) -> io::Result<Written> {
     let mut dice = dice(order.seed, &format!("{} {}", order.pipeline.name, locus.code));
     let (responses, score, units) = answers(order, locus, branches, &mut dice);
-    let mut book = fill::fill(order.pipeline, locus, &responses, &mut dice);
-    spoil::spoil(order.pipeline, locus, order.dirt, &mut book, &mut dice);
+    let people = People::new(order.pipeline, (order.province, locus), order.seed);
+    let mut luck = Luck { dice, people };
+    let mut book = fill::fill(order.pipeline, locus, &responses, &mut luck);
+    spoil::spoil(order.pipeline, locus, order.dirt, &mut book, &mut luck);
+    let strays = || order.dirt.strays.iter().filter(|(code, _)| *code == locus.code);
+    if strays().any(|(_, kind)| *kind == Stray::Older) {
+        book.stem.push_str(stray::NEWER);
+    }
     let (mut products, mut planted) = products(order, locus, book.clone())?;
-    for (_, kind) in order.dirt.strays.iter().filter(|(code, _)| *code == locus.code) {
-        let (product, found) = stray::stray(*kind, &book, products.first(), &mut dice)?;
+    for (_, kind) in strays() {
+        let (product, found) = stray::stray(order.pipeline, *kind, (&book, products.first()), &mut luck)?;
         products.push(product);
         planted.extend(found);
     }

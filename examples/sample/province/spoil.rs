@@ -1,14 +1,14 @@
 //! Applies the planned defects to a workbook.
 
-use rand_chacha::ChaCha8Rng;
 use rekap::pipeline::{Locus, Pipeline};
 
 use super::book::{Book, Column, Mark, Row, Sheet, Value};
 use super::dirt::{Defect, Dirt};
-use super::{extra, wording};
+use super::people::Luck;
+use super::{again, extra, wording};
 
 /// Applies everything planned for the sheets of a locus, in the order of the plan.
-pub fn spoil(pipeline: &Pipeline, locus: &Locus, dirt: &Dirt, book: &mut Book, dice: &mut ChaCha8Rng) {
+pub fn spoil(pipeline: &Pipeline, locus: &Locus, dirt: &Dirt, book: &mut Book, luck: &mut Luck) {
     let locus_of = |code: &str| pipeline.roster.unit(code).map(|unit| unit.locus.as_str());
     for few in dirt.few.iter().filter(|few| locus_of(few.unit) == Some(locus.code.as_str())) {
         if let Some(sheet) = sheet_of(pipeline, book, few.role) {
@@ -17,7 +17,7 @@ pub fn spoil(pipeline: &Pipeline, locus: &Locus, dirt: &Dirt, book: &mut Book, d
     }
     for spot in dirt.spots.iter().filter(|spot| spot.locus == locus.code) {
         if let Some(sheet) = sheet_of(pipeline, book, spot.role) {
-            apply(pipeline, sheet, (spot.role, spot.defect), dice);
+            apply(pipeline, sheet, (spot.role, spot.defect), luck);
         }
     }
     for sheet in &mut book.sheets {
@@ -35,7 +35,7 @@ fn sheet_of<'b>(pipeline: &Pipeline, book: &'b mut Book, role: &str) -> Option<&
     book.sheets.iter_mut().find(|sheet| sheet.name == *name)
 }
 
-fn apply(pipeline: &Pipeline, sheet: &mut Sheet, (role, defect): (&str, Defect), dice: &mut ChaCha8Rng) {
+fn apply(pipeline: &Pipeline, sheet: &mut Sheet, (role, defect): (&str, Defect), luck: &mut Luck) {
     match defect {
         Defect::Shift(row, column) => sheet.at = (row, column),
         Defect::Gap => insert_column(sheet, "", "", &Value::Blank),
@@ -52,21 +52,21 @@ fn apply(pipeline: &Pipeline, sheet: &mut Sheet, (role, defect): (&str, Defect),
         Defect::Blanks => wording::blanks(sheet),
         Defect::LongDates => wording::dates_as_text(sheet, wording::long_date),
         Defect::SlashDates => wording::dates_as_text(sheet, |date| date.strftime("%d/%m/%Y").to_string()),
-        Defect::Add(changes) => extra::add(pipeline, sheet, (role, changes), dice),
-        Defect::Empty => extra::nearly_empty(sheet, role, dice),
-        Defect::Repeat => extra::repeat(sheet, None, dice),
-        Defect::Differ => extra::repeat(sheet, Some(&pipeline.instrument), dice),
+        Defect::Add(changes) => extra::add(pipeline, sheet, (role, changes), luck),
+        Defect::Empty => extra::nearly_empty(sheet, role, luck),
+        Defect::Repeat => extra::repeat(sheet, None, luck),
+        Defect::Differ => extra::repeat(sheet, Some(&pipeline.instrument), luck),
         Defect::AddMany(number, first, each) => {
-            extra::add_many(pipeline, sheet, (role, number), (first, each), dice);
+            extra::add_many(pipeline, sheet, (role, number), (first, each), luck);
         }
-        Defect::Alter(changes) => extra::alter(pipeline, sheet, changes, dice),
+        Defect::Alter(changes) => extra::alter(pipeline, sheet, changes, luck),
         Defect::Rush(enumerator, number) => extra::rush(sheet, enumerator, number),
         Defect::Shared => {
             extra::share(sheet, Mark::new("respondent", "V501", "respondent code of another unit"));
         }
-        Defect::SharedIdentity => {
-            extra::share(sheet, Mark::new("nik", "V502", "identity number of another respondent"));
-        }
+        Defect::Again(plan) => again::again(pipeline, sheet, (role, plan), luck),
+        Defect::Alike(plan) => again::alike(sheet, plan, luck),
+        Defect::Elsewhere => again::elsewhere(sheet, luck),
     }
 }
 
@@ -121,6 +121,7 @@ fn side_sheet(name: &str, hidden: bool, rows: &[(String, usize)]) -> Sheet {
     let line = |(sheet, count): &(String, usize)| Row {
         values: vec![Value::text(sheet), Value::Number(f64::from(u32::try_from(*count).unwrap_or(0)))],
         marks: Vec::new(),
+        taken: false,
     };
     let mark = if hidden {
         Mark::new("", "R106", "hidden sheet")

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Links, Replaced, Subject};
+use super::super::{Links, Replaced};
+use super::Sent;
 use super::name::{Edition, folder_and_stem, read};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::pipeline::Editions;
@@ -41,20 +42,20 @@ struct File<'a> {
 }
 
 /// Sets whole files aside of which another edition counts.
-pub fn link(subject: &Subject<'_>, links: &mut Links) {
-    let newer = match subject.policy.editions {
+pub fn link(sent: &Sent<'_>, links: &mut Links) {
+    let newer = match sent.policy.editions {
         Editions::Both => return,
         Editions::Newer => true,
         Editions::Older => false,
     };
-    for mut files in namesakes(subject, links) {
+    for mut files in namesakes(sent, links) {
         // The edition that may count comes last. Which of two that are equally new is the newer nobody knows: they stand
         // beside each other, and their responses are compared one by one.
         files.sort_by(|a, b| if newer { a.age().cmp(&b.age()) } else { b.age().cmp(&a.age()) });
         for (place, file) in files.iter().enumerate() {
             let counting = counting(&files, place);
             if let Some(counting) = files.get(counting).filter(|_| counting != place) {
-                set_aside(subject, links, file, (counting, newer));
+                set_aside(sent, links, file, (counting, newer));
             }
         }
     }
@@ -66,11 +67,11 @@ impl<'a> File<'a> {
         (self.edition, self.day)
     }
 
-    fn add(&mut self, subject: &'a Subject<'_>, at: usize) {
-        self.day = self.day.max(subject.responses.day(at));
+    fn add(&mut self, sent: &'a Sent<'_>, at: usize) {
+        self.day = self.day.max(sent.responses.day(at));
         self.members.push(at);
-        let print = |at: usize| subject.prints.get(at);
-        let first = self.keys.entry(folded(subject, at)).or_insert(at);
+        let print = |at: usize| sent.prints.get(at);
+        let first = self.keys.entry(folded(sent, at)).or_insert(at);
         if print(at) < print(*first) {
             *first = at;
         }
@@ -85,17 +86,17 @@ impl<'a> File<'a> {
     }
 }
 
-fn folded<'a>(subject: &'a Subject<'_>, at: usize) -> Folded<'a> {
+fn folded<'a>(sent: &'a Sent<'_>, at: usize) -> Folded<'a> {
     // Capitals tell nobody apart: `e-001` is `E-001`.
-    let [unit, role, respondent, product, medium] = subject.responses.key(at);
+    let [unit, role, respondent, product, medium] = sent.responses.key(at);
     ([unit, role, medium], [respondent, product].map(|part| part.map(str::to_lowercase)))
 }
 
 /// Groups of files of one folder whose names are equal but for the marks of an edition.
-fn namesakes<'a>(subject: &'a Subject<'_>, links: &Links) -> Vec<Vec<File<'a>>> {
+fn namesakes<'a>(sent: &'a Sent<'_>, links: &Links) -> Vec<Vec<File<'a>>> {
     let mut groups: BTreeMap<(&str, String), BTreeMap<&str, File<'a>>> = BTreeMap::new();
     let mut of_source: BTreeMap<u32, (&str, String, Edition)> = BTreeMap::new();
-    for source in subject.addresses.sources() {
+    for source in sent.addresses.sources() {
         let (folder, stem) = folder_and_stem(&source.file);
         let name = read(stem);
         of_source.insert(source.number, (folder, name.base.clone(), name.edition));
@@ -114,15 +115,15 @@ fn namesakes<'a>(subject: &'a Subject<'_>, links: &Links) -> Vec<Vec<File<'a>>> 
         return Vec::new();
     }
     let paths: BTreeMap<u32, &str> =
-        subject.addresses.sources().map(|source| (source.number, source.file.as_str())).collect();
-    for at in (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at)) {
-        let source = subject.responses.source(at);
+        sent.addresses.sources().map(|source| (source.number, source.file.as_str())).collect();
+    for at in (0..sent.responses.len()).filter(|at| !links.replaced.contains_key(at)) {
+        let source = sent.responses.source(at);
         let group =
             of_source.get(&source).and_then(|(folder, base, _)| groups.get_mut(&(*folder, base.clone())));
         if let (Some(group), Some(path)) = (group, paths.get(&source))
             && let Some(file) = group.get_mut(path)
         {
-            file.add(subject, at);
+            file.add(sent, at);
         }
     }
     groups.into_values().map(|files| files.into_values().collect()).collect()
@@ -137,15 +138,10 @@ fn counting(files: &[File<'_>], place: usize) -> usize {
     better.next().map_or(place, |(other, _)| counting(files, other))
 }
 
-fn set_aside(
-    subject: &Subject<'_>,
-    links: &mut Links,
-    file: &File<'_>,
-    (counting, newer): (&File<'_>, bool),
-) {
+fn set_aside(sent: &Sent<'_>, links: &mut Links, file: &File<'_>, (counting, newer): (&File<'_>, bool)) {
     let mut alone = Vec::new();
     for &at in &file.members {
-        let key = folded(subject, at);
+        let key = folded(sent, at);
         let twin = counting.keys.get(&key).copied();
         if twin.is_none() {
             alone.push(key);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn as _, NamedFrom as _, Series};
 
-use super::super::{Links, Subject};
+use super::super::Links;
+use super::Sent;
 use super::link;
 use crate::instrument::{Instrument, Missing, MissingPolicy, Rounding};
 use crate::pipeline::{Duplicates, Editions, Keep, OtherUnit};
@@ -65,20 +66,20 @@ impl Sheets {
         let instrument = instrument();
         let policy = policy(editions);
         let prints = prints(&responses, &Unread::new()).unwrap();
-        let subject = Subject {
-            instrument: &instrument,
+        let prints: Vec<&str> = prints.iter().map(String::as_str).collect();
+        let sent = Sent {
             policy: &policy,
-            responses: Responses::new(&responses, &instrument).unwrap(),
-            addresses: Addresses::new(&sources, &columns).unwrap(),
+            responses: &Responses::new(&responses, &instrument).unwrap(),
+            addresses: &Addresses::new(&sources, &columns).unwrap(),
             prints: &prints,
         };
         let mut links = Links::default();
-        link(&subject, &mut links);
+        link(&sent, &mut links);
         let files: BTreeMap<u32, String> =
-            subject.addresses.sources().map(|source| (source.number, source.file.clone())).collect();
+            sent.addresses.sources().map(|source| (source.number, source.file.clone())).collect();
         let shown = |at: usize| {
-            let file = files.get(&subject.responses.source(at)).unwrap();
-            format!("{file} {}", subject.responses.respondent(at).unwrap())
+            let file = files.get(&sent.responses.source(at)).unwrap();
+            format!("{file} {}", sent.responses.respondent(at).unwrap())
         };
         let mut replaced: Vec<String> = links
             .replaced

@@ -11,18 +11,33 @@ mod sheet;
 
 use std::collections::BTreeMap;
 
-use super::{Links, Subject};
+use super::Links;
+use crate::pipeline::Duplicates;
+use crate::response::{Addresses, Responses};
 
 pub use edition::D103;
 pub use same::D101;
 pub use sheet::D102;
 
+/// The responses of a province, file by file.
+#[derive(Debug)]
+pub struct Sent<'a> {
+    /// What is done with duplicates.
+    pub policy: &'a Duplicates,
+    /// Accepted responses.
+    pub responses: &'a Responses<'a>,
+    /// Where everything stands.
+    pub addresses: &'a Addresses,
+    /// What names each response by its content.
+    pub prints: &'a [&'a str],
+}
+
 /// Sets whole files and sheets aside. Editions come before sheets: of two editions one sheet is often unchanged, and must
 /// not count in the edition that is set aside.
-pub fn link(subject: &Subject<'_>, links: &mut Links) {
-    same::link(subject, links);
-    edition::link(subject, links);
-    sheet::link(subject, links);
+pub fn link(sent: &Sent<'_>, links: &mut Links) {
+    same::link(sent, links);
+    edition::link(sent, links);
+    sheet::link(sent, links);
     settle(links);
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Links, Replaced, Subject};
+use super::super::{Links, Replaced};
+use super::Sent;
 use super::name::{Edition, folder_and_stem, read};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::place::Place;
@@ -19,13 +20,13 @@ pub static D101: Rule = Rule {
 };
 
 /// Replaces every response of a file that has a twin file by the response of the same sheet and row there.
-pub fn link(subject: &Subject<'_>, links: &mut Links) {
-    let twins = twin_sources(subject, links);
+pub fn link(sent: &Sent<'_>, links: &mut Links) {
+    let twins = twin_sources(sent, links);
     if twins.is_empty() {
         return;
     }
-    let position: BTreeMap<(u32, u32), usize> = (0..subject.responses.len())
-        .map(|at| ((subject.responses.source(at), subject.responses.row(at)), at))
+    let position: BTreeMap<(u32, u32), usize> = (0..sent.responses.len())
+        .map(|at| ((sent.responses.source(at), sent.responses.row(at)), at))
         .collect();
     for (&(source, row), &at) in &position {
         if let Some(&twin) = twins.get(&source).and_then(|kept| position.get(&(*kept, row))) {
@@ -34,20 +35,20 @@ pub fn link(subject: &Subject<'_>, links: &mut Links) {
     }
 }
 
-/// Which of files with the same content counts: the one whose name has least marks of a copy or later edition, then by
-/// the letters of the name. Their content is the same, so no score depends on it.
-pub fn plainness(file: &str) -> (Edition, &str) {
-    (read(folder_and_stem(file).1).edition, file)
+/// Which of files with the same content counts: the one whose name has least marks of a copy or later edition, then the
+/// shortest name, then by its letters. Their content is the same, so no score depends on it.
+pub fn plainness(file: &str) -> (Edition, usize, &str) {
+    (read(folder_and_stem(file).1).edition, file.len(), file)
 }
 
 /// The sheets of a file with the numbers of their sources; a sheet may have one source for each unit.
 type Sheets<'a> = BTreeSet<(&'a str, u32)>;
 
 /// Source number -> number of the source of the same sheet in the file that counts.
-fn twin_sources(subject: &Subject<'_>, links: &mut Links) -> BTreeMap<u32, u32> {
+fn twin_sources(sent: &Sent<'_>, links: &mut Links) -> BTreeMap<u32, u32> {
     // digest -> file -> sheets
     let mut files: BTreeMap<&str, BTreeMap<&str, Sheets<'_>>> = BTreeMap::new();
-    for source in subject.addresses.sources() {
+    for source in sent.addresses.sources() {
         let sheets = files.entry(&source.digest).or_default().entry(&source.file).or_default();
         sheets.insert((&source.sheet, source.number));
     }
@@ -82,17 +83,17 @@ mod tests {
             .same_file("arsip/tapin.xlsx", "Eksternal", "one", &rows);
         for sheets in [sheets.clone(), sheets.reversed()] {
             let linked = sheets.link(Editions::Newer);
-            // Of two names without a mark the first in the order of letters counts.
+            // Of two names without a mark the shorter one counts.
             assert_eq!(
                 linked.replaced(),
                 [
-                    "D101 tapin (1).xlsx E-1 -> arsip/tapin.xlsx E-1",
-                    "D101 tapin (1).xlsx E-2 -> arsip/tapin.xlsx E-2",
-                    "D101 tapin.xlsx E-1 -> arsip/tapin.xlsx E-1",
-                    "D101 tapin.xlsx E-2 -> arsip/tapin.xlsx E-2",
+                    "D101 arsip/tapin.xlsx E-1 -> tapin.xlsx E-1",
+                    "D101 arsip/tapin.xlsx E-2 -> tapin.xlsx E-2",
+                    "D101 tapin (1).xlsx E-1 -> tapin.xlsx E-1",
+                    "D101 tapin (1).xlsx E-2 -> tapin.xlsx E-2",
                 ]
             );
-            assert_eq!(linked.findings(), ["D101 tapin (1).xlsx", "D101 tapin.xlsx"]);
+            assert_eq!(linked.findings(), ["D101 arsip/tapin.xlsx", "D101 tapin (1).xlsx"]);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Links, Replaced, Subject};
+use super::super::{Links, Replaced};
+use super::Sent;
 use super::name::{Edition, read};
 use super::same::plainness;
 use crate::finding::{Bilingual, Finding, Rule, Severity};
@@ -34,10 +35,10 @@ struct Content<'a> {
 }
 
 /// Sets a sheet aside whose responses are those of another sheet, however they are ordered there.
-pub fn link(subject: &Subject<'_>, links: &mut Links) {
+pub fn link(sent: &Sent<'_>, links: &mut Links) {
     // The number of responses and the smallest print tell nearly all sheets apart without sorting any.
     let mut alike: BTreeMap<(usize, &str), Vec<Content<'_>>> = BTreeMap::new();
-    for content in contents(subject, links) {
+    for content in contents(sent, links) {
         let least = content.members.iter().map(|(print, _)| *print).min().unwrap_or_default();
         alike.entry((content.members.len(), least)).or_default().push(content);
     }
@@ -51,15 +52,15 @@ pub fn link(subject: &Subject<'_>, links: &mut Links) {
 }
 
 /// The sheets with enough responses that count, all units of a sheet together.
-fn contents<'a>(subject: &'a Subject<'_>, links: &Links) -> Vec<Content<'a>> {
+fn contents<'a>(sent: &'a Sent<'_>, links: &Links) -> Vec<Content<'a>> {
     let mut sheets: BTreeMap<(&str, &str), Vec<(&str, usize)>> = BTreeMap::new();
-    let names: BTreeMap<u32, (&str, &str)> = subject
+    let names: BTreeMap<u32, (&str, &str)> = sent
         .addresses
         .sources()
         .map(|source| (source.number, (source.file.as_str(), source.sheet.as_str())))
         .collect();
-    for (at, print) in subject.prints.iter().enumerate() {
-        if let Some(name) = names.get(&subject.responses.source(at))
+    for (at, print) in sent.prints.iter().enumerate() {
+        if let Some(name) = names.get(&sent.responses.source(at))
             && !links.replaced.contains_key(&at)
         {
             sheets.entry(*name).or_default().push((print, at));
@@ -71,9 +72,9 @@ fn contents<'a>(subject: &'a Subject<'_>, links: &Links) -> Vec<Content<'a>> {
 
 impl Content<'_> {
     /// Of sheets with the same responses the first counts: the plainest name of a file, then of a sheet.
-    fn rank(&self) -> (Edition, String, Edition, String) {
-        let (edition, file) = plainness(self.file);
-        (edition, file.to_owned(), read(self.sheet).edition, self.sheet.to_owned())
+    fn rank(&self) -> (Edition, usize, String, Edition, String) {
+        let (edition, length, file) = plainness(self.file);
+        (edition, length, file.to_owned(), read(self.sheet).edition, self.sheet.to_owned())
     }
 
     fn prints(&self) -> impl Iterator<Item = &str> {
@@ -109,7 +110,7 @@ mod tests {
         ];
         let turned = [rows[2], rows[1], rows[0]];
         let sheets = Sheets::new()
-            .sheet("salah kirim.xlsx", "Eksternal", &turned)
+            .sheet("data yang salah kirim.xlsx", "Eksternal", &turned)
             .sheet("63.05 Tapin.xlsx", "Eksternal", &rows)
             .sheet("63.05 Tapin.xlsx", "Eksternal (2)", &turned)
             .sheet("63.05 Tapin.xlsx", "Internal", &[internal("63.05-A", "I-1", 2, 5)]);
@@ -117,7 +118,7 @@ mod tests {
             let linked = sheets.link(Editions::Newer);
             assert_eq!(
                 linked.findings(),
-                ["D102 63.05 Tapin.xlsx!Eksternal (2)", "D102 salah kirim.xlsx!Eksternal"]
+                ["D102 63.05 Tapin.xlsx!Eksternal (2)", "D102 data yang salah kirim.xlsx!Eksternal"]
             );
             assert_eq!(
                 linked.replaced(),
@@ -125,9 +126,9 @@ mod tests {
                     "D102 63.05 Tapin.xlsx E-1 -> 63.05 Tapin.xlsx E-1",
                     "D102 63.05 Tapin.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
                     "D102 63.05 Tapin.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
-                    "D102 salah kirim.xlsx E-1 -> 63.05 Tapin.xlsx E-1",
-                    "D102 salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
-                    "D102 salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
+                    "D102 data yang salah kirim.xlsx E-1 -> 63.05 Tapin.xlsx E-1",
+                    "D102 data yang salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
+                    "D102 data yang salah kirim.xlsx E-2 -> 63.05 Tapin.xlsx E-2",
                 ]
             );
         }

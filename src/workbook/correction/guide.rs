@@ -12,7 +12,7 @@ use crate::workbook::cell::{Cell, Row};
 use crate::workbook::flow::Flow;
 use crate::workbook::page::{Page, Written, span};
 use crate::workbook::style::FONT;
-use crate::workbook::text::{correction as text, head};
+use crate::workbook::text::{correction as text, duplicates, head};
 
 /// Widths of the columns, in characters.
 const WIDTHS: [f64; 5] = [20.0, 52.0, 16.0, 12.0, 12.0];
@@ -39,16 +39,23 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     if plan.lines.len() < plan.correction.lines.len() {
         flow.paragraph(&text::only(plan.lines.len()))?;
     }
-    flow.progress(plan)?;
     let folder = format!("{} {province}/koreksi/", plan.correction.province);
-    flow.steps(text::section::STEPS, text::steps(&folder))?;
-    flow.actions()?;
-    if !plan.correction.groups.is_empty() {
+    // Where only groups are left, nothing is said about findings.
+    if plan.lines.is_empty() && !plan.correction.groups.is_empty() {
+        flow.steps(text::section::STEPS, duplicates::steps(&folder))?;
         flow.duplicates(plan)?;
+        flow.colours(&plan.look)?;
+    } else {
+        flow.progress(plan)?;
+        flow.steps(text::section::STEPS, text::steps(&folder))?;
+        flow.actions()?;
+        if !plan.correction.groups.is_empty() {
+            flow.duplicates(plan)?;
+        }
+        flow.colours(&plan.look)?;
+        flow.rules(plan)?;
+        flow.files(plan)?;
     }
-    flow.colours(&plan.look)?;
-    flow.rules(plan)?;
-    flow.files(plan)?;
     // Who has answered nothing yet has enough to read.
     if !plan.correction.outcomes.is_empty() {
         flow.statuses(plan)?;

@@ -113,7 +113,10 @@ impl Look {
                 .set_text_wrap()
                 .set_align(FormatAlign::Left)
                 .set_indent(1),
-            weight: boxed(style::base(), LINE).set_align(FormatAlign::Right).set_num_format("+0.0;-0.0;0.0"),
+            weight: boxed(style::base(), LINE)
+                .set_align(FormatAlign::Right)
+                .set_indent(1)
+                .set_num_format("+0.0;-0.0;0.0"),
             answer_text: answer.clone().set_num_format("@"),
             answer,
             no_answer: boxed(style::base(), LINE).set_background_color(NONE),

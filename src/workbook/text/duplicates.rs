@@ -10,6 +10,9 @@ pub const TITLE: &str = "Respons yang sama atau mungkin sama";
 pub const NOTE: &str = "Bandingkan isian A, B, ... baris demi baris; yang tebal berwarna berbeda. Pilih Keputusan di kolom kuning, lalu isi Paraf. \
     Klik Tempat untuk melihat barisnya.";
 
+/// A blank cell where another member's is not.
+pub const BLANK: &str = "(kosong)";
+
 /// Headers and labels.
 pub mod head {
     /// What a line compares.
@@ -123,6 +126,24 @@ pub const WHAT: &str = "Lembar Duplikat memuat respons yang tercatat lebih dari 
     responsnya berdampingan (A, B, ...), yang berbeda dicetak tebal berwarna, dengan alasan program mengelompokkannya. Bobot positif mendukung bahwa \
     orangnya sama, bobot negatif menentangnya; makin besar jumlahnya makin yakin. Keputusan Anda diingat dan dipakai setiap \
     pengolahan, sampai isi salah satu respons berubah; lalu ditanyakan lagi.";
+
+/// The steps where nothing else is to be answered; `folder` is that of the province's data.
+#[must_use]
+pub fn steps(folder: &str) -> [String; 4] {
+    [
+        "Buka lembar Duplikat. Satu kotak adalah satu grup; yang menunggu keputusan ada di atas.".to_owned(),
+        "Bandingkan respons A, B, ... yang berdampingan. Klik Tempat untuk melihat barisnya, dan periksa formulir atau sumber \
+         aslinya."
+            .to_owned(),
+        "Pilih Keputusan di kolom kuning, isi Paraf, dan isi Alasan bila diminta. Yang belum dapat diputuskan biarkan kosong; akan \
+         ditanyakan lagi."
+            .to_owned(),
+        format!(
+            "Simpan buku kerja ini (nama berkas bebas), lalu kirim kembali atau taruh di folder data provinsi, di subfolder \
+             koreksi: {folder}. Jangan menghapus lembar atau kolom."
+        ),
+    ]
+}
 
 /// The choices with what each means and needs: reason, initials.
 pub const CHOICES: [[&str; 4]; 3] = [

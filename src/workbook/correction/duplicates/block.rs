@@ -17,7 +17,7 @@ const LONGEST: usize = 300;
 
 /// Writes a group.
 pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, kind: Kind, block: &Block<'_>) -> Written {
-    let (look, styles) = (&plan.look, page.styles);
+    let look = &plan.look;
     let layout = &plan.duplicates;
     let last = layout.name() - 1;
     for (row, line) in (block.row..).zip(&block.lines) {
@@ -27,19 +27,19 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, kind: Kind, block: &Block<'_>
             Shows::Told(told) => page.wide(span(row, 0, last), told, &look.group_told)?,
             Shows::Members => {
                 answers(page, plan, row, block)?;
-                page.text(row, column::LABEL, text::head::MEMBERS, &look.group_label)?;
+                label(page, plan, row, text::head::MEMBERS)?;
                 for (at, (nth, member)) in (column::FIRST..).zip(shown(block)) {
                     page.text(row, at, &named(nth, member, kind), &look.copied_header)?;
                 }
             }
             Shows::Part(label, texts) => {
-                page.text(row, column::LABEL, label, &look.group_label)?;
+                self::label(page, plan, row, label)?;
                 for (at, text) in (column::FIRST..).zip(texts) {
                     page.text(row, at, &words::correction::cut(text, LONGEST), &look.copied[0].text)?;
                 }
             }
             Shows::Places => {
-                page.text(row, column::LABEL, text::head::PLACE, &look.group_label)?;
+                label(page, plan, row, text::head::PLACE)?;
                 for (at, (_, member)) in (column::FIRST..).zip(shown(block)) {
                     place(page, plan, (row, at), (member, words::correction::place(&member.place)))?;
                 }
@@ -48,12 +48,11 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, kind: Kind, block: &Block<'_>
             Shows::Twins(label, told) => {
                 answers(page, plan, row, block)?;
                 page.text(row, column::LABEL, label, &look.group_label)?;
-                for (at, (nth, member)) in (column::FIRST..).zip(shown(block)) {
-                    let text =
-                        format!("{}: {}", named(nth, member, kind), words::correction::place(&member.place));
+                for (at, (nth, member)) in (column::FIRST..layout.name()).zip(shown(block)) {
+                    let text = format!("{}: {}", letters(nth), words::correction::place(&member.place));
                     place(page, plan, (row, at), (member, text))?;
                 }
-                page.wide(span(row, layout.agreement(), last), told, &styles.plain.wrap)?;
+                page.wide(span(row, column::AGREEMENT, column::WEIGHT), told, &look.copied[0].text)?;
             }
         }
     }
@@ -62,6 +61,15 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, kind: Kind, block: &Block<'_>
 
 fn shown<'b>(block: &'b Block<'_>) -> impl Iterator<Item = (usize, &'b Member)> {
     block.group.members.iter().take(MOST_MEMBERS).enumerate()
+}
+
+/// The label of a row about the members one by one: nothing is compared in it.
+fn label(page: &mut Page<'_>, plan: &Plan<'_>, row: u32, label: &str) -> Written {
+    page.text(row, column::LABEL, label, &plan.look.group_label)?;
+    for at in [column::AGREEMENT, column::WEIGHT] {
+        page.text(row, at, "", &plan.look.copied[0].text)?;
+    }
+    Ok(())
 }
 
 /// The letter of a member with what becomes of it.
@@ -116,11 +124,12 @@ fn compared(page: &mut Page<'_>, plan: &Plan<'_>, row: u32, compared: &Compared)
     for (at, cell) in (column::FIRST..).zip(compared.cells.iter().take(MOST_MEMBERS)) {
         let stands_out = compared.differs && usual != Some(cell.as_str());
         let formats: &CopiedCells = if stands_out { differing } else { same };
-        page.text(row, at, &words::correction::cut(cell, LONGEST), &formats.text)?;
+        // Bold cannot be seen where nothing stands.
+        let shown = if cell.is_empty() && compared.differs { text::BLANK } else { cell };
+        page.text(row, at, &words::correction::cut(shown, LONGEST), &formats.text)?;
     }
-    let agreement = plan.duplicates.agreement();
-    page.text(row, agreement, &compared.agreement, &look.copied[0].text)?;
-    page.number(row, agreement + 1, compared.weight, &look.weight)
+    page.text(row, column::AGREEMENT, &compared.agreement, &same.text)?;
+    page.number(row, column::WEIGHT, compared.weight.filter(|weight| weight.is_finite()), &look.weight)
 }
 
 /// What more than half of the members hold.

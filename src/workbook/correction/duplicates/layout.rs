@@ -10,10 +10,10 @@ use crate::workbook::text::duplicates as text;
 
 /// The most members that are shown side by side.
 pub const MOST_MEMBERS: usize = 8;
-/// Widths of the columns of answers and of the label before those of members, in characters.
-pub const BEFORE: [f64; 4] = [15.0, 24.0, 8.0, 26.0];
-/// Widths of agreement, weight and name of the group.
-pub const AFTER: [f64; 3] = [24.0, 8.0, 20.0];
+/// Widths of the columns before those of members, in characters.
+pub const BEFORE: [f64; 6] = [15.0, 24.0, 8.0, 28.0, 24.0, 8.0];
+/// Width of the name of the group.
+const NAME: f64 = 20.0;
 
 /// Columns of the sheet, counted from zero.
 pub mod column {
@@ -25,8 +25,12 @@ pub mod column {
     pub const INITIALS: u16 = 2;
     /// What a line compares.
     pub const LABEL: u16 = 3;
+    /// How members agree in it.
+    pub const AGREEMENT: u16 = 4;
+    /// The weight of that.
+    pub const WEIGHT: u16 = 5;
     /// The first member.
-    pub const FIRST: u16 = 4;
+    pub const FIRST: u16 = 6;
 }
 
 /// Which groups stand together, in the order in which they are shown.
@@ -113,8 +117,9 @@ pub struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// The layout of the groups; `unit` gives the name of a unit with its code.
     pub fn of(groups: &'a [Group], unit: &dyn Fn(&str) -> String) -> Self {
-        let shown = |group: &Group| group.members.len().clamp(2, MOST_MEMBERS);
-        let members = groups.iter().map(shown).max().unwrap_or(2);
+        // Those who hold the same need not be seen all, and shall not press the others.
+        let compared = groups.iter().filter(|group| Kind::of(group) != Kind::Twins);
+        let members = compared.map(|group| group.members.len()).max().unwrap_or(2).clamp(2, MOST_MEMBERS);
         let width = match members {
             2 => 36.0,
             3 => 30.0,
@@ -122,7 +127,7 @@ impl<'a> Layout<'a> {
             5 | 6 => 22.0,
             _ => 19.0,
         };
-        let widths = BEFORE.into_iter().chain(std::iter::repeat_n(width, members)).chain(AFTER).collect();
+        let widths = BEFORE.into_iter().chain(std::iter::repeat_n(width, members)).chain([NAME]).collect();
         let members = u16::try_from(members).unwrap_or(u16::MAX);
         let mut layout =
             Self { sections: Vec::new(), members, widths, last: HEADER_ROW, places: BTreeMap::new() };
@@ -135,7 +140,7 @@ impl<'a> Layout<'a> {
             for group in groups {
                 number += 1;
                 let lines = if kind == Kind::Twins {
-                    rows::twins(number, group, unit)
+                    rows::twins(&layout, (number, group), unit)
                 } else {
                     rows::lines(&layout, (number, group), unit)
                 };
@@ -161,14 +166,9 @@ impl<'a> Layout<'a> {
         layout
     }
 
-    /// Column of the agreement; weight and name of the group follow.
-    pub fn agreement(&self) -> u16 {
-        column::FIRST + self.members
-    }
-
-    /// Column of the name of the group.
+    /// Column of the name of the group, behind the members.
     pub fn name(&self) -> u16 {
-        self.agreement() + 2
+        column::FIRST + self.members
     }
 
     /// Width of what is printed: all but the name of the group.

@@ -62,10 +62,10 @@ fn headers(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     for (at, title) in (0..).zip([VERDICT, REASON, INITIALS]) {
         page.text(HEADER_ROW, at, title, &plan.look.answer_header)?;
     }
+    let titles = [text::head::LABEL, text::head::AGREEMENT, text::head::WEIGHT].map(str::to_owned);
     let members = (0..usize::from(layout.members)).map(letters);
-    let titles = [text::head::LABEL.to_owned()].into_iter().chain(members);
-    let after = [text::head::AGREEMENT, text::head::WEIGHT, GROUP].map(str::to_owned);
-    for (at, title) in (column::LABEL..).zip(titles.chain(after)) {
+    let titles = titles.into_iter().chain(members).chain([GROUP.to_owned()]);
+    for (at, title) in (column::LABEL..).zip(titles) {
         page.text(HEADER_ROW, at, &title, &styles.header)?;
     }
     Ok(())

@@ -1,14 +1,14 @@
 //! Sheet `Duplikat` on paper: as large as its width allows, with no page ending inside a group.
 
-use super::layout::{Layout, Section};
+use super::layout::{Kind, Layout, Section};
 use crate::workbook::page::{HEADER_ROW, LINE, Page, Written};
 
 /// Width and height of what is printed on a sheet of A4 across, in pixels of 1/96 inch: 297 x 210 mm less the margins.
 const PAPER: (f64, f64) = (1046.0, 688.0);
 /// Pixels of a character of width, and what each column has beyond.
 const CHARACTER: (f64, f64) = (7.0, 5.0);
-/// What programs differ by.
-const ROOM: f64 = 0.96;
+/// What programs differ by, in width and height.
+const ROOM: (f64, f64) = (0.94, 0.98);
 /// Smallest scale in percent that can be read.
 const SMALLEST: u16 = 40;
 /// The most page breaks; spreadsheet programs take 1,023.
@@ -19,9 +19,9 @@ pub fn set(page: &mut Page<'_>, layout: &Layout<'_>) -> Written {
     let printed = layout.widths.iter().take(usize::from(layout.name()));
     let width: f64 = printed.map(|width| width * CHARACTER.0 + CHARACTER.1).sum();
     // The largest whole percentage at which all columns fit.
-    let fits = |scale: &u16| width * f64::from(*scale) / 100.0 <= PAPER.0 * ROOM;
+    let fits = |scale: &u16| width * f64::from(*scale) / 100.0 <= PAPER.0 * ROOM.0;
     let scale = (SMALLEST..=100).rev().find(fits).unwrap_or(SMALLEST);
-    let height = PAPER.1 * ROOM * 100.0 / f64::from(scale);
+    let height = PAPER.1 * ROOM.1 * 100.0 / f64::from(scale);
     page.sheet.set_print_scale(scale);
     page.sheet.set_page_breaks(&breaks(&layout.sections, height))?;
     Ok(())
@@ -45,7 +45,8 @@ fn breaks(sections: &[Section<'_>], height: f64) -> Vec<u32> {
                 used = 0.0;
             }
             // What is longer than a page goes on over others.
-            used = (used + needed + line) % height;
+            let gap = if section.kind == Kind::Twins { 0.0 } else { line };
+            used = (used + needed + gap) % height;
         }
     }
     breaks

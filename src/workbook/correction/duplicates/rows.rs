@@ -1,9 +1,12 @@
 //! The rows of a group on sheet `Duplikat`: what each shows, and how high it is.
 
-use super::layout::{AFTER, BEFORE, Layout, MOST_MEMBERS, column};
+use std::collections::BTreeSet;
+
+use super::layout::{BEFORE, Layout, MOST_MEMBERS, column};
 use crate::correction::{Compared, Group, Member};
 use crate::workbook::lines;
-use crate::workbook::text::{correction::head as words, duplicates as text, head};
+use crate::workbook::text::correction::{head as words, place};
+use crate::workbook::text::{duplicates as text, head};
 
 /// The most lines of a group that are shown.
 const MOST_LINES: usize = 100;
@@ -76,7 +79,8 @@ pub fn lines<'a>(
     let members = || group.members.iter().take(MOST_MEMBERS);
     let files = members().map(|member| member.place.file.clone()).collect();
     all.push(part(layout, head::FILE, files));
-    all.push(Line { shows: Shows::Places, height: 1 });
+    let places = members().map(|member| place(&member.place)).collect();
+    all.push(Line { shows: Shows::Places, ..part(layout, text::head::PLACE, places) });
     all.push(part(layout, head::UNIT, members().map(|one| unit(&one.unit)).collect()));
     all.push(part(layout, words::RESPONDENT, members().map(respondent).collect()));
     if members().any(|member| !member.why.is_empty()) {
@@ -101,25 +105,30 @@ fn compared<'a>(layout: &Layout<'_>, row: &'a Compared) -> Line<'a> {
     let cells = row.cells.iter().take(MOST_MEMBERS);
     let cells = cells.map(|cell| lines::running(cell, (member_width(layout) - 2.0) * room));
     let label = lines::running(&row.label, BEFORE[3] - 2.0);
-    let agreement = lines::running(&row.agreement, AFTER[0] - 2.0);
+    let agreement = lines::running(&row.agreement, BEFORE[4] - 2.0);
     let height = cells.chain([label, agreement]).max().unwrap_or(1);
     Line { shows: Shows::Compared(row), height: height.min(HIGHEST) }
 }
 
 /// The only line of a group whose members hold the same.
-pub fn twins<'a>(number: usize, group: &'a Group, unit: &dyn Fn(&str) -> String) -> Vec<Line<'a>> {
-    let named = group.members.first().map(|one| format!("{}, {}", unit(&one.unit), respondent(one)));
-    let label = format!("{number}. {} ({})", named.unwrap_or_default(), group.rule);
-    let mut files: Vec<&str> = group.members.iter().map(|member| member.place.file.as_str()).collect();
-    files.dedup();
+pub fn twins<'a>(
+    layout: &Layout<'_>,
+    (number, group): (usize, &'a Group),
+    unit: &dyn Fn(&str) -> String,
+) -> Vec<Line<'a>> {
+    let named = group.members.first().map(|one| [unit(&one.unit), respondent(one)]).unwrap_or_default();
+    let named: Vec<&str> = named.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let label = format!("{number}. {} ({})", named.join(", "), group.rule);
+    let files: BTreeSet<&str> = group.members.iter().map(|member| member.place.file.as_str()).collect();
     let mut told = vec![files.into_iter().take(MOST_MEMBERS).collect::<Vec<_>>().join("; ")];
-    if group.members.len() > MOST_MEMBERS {
-        told.push(text::more_members(group.members.len(), MOST_MEMBERS));
+    let shown = usize::from(layout.members);
+    if group.members.len() > shown {
+        told.push(text::more_members(group.members.len(), shown));
     }
     told.extend(group.told.iter().map(|told| text::earlier(told)));
     let told = told.join(". ");
-    let height =
-        lines::running(&label, BEFORE[3] - 2.0).max(lines::running(&told, AFTER[0] + AFTER[1] - 2.0));
+    let room = BEFORE[4] + BEFORE[5] - 2.0;
+    let height = lines::running(&label, BEFORE[3] - 2.0).max(lines::running(&told, room));
     vec![Line { shows: Shows::Twins(label, told), height: height.clamp(2, HIGHEST) }]
 }
 

@@ -1,0 +1,155 @@
+//! The way from accepted responses to groups: files, edges, decisions, groups, names, findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::PolarsResult;
+
+use super::edges::{Edge, Reason};
+use super::groups::{Group, Groups, groups};
+use super::keep::prefer;
+use super::person::persons;
+use super::probable::Likeness;
+use super::rulings::{Now, Rulings, rulings};
+use super::{D501, Linked, Links, Subject, file, key, names, tell};
+use crate::correction::{GroupState, Status};
+use crate::finding::Finding;
+
+/// Links duplicates.
+///
+/// # Errors
+/// A column is not of the type its table says.
+pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
+    let mut links = files(subject)?;
+    let likeness = Likeness::of(subject, &links)?;
+    let mut edges = key::edges(subject, &links);
+    let persons = persons(subject, &links, likeness.as_ref())?;
+    edges.extend(persons.edges);
+    links.findings.extend(persons.findings);
+    if let (Some(likeness), Some(probable)) = (&likeness, &subject.pipeline.duplicates.probable) {
+        edges.extend(likeness.edges(probable.link));
+    }
+    let rulings = decided(subject, &links, &edges)?;
+    edges.extend(declared(&rulings));
+    let prints = prints(subject, &edges)?;
+    let print: BTreeMap<usize, &str> = prints.iter().map(|(at, print)| (*at, print.as_str())).collect();
+    let Groups { mut groups, asked } = groups(subject, edges, &rulings, &print);
+    let mut known = subject.known.clone();
+    names::name(&mut groups, &print, &mut known);
+    groups.sort_by(|a, b| a.id.cmp(&b.id));
+    for group in &groups {
+        for (at, replaced, mut finding) in tell::replaced(subject, group, likeness.as_ref()) {
+            finding.waiver = vouched(subject, &rulings, (at, replaced.twin));
+            links.replaced.insert(at, replaced);
+            links.findings.push(finding);
+        }
+    }
+    for edge in &asked {
+        let mut pair = [edge.a, edge.b];
+        prefer(subject, |at| print.get(&at).copied().unwrap_or_default().to_owned(), &mut pair);
+        links.findings.push(tell::asked(subject, edge, likeness.as_ref(), pair[0]));
+    }
+    links.findings.extend(stale(subject, &rulings, &groups, &print));
+    Ok(Linked { links, groups, prints, rulings: rulings.outcomes, known, chosen: rulings.keep, likeness })
+}
+
+/// Sets whole files and sheets aside.
+fn files(subject: &Subject<'_>) -> PolarsResult<Links> {
+    let mut links = Links::default();
+    let all = subject.content.all()?;
+    let print = |row: &usize| all.get(*row).map_or("", String::as_str);
+    let prints: Vec<&str> = subject.raw.iter().map(print).collect();
+    let policy = &subject.pipeline.duplicates;
+    let sent =
+        file::Sent { policy, responses: &subject.responses, addresses: &subject.addresses, prints: &prints };
+    file::link(&sent, &mut links);
+    Ok(links)
+}
+
+/// What was decided, as far as it holds. Where nobody decided anything, nothing is looked at.
+fn decided(subject: &Subject<'_>, links: &Links, edges: &[Edge]) -> PolarsResult<Rulings> {
+    if subject.decisions.is_empty() {
+        return Ok(Rulings::default());
+    }
+    let all = subject.content.all()?;
+    let linked = edges.iter().filter(|edge| edge.reason.links()).map(|edge| (edge.a, edge.b));
+    let mut now = Now {
+        by_print: BTreeMap::new(),
+        known: all.iter().map(String::as_str).collect(),
+        linked: linked.collect(),
+    };
+    for (at, row) in subject.raw.iter().enumerate().filter(|(at, _)| !links.replaced.contains_key(at)) {
+        if let Some(print) = all.get(*row) {
+            now.by_print.entry(print).or_default().push(at);
+        }
+    }
+    Ok(rulings(subject, &now))
+}
+
+/// Edges between all members of each decision that says they are one.
+fn declared(rulings: &Rulings) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    for (nth, members) in &rulings.same {
+        for (at, one) in members.iter().enumerate() {
+            let others = members.iter().skip(at + 1);
+            edges.extend(others.map(|other| Edge::new(*one, *other, Reason::Declared(*nth))));
+        }
+    }
+    edges
+}
+
+/// The prints of all responses with an edge.
+fn prints(subject: &Subject<'_>, edges: &[Edge]) -> PolarsResult<BTreeMap<usize, String>> {
+    let wanted: BTreeSet<usize> = edges.iter().flat_map(|edge| [edge.a, edge.b]).collect();
+    let all = subject.content.all()?;
+    let print = |at: usize| subject.raw.get(at).and_then(|row| all.get(*row)).cloned().unwrap_or_default();
+    Ok(wanted.into_iter().map(|at| (at, print(at))).collect())
+}
+
+/// Verdict and initials of the officer who said that two responses are one; empty where nobody did.
+fn vouched(subject: &Subject<'_>, rulings: &Rulings, (at, twin): (usize, Option<usize>)) -> String {
+    let by = |members: &Vec<usize>| members.contains(&at) && twin.is_some_and(|twin| members.contains(&twin));
+    let nth = rulings.same.iter().find(|(_, members)| by(members)).map(|(nth, _)| *nth);
+    let decision = nth.and_then(|nth| subject.decisions.get(nth)).map(|decided| &decided.decision);
+    decision.map_or_else(String::new, |decision| {
+        let words = [&decision.verdict, &decision.reason, &decision.initials].map(|text| text.trim());
+        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" – ")
+    })
+}
+
+/// Decisions that are stale and asked again: one finding for each whose unchanged members still have a twin.
+fn stale(
+    subject: &Subject<'_>,
+    rulings: &Rulings,
+    groups: &[Group],
+    print: &BTreeMap<usize, &str>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (decided, ruled) in subject.decisions.iter().zip(&rulings.outcomes) {
+        if ruled.status != Status::SourceChanged || decided_again(rulings, subject, &decided.decision.members)
+        {
+            continue;
+        }
+        let members = &decided.decision.members;
+        let is_member =
+            |at: &&usize| print.get(at).is_some_and(|print| members.iter().any(|one| one == print));
+        let open = groups.iter().filter(|group| group.state != GroupState::Different);
+        let Some(at) = open.flat_map(|group| &group.members).find(is_member) else { continue };
+        let decision = &decided.decision;
+        let found = format!("`{}` ({}) di {}", decision.verdict, decision.initials, decision.place);
+        let unit = subject.responses.unit(*at).unwrap_or_default();
+        findings.push(
+            Finding::new(&D501, subject.place(*at), found, "keputusan atas isi yang sekarang")
+                .of_response(unit, subject.responses.respondent_of(*at)),
+        );
+    }
+    findings
+}
+
+/// Whether a newer decision that holds is about one of these responses.
+fn decided_again(rulings: &Rulings, subject: &Subject<'_>, members: &[String]) -> bool {
+    let holds = |ruled: &super::Ruled| matches!(ruled.status, Status::Applied | Status::AlreadySo);
+    let mut decisions = subject.decisions.iter().zip(&rulings.outcomes);
+    decisions.any(|(decided, ruled)| {
+        holds(ruled) && decided.decision.members.iter().any(|print| members.contains(print))
+    })
+}
