@@ -112,9 +112,14 @@ pub fn run(rows: &[Made], given: &[Given]) -> Tables {
 
 /// The same with a pipeline of its own.
 pub fn run_with(pipeline: &Pipeline, rows: &[Made], given: &[Given]) -> Tables {
-    let partition = Partition::Province("63".to_owned());
     let mut tables = tables(rows);
     tables.insert(here(), &CORRECTIONS, corrections_frame(given).unwrap());
+    run_on(pipeline, tables)
+}
+
+/// Runs `validate` and `dedupe` on these tables.
+pub fn run_on(pipeline: &Pipeline, mut tables: Tables) -> Tables {
+    let partition = Partition::Province("63".to_owned());
     let readers = Pool::new(Path::new(""), Limits::default(), None);
     for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
         let (partition, tables_so_far) = (&partition, &tables);
