@@ -60,7 +60,7 @@ impl Office {
 
     /// Fills in the findings of the present correction workbook and puts it into the folder of the province.
     fn answer(&self, name: &str, written: impl Fn(&Line) -> Written) {
-        self.answer_and_decide(name, written, BTreeMap::new());
+        self.answer_and_decide(name, written, &BTreeMap::new());
     }
 
     /// The same with answers to cells of the sheet `Duplikat`.
@@ -68,7 +68,7 @@ impl Office {
         &self,
         name: &str,
         written: impl Fn(&Line) -> Written,
-        decided: BTreeMap<(u32, u16), String>,
+        decided: &BTreeMap<(u32, u16), String>,
     ) {
         let (header, lines) = lines(&self.workbook());
         let column =
@@ -156,7 +156,7 @@ fn when_every_finding_is_answered_none_is_left_and_the_published_figures_come_ou
     // One response each: the policy chooses.
     let decided =
         groups.iter().flat_map(|row| [((*row, 0), "sama".to_owned()), ((*row, 2), "AB".to_owned())]);
-    office.answer_and_decide("jawaban Budi.xlsx", careful, decided.collect());
+    office.answer_and_decide("jawaban Budi.xlsx", careful, &decided.collect());
     let output = office.run();
     let said = said(&output);
     assert_eq!(output.status.code(), Some(0), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
