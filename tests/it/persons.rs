@@ -40,9 +40,9 @@ fn two_provinces(persons: &str) -> Case {
                 ["63.05-A", "E7", "2024-08-02", "0", "1", "9962010101900001", "+62 800 1111 0001"],
                 // The phone of E2 alone.
                 ["63.05-A", "E8", "2024-08-02", "0", "1", "9963010101900008", "0800 1111 0002"],
-                // One person twice in one province is no matter of the nation: the first response counts. Blanks are nobody.
-                ["63.05-B", "E9", "2024-08-01", "0", "1", "9963010101900009", ""],
-                ["63.05-B", "E10", "2024-08-02", "0", "1", "9963010101900009", ""],
+                // One person in two units of one province is no matter of the nation, and both count; blanks are nobody.
+                ["63.05-B", "E9", "2024-08-02", "0", "1", "9963010101900009", ""],
+                ["63.05-A", "E10", "2024-08-02", "0", "1", "9963010101900009", ""],
             ],
         )
 }
@@ -66,10 +66,10 @@ fn a_person_in_two_provinces_is_told_once_at_the_number_in_the_later_one() {
         "No. HP sama dengan 62.01-A, responden E2 (provinsi 62: kobar.xlsx!Eksternal!G3)",
     ];
     assert!(expected.iter().all(|text| found.iter().any(|found| found == text)), "{found:?}");
-    // Three identity numbers and two phones of responses that count are filled in, field by field.
+    // Four identity numbers and two phones are filled in, field by field.
     let persons = case.table("63", &PERSONS);
-    assert_eq!(texts(&persons, "field"), ["nik", "nik", "nik", "phone", "phone"]);
-    assert_eq!(texts(&persons, "respondent"), ["E7", "E8", "E9", "E7", "E8"]);
+    assert_eq!(texts(&persons, "field"), ["nik", "nik", "nik", "nik", "phone", "phone"]);
+    assert_eq!(texts(&persons, "respondent"), ["E7", "E8", "E9", "E10", "E7", "E8"]);
     let hashes = texts(&persons, "hash");
     assert!(hashes.iter().all(|hash| hash.len() == 32 && !found.iter().any(|text| text.contains(hash))));
     case.run("run mini").code(0).prints("stages run: 0");
