@@ -127,6 +127,10 @@ impl<'a> Sides<'a> {
         };
         if codes.is_empty() {
             if agreed.weight.is_some() { PRIOR } else { ALL }.clone_into(&mut line.label);
+            // Its words need not be said twice.
+            if line.agreement.to_lowercase() == line.label.to_lowercase() {
+                line.agreement.clear();
+            }
         } else if codes != [ANSWERS.0] {
             line.cells = self.cells(members, &codes);
             line.differs = differ(&line.cells);

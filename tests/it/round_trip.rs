@@ -9,6 +9,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use crate::case::{copy, put, rekap, repository};
 use crate::filled::copy_with;
 use crate::sample::store;
+use rekap::correction::GROUPS_SHEET;
 use rekap::stage::Partition;
 use rekap::table::{CHANGES, OUTCOMES};
 
@@ -57,8 +58,18 @@ impl Office {
         self.folder.path().join("out/kepatuhan-2024/koreksi/63 Kalimantan Selatan.xlsx")
     }
 
-    /// Fills in the present correction workbook and puts it into the folder of the province.
+    /// Fills in the findings of the present correction workbook and puts it into the folder of the province.
     fn answer(&self, name: &str, written: impl Fn(&Line) -> Written) {
+        self.answer_and_decide(name, written, &BTreeMap::new());
+    }
+
+    /// The same with answers to cells of the sheet `Duplikat`.
+    fn answer_and_decide(
+        &self,
+        name: &str,
+        written: impl Fn(&Line) -> Written,
+        decided: &BTreeMap<(u32, u16), String>,
+    ) {
         let (header, lines) = lines(&self.workbook());
         let column =
             |title: &str| u16::try_from(header.iter().position(|one| one == title).unwrap()).unwrap();
@@ -71,10 +82,20 @@ impl Office {
                 }
             }
         }
-        let bytes = copy_with(&self.workbook(), |sheet, row, column| {
-            if sheet == "Temuan" { cells.get(&(row, column)).cloned() } else { None }
+        let bytes = copy_with(&self.workbook(), |sheet, row, column| match sheet {
+            "Temuan" => cells.get(&(row, column)).cloned(),
+            GROUPS_SHEET => decided.get(&(row, column)).cloned(),
+            _ => None,
         });
         put(&self.folder.path().join("data/63 Kalimantan Selatan/koreksi").join(name), &bytes);
+    }
+
+    /// The rows of the groups of duplicates, counted from zero.
+    fn groups(&self) -> Vec<u32> {
+        let mut book: Xlsx<_> = open_workbook(self.workbook()).unwrap();
+        let Ok(range) = book.worksheet_range(GROUPS_SHEET) else { return Vec::new() };
+        let is_group = |row: &[Data]| row.last().is_some_and(|name| name.to_string().starts_with("G-"));
+        (0..).zip(range.rows()).filter(|(_, row)| is_group(row)).map(|(at, _)| at).collect()
     }
 
     /// How often each status was given.
@@ -130,8 +151,12 @@ fn when_every_finding_is_answered_none_is_left_and_the_published_figures_come_ou
     let office = Office::new();
     assert_eq!(office.run().status.code(), Some(1));
     let (_, before) = lines(&office.workbook());
-    assert!(before.len() > 80);
-    office.answer("jawaban Budi.xlsx", careful);
+    let groups = office.groups();
+    assert!(before.len() > 70 && groups.len() > 5, "{} {}", before.len(), groups.len());
+    // One response each: the policy chooses.
+    let decided =
+        groups.iter().flat_map(|row| [((*row, 0), "sama".to_owned()), ((*row, 2), "AB".to_owned())]);
+    office.answer_and_decide("jawaban Budi.xlsx", careful, &decided.collect());
     let output = office.run();
     let said = said(&output);
     assert_eq!(output.status.code(), Some(0), "{said}\n{}", String::from_utf8_lossy(&output.stderr));

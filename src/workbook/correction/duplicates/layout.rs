@@ -131,7 +131,7 @@ impl<'a> Layout<'a> {
         let members = u16::try_from(members).unwrap_or(u16::MAX);
         let mut layout =
             Self { sections: Vec::new(), members, widths, last: HEADER_ROW, places: BTreeMap::new() };
-        let (mut next, mut number) = (HEADER_ROW + 1, 0);
+        let (mut next, mut number) = (HEADER_ROW + 2, 0);
         for (kind, (_, sentence)) in Kind::ALL.into_iter().zip(text::SECTIONS) {
             let groups = groups.iter().filter(|group| Kind::of(group) == kind);
             let height = lines::running(sentence, layout.printed());

@@ -32,7 +32,7 @@ fn breaks(sections: &[Section<'_>], height: f64) -> Vec<u32> {
     let line = f64::from(LINE);
     // The header of the table stands on every page, title and notes on the first.
     let height = height - 2.0 * line;
-    let mut used = f64::from(HEADER_ROW + 1) * line;
+    let mut used = f64::from(HEADER_ROW + 2) * line;
     let mut breaks = Vec::new();
     for section in sections {
         let heading = f64::from(section.height + 2) * line;
