@@ -81,16 +81,16 @@ pub fn chosen(doubles: &Doubles<'_>) -> PolarsResult<Chosen> {
             .then_with(|| weight(b).total_cmp(&weight(a)))
             .then_with(|| a.rule.cmp(&b.rule))
     });
-    let asked = outlines.iter().any(|outline| outline.state == GroupState::Asked);
+    let all = outlines.len();
     let mut room = MOST_MEMBERS;
-    let fits = |outline: &&Outline| {
+    outlines.retain(|outline| {
         let fits = outline.rows.len() <= room;
-        room = room.saturating_sub(outline.rows.len());
+        room -= if fits { outline.rows.len() } else { 0 };
         fits
-    };
-    let shown = outlines.iter().take(MOST_GROUPS).take_while(fits).count();
-    let more = outlines.len() - shown;
-    outlines.truncate(shown);
+    });
+    outlines.truncate(MOST_GROUPS);
+    let asked = outlines.iter().any(|outline| outline.state == GroupState::Asked);
+    let more = all - outlines.len();
     Ok(Chosen { groups: outlines, more, asked })
 }
 

@@ -14,6 +14,8 @@ use super::{Compare, Kind};
 pub(super) const MISSING: u8 = 0;
 /// The level of two values that are the same; higher ones agree less, the last one not at all.
 pub(super) const EQUAL: u8 = 1;
+/// The level of two names of which one leaves out what the other has.
+pub(super) const PART: u8 = 3;
 /// More closeness than this is not told apart.
 const MOST_NEAR: usize = 8;
 /// Jaro-Winkler from which two texts are one with typing errors, and from which they are similar.
@@ -83,7 +85,7 @@ impl Field {
             Detail::Names(names) => match names.likeness(a, b) {
                 Likeness::Equal => EQUAL,
                 Likeness::Typed => 2,
-                Likeness::Part => 3,
+                Likeness::Part => PART,
                 Likeness::Near => 4,
                 Likeness::Some => 5,
                 Likeness::Differs => 6,

@@ -11,6 +11,8 @@ const LEVELS: usize = 16;
 /// How many true pairs the usual shares of [`usual`] count as; and how many pairs of different persons.
 const TRUE_PAIRS: f64 = 12.0;
 const CHANCE_PAIRS: f64 = 20.0;
+/// One in so many persons is thought to be there twice before anything is known.
+const TWICE: f64 = 500.0;
 /// Rounds after which learning ends, converged or not, and the change of a share that counts as none.
 const ROUNDS: usize = 200;
 const STILL: f64 = 1e-7;
@@ -129,10 +131,10 @@ pub(super) fn levels(pattern: u64) -> impl Iterator<Item = u8> {
     (0..LEVELS).map(move |field| u8::try_from((pattern >> (4 * field)) & 15).unwrap_or_default())
 }
 
-/// The share of true pairs among all: as if, besides those found, a few had been seen.
+/// The share of true pairs among all: as if, besides those found, one in so many persons had been there twice.
 fn share(found: f64, observed: &Observed) -> f64 {
-    let before = 0.5 + observed.persons / 1000.0;
-    ((before + found) / observed.pairs.max(1.0)).min(0.5)
+    let before = observed.persons / TWICE;
+    ((before + found) / observed.pairs.max(1.0)).clamp(f64::MIN_POSITIVE, 0.5)
 }
 
 /// How often each level of each field occurs, every pattern counted as `part` says, and the sum over all patterns.
@@ -197,8 +199,9 @@ mod tests {
 
     #[test]
     fn the_weights_of_one_pair_are_those_of_a_calculation_by_hand() {
-        // One pair of two persons, drawn and equal, and no candidate: m stays 0.95. Prior chances are even, so the pair is
-        // false to the part u / (0.95 + u), and u (20 + u / (0.95 + u)) = 8 + u / (0.95 + u), or 21 u^2 + 10 u = 7.6.
+        // One pair of two persons, drawn and equal, and no candidate: m stays 0.95. It is true with the chance 0.004 before
+        // it is looked at; let k be 0.95 * 0.004 / 0.996. Then it is false to the part q = u / (u + k), and
+        // u (20 + q) = 8 + q, or 21 u^2 + (20 k - 9) u = 8 k.
         let observed = Observed {
             candidates: BTreeMap::new(),
             drawn: BTreeMap::from([(1, 1)]),
@@ -206,8 +209,10 @@ mod tests {
             persons: 2.0,
         };
         let model = Model::learn(&fields(1), &observed);
-        let by_chance = (-10.0 + 738.4_f64.sqrt()) / 42.0;
-        assert!(model.prior().abs() < 1e-9);
+        let k = 0.95 * 0.004 / 0.996;
+        let half: f64 = 9.0 - 20.0 * k;
+        let by_chance = (half + (half * half + 4.0 * 21.0 * 8.0 * k).sqrt()) / 42.0;
+        assert!((model.prior() - (0.004_f64 / 0.996).log2()).abs() < 1e-9);
         assert!((model.level(0, 1) - (0.95 / by_chance).log2()).abs() < 1e-5);
         assert!((model.level(0, 2) - (0.05 / (1.0 - by_chance)).log2()).abs() < 1e-5);
         assert!(model.level(0, 0).abs() < 1e-9, "a missing value says nothing");

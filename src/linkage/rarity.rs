@@ -1,7 +1,7 @@
 //! Rare values that agree say more than common ones: two Soekarnoputri are more likely one person than two Siti.
 
 use super::Kind;
-use super::field::{Detail, EQUAL, Field};
+use super::field::{Detail, EQUAL, Field, PART};
 
 /// So many persons with one value may all be one person who was recorded several times; only others say that it is common.
 /// Among few persons they are two, and one more for each fifty.
@@ -14,23 +14,25 @@ pub(super) const MOST: f64 = 5.0;
 const LEAST: f64 = -8.0;
 
 /// The bits that the rarity of a value adds to the weight of agreement at a level, or that its commonness takes.
-/// `different` is the share of pairs of different persons that agree at that level.
+/// `different` is the share of pairs of different persons that agree at that level. Where one name leaves out what the other
+/// has, the words of the shorter one count.
 pub(super) fn bits(field: &Field, level: u8, value: u32, different: f64) -> f64 {
-    if level != EQUAL || matches!(field.kind, Kind::Answers | Kind::Number) || different <= 0.0 {
+    let names = match &field.detail {
+        Detail::Names(names) => Some(names),
+        _ => None,
+    };
+    let part = names.is_some() && level == PART;
+    let compared = level == EQUAL && !matches!(field.kind, Kind::Answers | Kind::Number) || part;
+    if !compared || different <= 0.0 {
         return 0.0;
     }
     let persons: f64 = super::real_u64(field.given);
     let one_person = ONE_PERSON.min(2 + field.given / 50);
     let others = super::real_u64(u64::from(field.dictionary.count(value)).saturating_sub(one_person));
-    let usual = match &field.detail {
-        Detail::Names(names) => {
-            let share = |count: u32| (f64::from(count.saturating_sub(2)) + 0.5) / persons.max(1.0);
-            names.persons(value).map(share).product::<f64>()
-        }
-        _ => different,
-    };
+    let share = |count: u32| (f64::from(count.saturating_sub(2)) + 0.5) / persons.max(1.0);
+    let usual = names.map_or(different, |names| names.persons(value).map(share).product());
     let before = BEFORE * persons;
-    let share = (others + before * usual) / (persons + before).max(1.0);
+    let share = if part { usual } else { (others + before * usual) / (persons + before).max(1.0) };
     (different / share).log2().clamp(LEAST, MOST)
 }
 

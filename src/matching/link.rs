@@ -19,6 +19,7 @@ use crate::finding::Finding;
 /// # Errors
 /// A column is not of the type its table says.
 pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
+    // From here on every print is at hand.
     let mut links = files(subject)?;
     let likeness = Likeness::of(subject, &links)?;
     let mut edges = key::edges(subject, &links);
@@ -30,7 +31,7 @@ pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
     }
     let rulings = decided(subject, &links, &edges)?;
     edges.extend(declared(&rulings));
-    let prints = prints(subject, &edges)?;
+    let prints = prints(subject, &edges);
     let print: BTreeMap<usize, &str> = prints.iter().map(|(at, print)| (*at, print.as_str())).collect();
     let Groups { mut groups, asked } = groups(subject, edges, &rulings, &print);
     let mut known = subject.known.clone();
@@ -98,11 +99,9 @@ fn declared(rulings: &Rulings) -> Vec<Edge> {
 }
 
 /// The prints of all responses with an edge.
-fn prints(subject: &Subject<'_>, edges: &[Edge]) -> PolarsResult<BTreeMap<usize, String>> {
+fn prints(subject: &Subject<'_>, edges: &[Edge]) -> BTreeMap<usize, String> {
     let wanted: BTreeSet<usize> = edges.iter().flat_map(|edge| [edge.a, edge.b]).collect();
-    let all = subject.content.all()?;
-    let print = |at: usize| subject.raw.get(at).and_then(|row| all.get(*row)).cloned().unwrap_or_default();
-    Ok(wanted.into_iter().map(|at| (at, print(at))).collect())
+    wanted.into_iter().map(|at| (at, subject.print(at))).collect()
 }
 
 /// Verdict and initials of the officer who said that two responses are one; empty where nobody did.

@@ -1,10 +1,11 @@
 //! D3..: one person answered twice, known by an identity number or a phone number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::{PolarsResult, StringChunked};
 
 use super::edges::{Edge, Reason};
+use super::keep::prefer;
 use super::probable::Likeness;
 use super::{Links, Subject};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
@@ -45,6 +46,8 @@ pub struct Persons {
     pub edges: Vec<Edge>,
     /// Persons in several units of a locus, where that is only told.
     pub findings: Vec<Finding>,
+    /// Responses of one person for two units, each two once.
+    across: BTreeSet<(usize, usize)>,
 }
 
 /// Responses of one role and unit (or locus) whose number is the same. Where all else speaks against it, the number was
@@ -126,10 +129,20 @@ impl Judge<'_, '_> {
     /// The responses of one number in several units of a locus.
     fn across(&self, units: &BTreeMap<&str, Vec<usize>>, found: &mut Persons) {
         let policy = &self.subject.pipeline.duplicates;
-        let firsts: Vec<usize> = units.values().filter_map(|members| members.first().copied()).collect();
+        let preferred = |members: &Vec<usize>| {
+            let mut members = members.clone();
+            prefer(self.subject, |at| self.subject.print(at), &mut members);
+            members.first().copied()
+        };
+        let mut firsts: Vec<usize> = units.values().filter_map(preferred).collect();
+        prefer(self.subject, |at| self.subject.print(at), &mut firsts);
         let Some((first, others)) = firsts.split_first().filter(|_| firsts.len() <= MOST) else { return };
         for other in others {
             let Some(edge) = self.edge(*first, *other, Reason::OtherUnit(self.nth)) else { continue };
+            // Whoever has the same identity number often has the same phone: that is one thing to tell.
+            if !found.across.insert((*first, *other)) {
+                continue;
+            }
             match (policy.other_unit, edge.reason) {
                 (OtherUnit::Replace, _) => found.edges.push(edge),
                 (OtherUnit::Note, Reason::OtherUnit(_)) => found.findings.push(self.told(*first, *other)),
@@ -142,14 +155,14 @@ impl Judge<'_, '_> {
     fn told(&self, first: usize, other: usize) -> Finding {
         let subject = self.subject;
         let field = subject.pipeline.duplicates.persons.get(self.nth).map_or("", String::as_str);
-        let place =
-            subject.addresses.place(subject.responses.source(other), subject.responses.row(other), field);
         let found = format!("{} sama dengan {}", subject.label(field), subject.place(first));
-        Finding::new(&D302, place, found, "satu unit per responden, atau dua kunjungan yang benar")
-            .of_response(
-                subject.responses.unit(other).unwrap_or_default(),
-                subject.responses.respondent_of(other),
-            )
-            .about(field)
+        let unit = subject.responses.unit(other).unwrap_or_default();
+        Finding::new(
+            &D302,
+            subject.place(other),
+            found,
+            "satu unit per responden, atau dua kunjungan yang benar",
+        )
+        .of_response(unit, subject.responses.respondent_of(other))
     }
 }

@@ -77,10 +77,10 @@ fn the_history_survives_the_work_folder_and_a_damaged_one_is_never_replaced() {
         .run("run mini --today 2024-12-10")
         .code(2)
         .complains("state/mini/63/ledger.parquet")
-        .complains("the history of findings is in it")
+        .complains("what earlier runs remember is in it")
         .run("findings mini")
         .code(2)
-        .complains("the history of findings is in it");
+        .complains("what earlier runs remember is in it");
     assert_eq!(std::fs::read(&path).unwrap(), b"PAR1 no longer");
     std::fs::remove_file(&path).unwrap();
     let case = case.run("run mini --today 2024-12-10").code(1);

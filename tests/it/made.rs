@@ -98,7 +98,7 @@ pub fn tables(rows: &[Made]) -> Tables {
     let mut tables = Tables::default();
     let here = Partition::Province("63".to_owned());
     tables.insert(here.clone(), &SOURCES, DataFrame::new(1, sources).unwrap());
-    for empty in [&COLUMNS, &UNREAD, &DECISIONS, &IDENTITIES, &DECISIONS, &CLUSTERS] {
+    for empty in [&COLUMNS, &UNREAD, &IDENTITIES, &DECISIONS, &CLUSTERS] {
         tables.insert(here.clone(), empty, DataFrame::empty_with_schema(&empty.schema(&Layout::default())));
     }
     tables.insert(here, &RESPONSES, responses(rows));

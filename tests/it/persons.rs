@@ -40,9 +40,9 @@ fn two_provinces(persons: &str) -> Case {
                 ["63.05-A", "E7", "2024-08-02", "0", "1", "9962010101900001", "+62 800 1111 0001"],
                 // The phone of E2 alone.
                 ["63.05-A", "E8", "2024-08-02", "0", "1", "9963010101900008", "0800 1111 0002"],
-                // One person twice in one province is no matter of the nation; blanks are nobody.
+                // One person in two units of one province is no matter of the nation, and both count; blanks are nobody.
                 ["63.05-B", "E9", "2024-08-02", "0", "1", "9963010101900009", ""],
-                ["63.05-B", "E10", "2024-08-02", "0", "1", "9963010101900009", ""],
+                ["63.05-A", "E10", "2024-08-02", "0", "1", "9963010101900009", ""],
             ],
         )
 }

@@ -58,11 +58,11 @@ fn respondent_codes_that_differ_in_capitals_are_one_respondent() {
             "a.xlsx",
             "Internal",
             &INTERNAL,
-            &[["63.05-A", "E-001", "2024-08-02", "5", "4"], ["63.05-A", "e-001", "2024-08-02", "5", "4"]],
+            &[["63.05-A", "E-001", "2024-08-02", "5", "4"], ["63.05-A", "e-001", "2024-08-03", "5", "4"]],
         )
         .run("run mini --to dedupe")
         .code(0)
-        .finds(&["D201 a.xlsx!Internal!B3"]);
+        .finds(&["D202 a.xlsx!Internal!B3"]);
 }
 
 #[test]

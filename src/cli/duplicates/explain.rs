@@ -49,7 +49,9 @@ fn pair(pair: &ListedPair, width: Option<u16>) -> String {
     let weights: Vec<f64> = pair.fields.iter().map(|field| field.weight.unwrap_or(0.0)).collect();
     let mut table = table(&["field", "agreement", "weight", "sum", "against | for the same"], width);
     let mut sum = 0.0;
-    for ((field, weight), bar) in pair.fields.iter().zip(&weights).zip(waterfall::bars(&weights)) {
+    for ((field, weight), bar) in
+        pair.fields.iter().zip(&weights).zip(waterfall::bars(&weights, waterfall::room(width)))
+    {
         sum += weight;
         let name = if field.field.is_empty() { "(before looking)" } else { &field.field };
         table.add_row([plain(name), plain(&field.agreement), bits(*weight), bits(sum), bar]);
@@ -118,6 +120,14 @@ mod tests {
         assert!(text.contains("2^w / (1 + 2^w) = 0.8000 for w = +2.00 bits"), "{text}");
         assert!(text.contains("Kept: A; replaced: B."), "{text}");
         assert!(text.contains("To decide: in the sheet Duplikat") && text.contains("`simpan A`"), "{text}");
+    }
+
+    #[test]
+    fn no_bar_is_broken_on_a_narrow_terminal() {
+        let text = body(&group(), Some(80));
+        let rows = text.lines().filter(|line| line.starts_with('\u{2502}')).count();
+        // A header, four fields and the sum.
+        assert_eq!(rows, 6, "{text}");
     }
 
     #[test]

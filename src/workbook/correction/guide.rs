@@ -42,6 +42,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     let folder = format!("{} {province}/koreksi/", plan.correction.province);
     // Where only groups are left, nothing is said about findings.
     if plan.lines.is_empty() && !plan.correction.groups.is_empty() {
+        flow.row += 1;
         flow.steps(text::section::STEPS, duplicates::steps(&folder))?;
         flow.duplicates(plan)?;
         flow.colours(&plan.look)?;

@@ -79,7 +79,8 @@ fn the_guide_names_units_scales_targets_and_the_survey() {
         "0 = tidak pernah, 1 = sangat jarang",
         "Puskesmas 1 Kabupaten Tapin",
         "Provinsi Kalimantan Selatan (kode 63)",
-        "Nama Responden, Jabatan: tetap di berkas ini",
+        "Jabatan: tetap di berkas ini",
+        "Nama Responden, No. HP, NIK: disimpan terenkripsi",
     ] {
         assert!(all.contains(told), "{told}");
     }

@@ -178,11 +178,11 @@ pub const fn status(status: Status) -> &'static str {
 
 /// The colours: kuning and so on, with what each means.
 pub const COLOURS: [(&str, &str); 6] = [
-    ("Isi di sini", "Kolom jawaban di lembar Temuan: isi di sini."),
+    ("Isi di sini", "Kolom jawaban: isi di sini."),
     ("Perbaiki", "Sel dengan temuan di salinan lembar, boleh langsung diperbaiki di sana."),
     ("Temuan", "Sel dengan temuan di salinan lembar; dijawab di lembar Temuan."),
     ("Terkunci", "Tidak perlu diisi."),
-    ("Terjawab", "Nomor temuan yang sudah dijawab lengkap di lembar Temuan."),
+    ("Terjawab", "Sudah dijawab lengkap."),
     ("Belum lengkap", "Masih kurang: Nilai baru, Alasan, atau Paraf belum diisi."),
 ];
 

@@ -1,5 +1,6 @@
 //! The correction workbook: written, filled in by program, and read again.
 
+mod decided;
 mod duplicates;
 mod hostile;
 mod layout;
