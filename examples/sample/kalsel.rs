@@ -122,6 +122,7 @@ const SPOTS: &[Spot] = &[
     spot("63.08-POLRES", EXTERNAL, Defect::Add(ALL_TWO)),
     spot("63.09-POLRES", EXTERNAL, Defect::AddMany(3, COPIED, LATE_COPY)),
     spot("63.10-POLRES", EXTERNAL, Defect::Add(UPSIDE_DOWN)),
+    spot("63.10-POLRES", EXTERNAL, Defect::AddMany(3, NEARLY_COPIED, LATE_NEAR_COPY)),
     spot("63.11-POLRES", EXTERNAL, Defect::AddMany(8, OTHER_FORM, POLSEK)),
     spot("63.72-POLRES", OBSERVATION, Defect::Add(OTHER_MEDIUM)),
     spot("63.02-KANTAH", EXTERNAL, Defect::Add(SEVEN)),
@@ -195,6 +196,14 @@ const LATE_COPY: &[Change] = &[
     change("date", New::DaysAfter(2), "V402", "two days after the survey ended"),
     change("enumerator", New::Text("Enumerator 4"), "", ""),
     change("respondent", New::Answers(COPY), "", ""),
+];
+const NEARLY_COPIED: &[Change] =
+    &[change("respondent", New::NearAnswers(COPY), "V602", "three respondents with nearly the same answers")];
+const LATE_NEAR_COPY: &[Change] = &[
+    change("date", New::DaysAfter(2), "V402", "two days after the survey ended"),
+    change("unit", New::Text("63.10-POLRES-SIM"), "", ""),
+    change("enumerator", New::Text("Enumerator 2"), "", ""),
+    change("respondent", New::NearAnswers(COPY), "", ""),
 ];
 const COPY: &[i16] = &[0, 1, 0, 2, 0];
 const UPSIDE_DOWN: &[Change] = &[

@@ -151,6 +151,6 @@ fn the_summary_prints_the_published_figures_each_in_its_line() {
     }
     assert!(RAN_2024.stdout.contains("Provinsi Kalimantan Selatan: 94.58 (A), rank 9 of 12 known\n"));
     // 9170 before the rules of rules.toml were planted; 15 extra responses for them, 3 observations less in one unit; 10 later
-    // responses of persons who had answered already, 23 in a copied sheet, 3 x (4 + 24 + 4) + 1 in an older edition.
-    assert!(RAN_2024.stdout.contains("responses read 9312 = accepted "));
+    // responses of persons who had answered already, 23 in a copied sheet, 3 x (4 + 24 + 4) + 1 in an older edition, 3 nearly the same.
+    assert!(RAN_2024.stdout.contains("responses read 9315 = accepted "));
 }

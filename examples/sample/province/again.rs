@@ -53,27 +53,20 @@ pub fn alike(sheet: &mut Sheet, plan: &Again, luck: &mut Luck) {
     }
 }
 
-/// Makes one person of two respondents of different units; the finding stands at the number of the second in their order.
+/// Makes one person of two respondents of different units; the later of them is the finding.
 pub fn elsewhere(sheet: &mut Sheet, luck: &mut Luck) {
-    let Some((one, other)) = pair(sheet, "", false, luck) else { return };
-    let (first, second) = (one.min(other), one.max(other));
+    let Some((first, second)) = pair(sheet, "", false, luck) else { return };
     let Some(person) = sheet.rows.get(first).cloned() else { return };
     if let Some(other) = sheet.rows.get_mut(first) {
         other.taken = true;
     }
     let Some(row) = sheet.rows.get_mut(second) else { return };
     for ((column, cell), own) in sheet.columns.iter().zip(&mut row.values).zip(&person.values) {
-        if column.code == "phone" {
-            *cell = Value::Blank;
-        } else if is_personal(&column.code) {
+        if is_personal(&column.code) {
             cell.clone_from(own);
         }
     }
-    row.marks.push(Mark::new(
-        "nik",
-        "D302",
-        "identity number of somebody who answered about another unit, too",
-    ));
+    row.marks.push(Mark::new("respondent", "D302", "somebody who answered about another unit, too"));
 }
 
 /// Writes the person of a row otherwise.

@@ -58,6 +58,8 @@ pub enum New {
     DaysAfter(i32),
     /// Not the cell, but all answers of the response: these in turn.
     Answers(&'static [i16]),
+    /// The same, but one answer, at random, is one higher.
+    NearAnswers(&'static [i16]),
     /// Not the cell, but all answers of the response: at random between these.
     AnswersBetween(i16, i16),
 }

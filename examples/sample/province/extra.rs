@@ -83,6 +83,17 @@ fn change(pipeline: &Pipeline, sheet: &Sheet, (row, changes): (&mut Row, &[Chang
                 answer(sheet, row, || turn.next());
                 None
             }
+            New::NearAnswers(answers) => {
+                let mut turn = answers.iter().cycle().copied();
+                let items = sheet.columns.iter().filter(|column| column.item.is_some()).count();
+                let mut left = pick(items, &mut luck.dice);
+                answer(sheet, row, || {
+                    let other = i16::from(left == 0);
+                    left = left.wrapping_sub(1);
+                    turn.next().map(|answer| answer + other)
+                });
+                None
+            }
             New::AnswersBetween(least, most) => {
                 answer(sheet, row, || Some(luck.dice.random_range(least..=most)));
                 None
