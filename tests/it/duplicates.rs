@@ -88,7 +88,7 @@ fn rows_of(frame: &DataFrame, column: &str) -> Vec<usize> {
 /// What the kept responses hold, in an order of its own.
 fn kept_content(tables: &Tables, rows: &[Made]) -> Vec<String> {
     let mut content: Vec<String> =
-        rows_of(frame(tables, &KEPT), "row").iter().map(|row| format!("{:?}", rows[*row])).collect();
+        rows_of(frame(tables, &KEPT), "row").iter().map(|row| print_of(rows, *row)).collect();
     content.sort();
     content
 }
