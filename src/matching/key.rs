@@ -1,5 +1,6 @@
 //! D2..: the same response key typed twice, with the same or with different answers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::edges::{Edge, Reason};
@@ -28,15 +29,16 @@ pub static D202: Rule = Rule {
     severity: Severity::Note,
 };
 
-/// A response key to compare: unit, role and medium as typed, respondent and product in small letters.
-type Folded<'a> = ([Option<&'a str>; 3], [Option<String>; 2]);
+/// A response key to compare: respondent and product in small letters, unit, medium and role as typed. What differs most
+/// stands first.
+type Folded<'a> = ([Option<Cow<'a, str>>; 2], [Option<&'a str>; 3]);
 
 /// Responses with one key, among those no file link has replaced: each with the first of them.
 pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     // Capitals tell nobody apart: `e-001` is `E-001`. Units and media are spelled as listed by now.
     let folded = |at: usize| {
         let [unit, role, respondent, product, medium] = subject.responses.key(at);
-        ([unit, role, medium], [respondent, product].map(|part| part.map(str::to_lowercase)))
+        ([respondent, product].map(|part| part.map(small)), [unit, medium, role])
     };
     let mut groups: BTreeMap<Folded<'_>, Vec<usize>> = BTreeMap::new();
     for at in (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at)) {
@@ -48,4 +50,9 @@ pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
         edges.extend(others.iter().map(|other| Edge::new(*first, *other, Reason::Key)));
     }
     edges
+}
+
+/// A text in small letters, copied only where it has capitals.
+fn small(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }

@@ -61,12 +61,12 @@ pub fn persons(subject: &Subject<'_>, links: &Links, likeness: Option<&Likeness>
         policy.persons.iter().map(|field| subject.frame.column(field)?.str()).collect::<PolarsResult<_>>()?;
     let mut found = Persons::default();
     for (nth, column) in numbers.iter().enumerate() {
-        // role, locus, number -> unit -> responses
+        // number, role, locus -> unit -> responses; what differs most stands first
         let mut groups: BTreeMap<[&str; 3], BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
         for at in (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at)) {
             let (Some(number), Some(unit)) = (column.get(at), subject.responses.unit(at)) else { continue };
             let locus = subject.locus(unit).unwrap_or(unit);
-            let units = groups.entry([subject.responses.role(at), locus, number]).or_default();
+            let units = groups.entry([number, subject.responses.role(at), locus]).or_default();
             units.entry(unit).or_default().push(at);
         }
         let earlier = numbers.get(..nth).unwrap_or_default();

@@ -53,17 +53,15 @@ pub fn link(sent: &Sent<'_>, links: &mut Links) {
 
 /// The sheets with enough responses that count, all units of a sheet together.
 fn contents<'a>(sent: &'a Sent<'_>, links: &Links) -> Vec<Content<'a>> {
+    // By number first: names of files are long and alike.
+    let mut sources: BTreeMap<u32, Vec<(&str, usize)>> = BTreeMap::new();
+    for (at, print) in sent.prints.iter().enumerate().filter(|(at, _)| !links.replaced.contains_key(at)) {
+        sources.entry(sent.responses.source(at)).or_default().push((print, at));
+    }
     let mut sheets: BTreeMap<(&str, &str), Vec<(&str, usize)>> = BTreeMap::new();
-    let names: BTreeMap<u32, (&str, &str)> = sent
-        .addresses
-        .sources()
-        .map(|source| (source.number, (source.file.as_str(), source.sheet.as_str())))
-        .collect();
-    for (at, print) in sent.prints.iter().enumerate() {
-        if let Some(name) = names.get(&sent.responses.source(at))
-            && !links.replaced.contains_key(&at)
-        {
-            sheets.entry(*name).or_default().push((print, at));
+    for source in sent.addresses.sources() {
+        if let Some(members) = sources.remove(&source.number) {
+            sheets.entry((source.file.as_str(), source.sheet.as_str())).or_default().extend(members);
         }
     }
     let enough = sheets.into_iter().filter(|(_, members)| members.len() >= LEAST);
