@@ -23,6 +23,7 @@ mod gathered;
 mod grouped;
 mod hostile;
 mod inspect;
+mod kept;
 mod koreksi;
 mod laws;
 mod life;

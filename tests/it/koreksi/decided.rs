@@ -5,7 +5,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use crate::case::{Case, INTERNAL};
 use crate::filled::copy_with;
 use rekap::correction::GROUPS_SHEET;
-use rekap::table::{KEPT, Table, VERDICTS};
+use rekap::table::{GROUPS, KEPT, Table, VERDICTS};
 
 /// The correction workbook below the case's folder.
 const WORKBOOK: &str = "out/mini/koreksi/63 Kalimantan Selatan.xlsx";
@@ -62,11 +62,15 @@ fn a_group_stands_on_its_sheet_instead_of_among_the_findings() {
 fn a_decision_is_taken_back_applied_and_told_when_it_no_longer_fits() {
     let case = decided(twice(SECOND).run("run mini"), "k.xlsx", ["simpan B", "", "AB"]).run("run mini");
     assert_eq!((texts(&case, &VERDICTS, "status"), kept(&case)), (vec!["applied".to_owned()], vec![3]));
+    let name = texts(&case, &GROUPS, "group");
     // The office sends the second row again with another answer.
-    let answers = std::fs::read(case.data().join("koreksi/k.xlsx")).unwrap();
-    let changed =
-        twice(["63.05-A", "I1", "2024-08-03", "2", "4"]).file("koreksi/k.xlsx", &answers).run("run mini");
+    let rows = [["63.05-A", "I1", "2024-08-02", "5", "4"], ["63.05-A", "I1", "2024-08-03", "2", "4"]];
+    let changed = case.sheet("a.xlsx", "Internal", &INTERNAL, &rows).run("run mini");
     assert_eq!(texts(&changed, &VERDICTS, "status"), ["source has changed"]);
+    // It is told, and asked again: the group stands on its sheet as before, and has its name.
+    let told = changed.findings();
+    assert!(told.contains(&"D501 a.xlsx!Internal!B2".to_owned()), "{told:?}");
+    assert_eq!(texts(&changed, &GROUPS, "group"), name);
     let results = cells(&changed, "Hasil");
     assert!(
         results.iter().any(|row| row[0] == "sumber sudah berubah" && row[6] == "simpan B"),
