@@ -27,7 +27,9 @@ pub struct Case {
 
 /// Where the responses went.
 pub struct Outcome {
-    /// Responses that passed validation.
+    /// Responses that were read: as many as rows were written.
+    pub read: usize,
+    /// Those that passed validation.
     pub accepted: usize,
     /// Replaced responses, each with the one that counts in its place; by their rows in the order they were written.
     pub replaced: Vec<(usize, usize)>,
@@ -113,6 +115,6 @@ impl Case {
         let replaced: Option<Vec<(usize, usize)>> =
             numbers(&duplicates)?.into_iter().zip(twins).map(|(one, twin)| one.zip(twin)).collect();
         let replaced = replaced.ok_or("a response was replaced by one that is not kept")?;
-        Ok(Outcome { accepted: kept.height() + replaced.len(), replaced })
+        Ok(Outcome { read, accepted: kept.height() + replaced.len(), replaced })
     }
 }

@@ -102,10 +102,10 @@ fn line(persons: u32, measured: &Measured) -> String {
     )
 }
 
-/// Where the responses went: every row was read, or there is no outcome.
+/// Where the responses went; where not every row of a file was read there is no outcome.
 fn flow(outcome: &Outcome) -> String {
-    let (accepted, replaced) = (outcome.accepted, outcome.replaced.len());
-    format!("{accepted} responses accepted, {replaced} of them replaced")
+    let Outcome { read, accepted, replaced } = outcome;
+    format!("all {read} rows read, {accepted} accepted, {} replaced", replaced.len())
 }
 
 fn kept_or_missed(reached: bool) -> &'static str {
