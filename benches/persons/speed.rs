@@ -1,67 +1,51 @@
-//! How long it takes to link generated persons, and how well they are found.
+//! How long the stage takes on generated persons, and how well they are found.
 
-use std::time::{Duration, Instant};
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::Duration;
 
-use rekap::linkage::{Compare, Kind, Part, Persons, Settings, Take, Values, link};
-
+use crate::case::{Case, Outcome};
 use crate::generate::{Record, records};
 use crate::truth::{Quality, quality};
+use crate::watch::Watched;
 
-/// What linking a number of persons gave.
+/// Persons of one file.
+const FILE: usize = 50_000;
+
+/// What deduplicating a number of persons gave.
 pub struct Measured {
-    /// Wall time of linking alone.
-    pub time: Duration,
-    /// Pairs that were compared.
-    pub compared: usize,
+    /// Wall times of the stages before: reading and validation.
+    pub before: [Duration; 2],
+    /// The run of the stage.
+    pub stage: Watched,
+    /// Where the responses went.
+    pub outcome: Outcome,
     /// How well persons were found.
     pub quality: Quality,
 }
 
-/// Generates so many persons and links them.
-pub fn measure(persons: u32, threshold: f64) -> Measured {
+/// Generates so many persons, runs the program on them and measures its stage `dedupe`.
+pub fn measure(persons: u32, folder: PathBuf) -> Result<Measured, Box<dyn Error>> {
+    let mut case = Case::new("persons", folder)?;
+    let truth = write(persons, &mut case)?;
+    let before = [case.run(&["ingest"])?.time, case.run(&["validate"])?.time];
+    let stage = case.run(&["dedupe"])?;
+    let outcome = case.outcome()?;
+    let quality = quality(&outcome.replaced, &truth);
+    Ok(Measured { before, stage, outcome, quality })
+}
+
+/// Writes the files and says who each row is.
+fn write(persons: u32, case: &mut Case) -> Result<Vec<u32>, Box<dyn Error>> {
     let records = records(persons);
-    let started = Instant::now();
-    let linked = link(&settings(), &columns(&records));
-    let time = started.elapsed();
-    let truth: Vec<u32> = records.iter().map(|record| record.person).collect();
-    Measured { time, compared: linked.compared, quality: quality(&linked, threshold, &truth) }
+    for (nth, part) in records.chunks(FILE).enumerate() {
+        case.add(nth + 1, &["Nama", "Tanggal Lahir", "NIK", "No. HP", "Desa"], part.iter().map(cells))?;
+    }
+    Ok(records.iter().map(|record| record.person).collect())
 }
 
-fn columns(records: &[Record]) -> Persons<'_> {
-    let of = |value: fn(&Record) -> &Option<String>| {
-        Values::Texts(records.iter().map(|record| value(record).as_deref()).collect())
-    };
-    Persons {
-        // One scope for all: nothing but the blocking keys says who is compared.
-        scopes: vec![0; records.len()],
-        columns: vec![
-            of(|record| &record.name),
-            of(|record| &record.birth),
-            of(|record| &record.number),
-            of(|record| &record.phone),
-            of(|record| &record.village),
-        ],
-    }
-}
-
-fn settings() -> Settings {
-    let compare = |column, kind| Compare { columns: vec![column], kind, near: Vec::new() };
-    let part = |column, take| Part { column, take };
-    Settings {
-        compares: vec![
-            compare(0, Kind::Name),
-            compare(1, Kind::Date),
-            compare(2, Kind::Code),
-            compare(3, Kind::Code),
-            compare(4, Kind::Text),
-        ],
-        blocks: vec![
-            vec![part(2, Take::Whole)],
-            vec![part(3, Take::Whole)],
-            vec![part(0, Take::Sound), part(1, Take::Whole)],
-            vec![part(0, Take::Sound), part(4, Take::Whole)],
-            vec![part(1, Take::Whole), part(4, Take::Whole)],
-        ],
-        review: 0.5,
-    }
+/// The cells of a person.
+fn cells(record: &Record) -> Vec<&str> {
+    let Record { name, birth, number, phone, village, .. } = record;
+    [name, birth, number, phone, village].map(|value| value.as_deref().unwrap_or_default()).to_vec()
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rekap::linkage::Linked;
-
 /// Pairs found, true and both.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Quality {
@@ -32,11 +30,11 @@ impl Quality {
     }
 }
 
-/// Of the components of pairs of at least the probability `link`; `persons` says who each is.
-pub fn quality(linked: &Linked, link: f64, persons: &[u32]) -> Quality {
+/// Of the components that these pairs make; `persons` says who each is.
+pub fn quality(joined: &[(usize, usize)], persons: &[u32]) -> Quality {
     let mut components = Components::new(persons.len());
-    for pair in linked.pairs.iter().filter(|pair| pair.probability >= link) {
-        components.join(pair.a, pair.b);
+    for (a, b) in joined {
+        components.join(*a, *b);
     }
     let roots: Vec<usize> = (0..persons.len()).map(|at| components.root(at)).collect();
     let mut both: BTreeMap<(usize, u32), usize> = BTreeMap::new();

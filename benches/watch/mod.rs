@@ -39,9 +39,25 @@ pub struct Memory {
 }
 
 /// Runs `rekap` with these words; `folder` is an existing one for what it says.
+#[allow(dead_code, reason = "one of the benchmarks says on which cores")]
 pub fn run(words: &[&str], folder: &Path) -> Result<Watched, Box<dyn Error>> {
+    run_on(None, words, folder)
+}
+
+/// The same on these cores alone, as `taskset` names them; on all where there is no `taskset`.
+#[allow(dead_code, reason = "most of the benchmarks take all cores")]
+pub fn run_on(cores: Option<&str>, words: &[&str], folder: &Path) -> Result<Watched, Box<dyn Error>> {
     let (said, logged) = (folder.join("stdout.txt"), folder.join("stderr.txt"));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rekap"));
+    let program = env!("CARGO_BIN_EXE_rekap");
+    let mut command = match cores {
+        // It becomes the program: no process of its own is watched.
+        Some(cores) if can_pin() => {
+            let mut command = Command::new("taskset");
+            command.args(["-c", cores, program]);
+            command
+        }
+        _ => Command::new(program),
+    };
     // Into files: a pipe that nobody empties would stop the program.
     command.args(words).stdin(Stdio::null()).stdout(File::create(&said)?).stderr(File::create(&logged)?);
     let started = Instant::now();
@@ -56,6 +72,12 @@ pub fn run(words: &[&str], folder: &Path) -> Result<Watched, Box<dyn Error>> {
     });
     let text = |path: PathBuf| fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     Ok(Watched { time, code: status?.code(), stdout: text(said)?, stderr: text(logged)?, memory })
+}
+
+/// Whether processes can be bound to cores.
+pub fn can_pin() -> bool {
+    let tried = Command::new("taskset").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    tried.is_ok_and(|status| status.success())
 }
 
 /// Looks at a process and those below it until it is done. The high-water mark of the main process only rises, so only

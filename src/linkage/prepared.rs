@@ -34,7 +34,11 @@ impl Prepared {
         for part in settings.blocks.iter().flatten() {
             let is_part = |compare: &&Compare| compare.columns.contains(&part.column);
             let kind = compares.iter().find(is_part).map_or(Kind::Text, |compare| compare.kind);
-            others.entry(part.column).or_insert_with(|| Column::new(persons, &[part.column], kind));
+            // What is compared by itself is folded and numbered already.
+            let same = compares.iter().position(|compare| compare.columns == [part.column]);
+            let same = same.and_then(|at| columns.get(at)).filter(|column| column.kind == kind);
+            let own = || same.cloned().unwrap_or_else(|| Column::new(persons, &[part.column], kind));
+            others.entry(part.column).or_insert_with(own);
         }
         let all: Vec<&Column> = columns.iter().chain(others.values()).collect();
         let (order, ends) = sorted(persons, &all);

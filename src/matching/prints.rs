@@ -3,11 +3,9 @@
 use std::sync::OnceLock;
 
 use polars::prelude::{DataFrame, PolarsResult};
+use rayon::prelude::*;
 
-use crate::response::{Unread, prints};
-
-/// Hexadecimal digits of such a digest.
-const DIGITS: usize = 16;
+use crate::response::{Unread, prints, short};
 
 /// The content of responses as read: corrections do not change it, so an officer may decide about a response and correct it
 /// in one sitting.
@@ -42,12 +40,9 @@ impl<'a> Content<'a> {
         let person = |row: usize| if row < persons.len() { persons.get(row) } else { None };
         let with_person = |(row, print): (usize, String)| match person(row) {
             None | Some("") => print,
-            Some(person) => {
-                let both = blake3::hash(format!("{print} {person}").as_bytes());
-                both.to_hex().chars().take(DIGITS).collect()
-            }
+            Some(person) => short(&blake3::hash(format!("{print} {person}").as_bytes())),
         };
-        let made = prints(self.frame, self.unread)?.into_iter().enumerate().map(with_person).collect();
+        let made = prints(self.frame, self.unread)?.into_par_iter().enumerate().map(with_person).collect();
         Ok(self.all.get_or_init(|| made))
     }
 }

@@ -47,10 +47,8 @@ pub static D403: Rule = Rule {
 #[derive(Debug)]
 pub struct Likeness {
     linked: Linked,
-    /// Response of each compared person.
+    /// Response of each compared person, in their order.
     responses: Vec<usize>,
-    /// Compared person of each response.
-    persons: BTreeMap<usize, usize>,
 }
 
 impl Likeness {
@@ -69,8 +67,7 @@ impl Likeness {
             probable.columns.iter().map(|source| values(subject, source, &responses)).collect();
         let persons = Persons { scopes: scopes(subject, probable, &responses), columns: columns? };
         let linked = linkage::link(&probable.settings, &persons);
-        let persons = responses.iter().enumerate().map(|(person, at)| (*at, person)).collect();
-        Ok(Some(Self { linked, responses, persons }))
+        Ok(Some(Self { linked, responses }))
     }
 
     /// The pairs that linking gave back, as edges: linked from the probability `link` on, asked below it.
@@ -91,7 +88,8 @@ impl Likeness {
     /// How two responses agree; none where one of them was not compared.
     #[must_use]
     pub fn score(&self, one: usize, other: usize) -> Option<Pair> {
-        Some(self.linked.score(*self.persons.get(&one)?, *self.persons.get(&other)?))
+        let person = |at: usize| self.responses.binary_search(&at).ok();
+        Some(self.linked.score(person(one)?, person(other)?))
     }
 
     /// The weight that two responses start with, in bits.

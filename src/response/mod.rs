@@ -7,7 +7,7 @@ mod shown;
 mod unread;
 
 pub use addresses::{Addresses, Source};
-pub use print::prints;
+pub use print::{prints, short};
 pub use responses::{KEY, Key, Responses};
 pub use shown::Cells;
 pub use unread::{Unread, unread};

@@ -4,10 +4,9 @@ use polars::prelude::{
     Column, DataFrame, DataType, Float64Chunked, Int16Chunked, Int32Chunked, PolarsResult, StringChunked,
 };
 
-use super::Unread;
+use rayon::prelude::*;
 
-/// Hexadecimal digits of a print.
-const DIGITS: usize = 16;
+use super::Unread;
 
 /// The print of each response of `frame` (columns of [`crate::table::RESPONSES`]), in its order; `unread` gives the raw
 /// texts of its cells that could not be read, by source and row. Where a response stands is no part of it.
@@ -18,23 +17,27 @@ pub fn prints(frame: &DataFrame, unread: &Unread) -> PolarsResult<Vec<String>> {
     let columns = frame.columns().iter().filter(|column| !PLACE.contains(&column.name().as_str()));
     let columns: Vec<Cells<'_>> = columns.map(Cells::of).collect::<PolarsResult<_>>()?;
     let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-    // Row by row into one buffer: a hasher for each response would fill the caches of a machine many times over.
-    let mut bytes = Vec::new();
-    let print = |at: usize| {
+    let print = |bytes: &mut Vec<u8>, at: usize| {
         bytes.clear();
         for column in &columns {
-            column.add(at, &mut bytes);
+            column.add(at, bytes);
         }
         let place = (sources.get(at).unwrap_or(u32::MAX), rows.get(at).unwrap_or(u32::MAX));
         for (code, raw) in unread.get(&place).into_iter().flatten() {
-            part(&mut bytes, Some(code.as_bytes()));
-            part(&mut bytes, Some(raw.as_bytes()));
+            part(bytes, Some(code.as_bytes()));
+            part(bytes, Some(raw.as_bytes()));
         }
-        let mut print = blake3::hash(&bytes).to_hex().to_string();
-        print.truncate(DIGITS);
-        print
+        short(&blake3::hash(bytes))
     };
-    Ok((0..frame.height()).map(print).collect())
+    // Row by row into a few buffers: a hasher for each response would fill the caches of a machine many times over.
+    Ok((0..frame.height()).into_par_iter().map_init(Vec::new, print).collect())
+}
+
+/// The first 16 hexadecimal digits of a digest; the other 48 would be made in vain a million times.
+#[must_use]
+pub fn short(digest: &blake3::Hash) -> String {
+    let first = digest.as_bytes().first_chunk().copied().unwrap_or_default();
+    format!("{:016x}", u64::from_be_bytes(first))
 }
 
 /// The columns that say where a response stands.
