@@ -8,8 +8,10 @@ use super::candidates::{count, merge};
 use super::hash::mix;
 use super::prepared::Prepared;
 
-/// Pairs that are drawn; where there are no more, all of them are taken.
-const DRAWN: u64 = 400_000;
+/// Pairs that are drawn: so many for each person, within these bounds; where there are no more, all of them are taken. A
+/// province of three thousand respondents spent two thirds of its linking on chance agreement when it was the greater bound.
+const OF_EACH: u64 = 4;
+const DRAWN: std::ops::RangeInclusive<u64> = 20_000..=400_000;
 /// Pairs that are compared at a time.
 const STRETCH: u64 = 16_384;
 
@@ -17,7 +19,8 @@ const STRETCH: u64 = 16_384;
 pub(super) fn patterns(persons: &Prepared) -> BTreeMap<u64, u64> {
     let all = persons.pairs();
     let scopes = Scopes::new(persons);
-    let drawn = all.min(DRAWN);
+    let of_all = u64::try_from(persons.len()).unwrap_or(u64::MAX).saturating_mul(OF_EACH);
+    let drawn = all.min(of_all.clamp(*DRAWN.start(), *DRAWN.end()));
     let starts: Vec<u64> = (0..drawn.div_ceil(STRETCH)).map(|stretch| stretch * STRETCH).collect();
     let compare = |start: u64| {
         let numbers = start..drawn.min(start + STRETCH);

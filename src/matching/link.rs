@@ -49,6 +49,7 @@ pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
         prefer(subject, |at| print.get(&at).copied().unwrap_or_default().to_owned(), &mut pair);
         links.findings.push(tell::asked(subject, edge, likeness.as_ref(), pair[0]));
     }
+    links.settle();
     links.findings.extend(stale(subject, &rulings, &groups, &print));
     Ok(Linked { links, groups, prints, rulings: rulings.outcomes, known, chosen: rulings.keep, likeness })
 }

@@ -139,6 +139,20 @@ pub struct Links {
     pub findings: Vec<Finding>,
 }
 
+impl Links {
+    /// Twins that were replaced themselves give way to their own twins: whoever is replaced names one that counts.
+    fn settle(&mut self) {
+        let twins: BTreeMap<usize, Option<usize>> =
+            self.replaced.iter().map(|(at, replaced)| (*at, replaced.twin)).collect();
+        for replaced in self.replaced.values_mut() {
+            // Each step replaces only what still counts by what still counts, so no chain comes back.
+            while let Some(further) = replaced.twin.and_then(|twin| twins.get(&twin)) {
+                replaced.twin = *further;
+            }
+        }
+    }
+}
+
 /// All that is known about duplicates.
 #[derive(Debug)]
 pub struct Linked {

@@ -1,6 +1,8 @@
 //! The conservation laws, held at every run: no response is lost between two stages, and none changes unseen.
 
-use polars::prelude::DataFrame;
+use std::collections::BTreeSet;
+
+use polars::prelude::{DataFrame, PolarsResult};
 
 use super::changes;
 use crate::error::Error;
@@ -39,7 +41,27 @@ pub fn hold(
             return Err(Error::Conservation { partition: partition.to_string(), what });
         }
     }
-    Ok(())
+    match twinless(outcome).map_err(Error::compute("the law of twins"))? {
+        None => Ok(()),
+        Some(what) => Err(Error::Conservation { partition: partition.to_string(), what }),
+    }
+}
+
+/// The first duplicate whose twin does not count; those that a whole newer file replaced may have none.
+fn twinless(outcome: &Outcome) -> PolarsResult<Option<String>> {
+    let written = |table: &Table| {
+        outcome.tables.iter().find(|(name, _)| name.name == table.name).map(|(_, frame)| frame)
+    };
+    let (Some(kept), Some(duplicates)) = (written(&KEPT), written(&DUPLICATES)) else { return Ok(None) };
+    if duplicates.height() == 0 {
+        return Ok(None);
+    }
+    let (sources, rows) = (kept.column("source")?.u32()?, kept.column("row")?.u32()?);
+    let counting: BTreeSet<(Option<u32>, Option<u32>)> = sources.iter().zip(rows.iter()).collect();
+    let (sources, rows) = (duplicates.column("kept_source")?.u32()?, duplicates.column("kept_row")?.u32()?);
+    let lost = |twin: &(Option<u32>, Option<u32>)| twin.0.is_some() && !counting.contains(twin);
+    let twin = sources.iter().zip(rows.iter()).find(lost);
+    Ok(twin.map(|_| "a duplicate is replaced by a response that does not count itself".to_owned()))
 }
 
 /// Accepted and rejected responses are the responses read with exactly the changes that are listed.

@@ -218,3 +218,13 @@ fn a_finding_about_the_unit_of_a_whole_sheet_names_the_cell_above_the_table_or_t
         .prints("responses read 3 = accepted 1 + rejected 2")
         .finds(&["V302 62.01-A Internal.csv!62.01-A Internal", "V302 a - Internal.csv!a - Internal!B2"]);
 }
+
+#[test]
+fn a_copied_file_whose_responses_are_replaced_themselves_names_those_that_count() {
+    let rows = [["63.05-A", "I1", "2024-08-02", "5", "4"], ["63.05-A", "I1", "2024-08-01", "5", "3"]];
+    let case =
+        Case::new().sheet("tapin.xlsx", "Internal", &INTERNAL, &rows).run("run mini --to ingest").code(0);
+    let bytes = std::fs::read(case.data().join("tapin.xlsx")).unwrap();
+    let case = case.file("tapin (1).xlsx", &bytes).run("run mini --to dedupe").code(0);
+    case.finds(&["D101 tapin (1).xlsx", "D202 tapin.xlsx!Internal!B2"]);
+}

@@ -9,8 +9,6 @@ mod name;
 mod same;
 mod sheet;
 
-use std::collections::BTreeMap;
-
 use super::Links;
 use crate::pipeline::Duplicates;
 use crate::response::{Addresses, Responses};
@@ -38,17 +36,5 @@ pub fn link(sent: &Sent<'_>, links: &mut Links) {
     same::link(sent, links);
     edition::link(sent, links);
     sheet::link(sent, links);
-    settle(links);
-}
-
-/// Twins that were set aside themselves give way to their own twins: whoever is replaced names one that is kept.
-fn settle(links: &mut Links) {
-    let twins: BTreeMap<usize, Option<usize>> =
-        links.replaced.iter().map(|(at, replaced)| (*at, replaced.twin)).collect();
-    for replaced in links.replaced.values_mut() {
-        // Each step sets aside only what still counts and names only what still counts, so no chain comes back.
-        while let Some(further) = replaced.twin.and_then(|twin| twins.get(&twin)) {
-            replaced.twin = *further;
-        }
-    }
+    links.settle();
 }

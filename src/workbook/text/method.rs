@@ -2,7 +2,7 @@
 
 use super::{decimal, missing};
 use crate::instrument::{Instrument, Scale};
-use crate::pipeline::{Keep, Pipeline};
+use crate::pipeline::{Duplicates, Keep, Pipeline};
 
 /// Heading over the steps.
 pub const SECTION_STEPS: &str = "Cara menghitung";
@@ -43,15 +43,26 @@ pub const ASSUMPTIONS: [&str; 5] = [
      semata-mata menunjukkan perubahan mutu layanan.",
 ];
 
+/// By what else responses are known to be the same, as the end of a list.
+fn persons(policy: &Duplicates) -> &'static str {
+    match (policy.persons.is_empty(), policy.probable.is_some()) {
+        (true, false) => "",
+        (false, false) => "; atau nomor orang yang sama",
+        (true, true) => "; atau sangat mungkin orang yang sama",
+        (false, true) => "; atau nomor orang yang sama; atau sangat mungkin orang yang sama",
+    }
+}
+
 /// The steps from an answer to a published score.
 #[must_use]
 pub fn steps(pipeline: &Pipeline) -> Vec<String> {
     let instrument = &pipeline.instrument;
     let keep = match pipeline.duplicates.keep {
-        Keep::First => "pertama",
-        Keep::Last => "terakhir",
+        Keep::First => "pertama menurut tanggal",
+        Keep::Last => "terakhir menurut tanggal",
         Keep::MostComplete => "paling lengkap",
     };
+    let persons = persons(&pipeline.duplicates);
     let shares: Vec<String> = instrument
         .dimensions
         .iter()
@@ -59,9 +70,9 @@ pub fn steps(pipeline: &Pipeline) -> Vec<String> {
         .collect();
     vec![
         format!(
-            "Respons yang melanggar aturan penolak disisihkan (lembar Temuan). Dari respons dengan unit, peran, responden, \
-             produk, dan media yang sama, hanya yang {keep} dipakai. Tidak ada respons yang dihapus: dibaca = ditolak + \
-             ganda + dipakai."
+            "Respons yang melanggar aturan penolak disisihkan (lembar Temuan). Dari respons yang sama (unit, peran, responden, \
+             produk, dan media yang sama{persons}), hanya yang {keep} dipakai. Tidak ada respons yang dihapus: dibaca = \
+             ditolak + ganda + dipakai."
         ),
         "Nilai indikator 0 sampai 100 = rata-rata semua jawaban yang dipakai dari unit itu, dialihkan dari skalanya: \
          jawaban terburuk 0, terbaik 100."
