@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::edges::{Edge, Reason};
+use super::edges::{Edge, Reason, within};
 use super::{Links, Subject};
 use crate::finding::{Bilingual, Rule, Severity};
 
@@ -31,7 +31,7 @@ pub static D202: Rule = Rule {
 /// A response key to compare: unit, role and medium as typed, respondent and product in small letters.
 type Folded<'a> = ([Option<&'a str>; 3], [Option<String>; 2]);
 
-/// Responses with one key, among those no file link has replaced: each with the first of them.
+/// Responses with one key, among those no file link has replaced.
 pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     // Capitals tell nobody apart: `e-001` is `E-001`. Units and media are spelled as listed by now.
     let folded = |at: usize| {
@@ -42,10 +42,6 @@ pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     for at in (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at)) {
         groups.entry(folded(at)).or_default().push(at);
     }
-    let mut edges = Vec::new();
-    for group in groups.values() {
-        let Some((first, others)) = group.split_first() else { continue };
-        edges.extend(others.iter().map(|other| Edge::new(*first, *other, Reason::Key)));
-    }
-    edges
+    let several = groups.values().filter(|group| group.len() > 1);
+    several.flat_map(|group| within(group, |at| subject.print(at), Reason::Key)).collect()
 }

@@ -6,10 +6,10 @@ use toml::Spanned;
 
 use super::compile_survey::ANSWERS;
 use super::proof::Proof;
-use super::{Duplicates, Editions, Field, Keep, OtherUnit, Personal, Probable, Source, Within};
+use super::{Duplicates, Editions, Field, FieldKind, Keep, OtherUnit, Personal, Probable, Source, Within};
 use crate::definition::{CompareText, DuplicatesText, ProbableText};
 use crate::instrument::Role;
-use crate::linkage::{Compare, Kind, Part, Settings, Take};
+use crate::linkage::{Compare, Kind, MOST_COMPARES, Part, Settings, Take};
 
 const KEEP: &[&str] = &["first", "last", "most-complete"];
 const EDITIONS: &[&str] = &["newer", "older", "both"];
@@ -70,10 +70,12 @@ fn keep(proof: &mut Proof<'_>, word: &Spanned<String>) -> Keep {
     }
 }
 
-/// What names a person must be in the tables: in clear, or as a hash.
+/// What names a person must be a text in the tables: in clear, or as a hash.
 fn check_person(proof: &mut Proof<'_>, fields: &[Field], word: &Spanned<String>) {
-    let kept: Vec<&str> = fields.iter().filter(|field| field.is_extra()).map(|f| f.code.as_str()).collect();
-    proof.known_word("kept field", word, &kept);
+    let is_text = |field: &&Field| !matches!(field.kind, FieldKind::Number | FieldKind::Date);
+    let kept = fields.iter().filter(|field| field.is_extra()).filter(is_text);
+    let kept: Vec<&str> = kept.map(|field| field.code.as_str()).collect();
+    proof.known_word("kept field of text", word, &kept);
 }
 
 fn probable(
@@ -84,6 +86,7 @@ fn probable(
 ) -> Probable {
     proof.known_word("choice", &text.within, WITHIN);
     check_chances(proof, text);
+    check_counts(proof, text);
     let mut columns = Columns { fields, found: Vec::new() };
     let compares = text.compare.iter().map(|text| columns.compare(proof, text)).collect();
     let mut blocks = Vec::new();
@@ -116,6 +119,40 @@ fn check_chances(proof: &mut Proof<'_>, text: &ProbableText) {
     }
 }
 
+/// Something must be compared, and somebody with somebody; a pattern of levels has room for so many comparisons.
+fn check_counts(proof: &mut Proof<'_>, text: &ProbableText) {
+    let place = text.within.span();
+    if text.compare.is_empty() {
+        proof.add(
+            place.clone(),
+            "`compare` is empty",
+            "name what is compared, or leave out `[duplicates.probable]`",
+        );
+    }
+    if text.block.is_empty() {
+        proof.add(
+            place.clone(),
+            "`block` is empty: nobody would be compared with anybody",
+            "name a field: [[\"name\"]]",
+        );
+    }
+    if let Some(further) = text.compare.get(MOST_COMPARES) {
+        let message = format!("more than {MOST_COMPARES} comparisons");
+        proof.add(further.kind.span(), message, "leave out those that say least");
+    }
+    for compare in text.compare.iter().filter(|compare| !compare.near.is_empty()) {
+        let word = compare.kind.get_ref().as_str();
+        let rises = compare.near.windows(2).all(|pair| matches!(pair, [one, other] if one < other));
+        let positive = compare.near.iter().all(|near| *near > 0.0 && near.is_finite());
+        if !["number", "date"].contains(&word) && KINDS.contains(&word) {
+            proof.add(compare.kind.span(), "only numbers and dates are `near` each other", "remove `near`");
+        } else if !(rises && positive) {
+            let message = "`near` must hold differences above zero, the smallest first";
+            proof.add(compare.kind.span(), message, "write `near = [1, 3]`, for example");
+        }
+    }
+}
+
 /// The roles that are named, or those that have one of the fields that are compared.
 fn compared_roles(
     proof: &mut Proof<'_>,
@@ -131,7 +168,19 @@ fn compared_roles(
             }
             named.iter().map(|role| role.get_ref().clone()).collect()
         }
-        None => known.into_iter().filter(|role| columns.personal_in(role)).map(str::to_owned).collect(),
+        None => {
+            let found: Vec<String> =
+                known.into_iter().filter(|role| columns.personal_in(role)).map(str::to_owned).collect();
+            if found.is_empty() && roles.is_some() {
+                let message = "no role has a sealed or hashed field that is compared: nobody would be";
+                proof.add(
+                    text.within.span(),
+                    message,
+                    "name the roles: roles = [\"eksternal\"], for example",
+                );
+            }
+            found
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use polars::prelude::DataFrame;
 
 use crate::case::{Case, INTERNAL};
-use crate::made::{Made, here, print_of, run_on, tables};
+use crate::made::{Made, here, run_on, tables};
 use rekap::amend::{corrections_frame, decisions_frame};
 use rekap::correction::{Decided, Decision};
-use rekap::pipeline::{Pipeline, Within};
+use rekap::pipeline::{OtherUnit, Pipeline};
 use rekap::stage::Tables;
 use rekap::table::{CORRECTIONS, DECISIONS, DUPLICATES, KEPT, Table, VERDICTS};
 
@@ -45,7 +45,7 @@ fn run(pipeline: &Pipeline, rows: &[Made], decided: &[Decided]) -> Tables {
 }
 
 fn prints(rows: &[Made]) -> Vec<String> {
-    (0..rows.len()).map(|at| print_of(rows, at)).collect()
+    rekap::response::prints(&crate::made::responses(rows), &rekap::response::Unread::new()).unwrap()
 }
 
 fn rows_of(frame: &DataFrame, column: &str) -> Vec<Option<u32>> {
@@ -74,7 +74,7 @@ fn who_was_told_apart_is_not_merged_when_a_third_member_no_longer_counts() {
     for verdict in ["sama", "simpan B", "simpan C"] {
         let rows = [rows[0].clone(), Made { respondent: Some(7), ..rows[1].clone() }, rows[2].clone()];
         let tables = run(&mini, &rows, &[decided(verdict, &prints(&rows), "d")]);
-        let counts = if verdict == "simpan B" { 1 } else { 0 };
+        let counts = u32::from(verdict == "simpan B");
         assert_eq!((kept(&tables), status(&tables)), (vec![counts], vec!["applied".to_owned()]), "{verdict}");
     }
 }
@@ -88,14 +88,16 @@ fn responses_of_two_roles_or_offices_are_not_merged_by_an_edited_workbook() {
         for pair in [[0, 1], [1, 2], [1, 3]] {
             let pair = pair.map(|at| members[at].clone());
             let tables = run(&mini, &rows, &[decided(verdict, &pair, "d")]);
-            assert_eq!((kept(&tables), status(&tables)), (vec![0, 1, 2, 3], vec!["not allowed".to_owned()]));
+            assert_eq!(
+                (kept(&tables), status(&tables)),
+                (vec![0, 1, 2, 3], vec!["value not allowed".to_owned()])
+            );
         }
     }
     // 63.05-A and 63.05-B are one locus; the pipeline may compare within it.
-    mini.duplicates.other_unit = rekap::pipeline::OtherUnit::Replace;
+    mini.duplicates.other_unit = OtherUnit::Replace;
     let two = [members[1].clone(), members[2].clone()];
-    assert_eq!(kept(&run(&mini, &rows, &[decided("sama", &two, "d")])), [0, 1, 3]);
-    let _ = Within::Locus;
+    assert_eq!(kept(&run(&mini, &rows, &[decided("sama", &two, "d")])).len(), 3);
 }
 
 #[test]
@@ -110,6 +112,50 @@ fn decisions_about_twins_and_another_do_not_depend_on_the_order_of_workbooks() {
     let mut turned = status(&other);
     turned.reverse();
     assert_eq!((kept(&one), status(&one)), (kept(&other), turned));
+}
+
+#[test]
+fn whom_a_third_response_joins_when_two_were_told_apart_does_not_depend_on_the_order_of_rows() {
+    let mini = crate::made::pipeline();
+    let rows = [internal(19_901, [5, 4]), internal(19_902, [4, 4]), internal(19_900, [3, 4])];
+    let members = prints(&rows);
+    let decisions = [decided("berbeda", &members[..2], "d")];
+    let mut seen = std::collections::BTreeSet::new();
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let rows = order.map(|at| rows[at].clone());
+        let prints = prints(&rows);
+        let mut counting: Vec<String> =
+            kept(&run(&mini, &rows, &decisions)).iter().map(|at| prints[*at as usize].clone()).collect();
+        counting.sort();
+        seen.insert(counting);
+    }
+    assert_eq!(seen.len(), 1, "{seen:?}");
+}
+
+#[test]
+fn one_workbook_that_decides_ten_thousand_times_about_one_response_costs_little() {
+    let mini = crate::made::pipeline();
+    let rows = [internal(19_901, [5, 4]), internal(19_902, [4, 4])];
+    let members = prints(&rows);
+    let all = vec![decided("simpan B", &members, "d"); 10_000];
+    let started = std::time::Instant::now();
+    let tables = run(&mini, &rows, &all);
+    assert_eq!(kept(&tables), [1]);
+    assert_eq!(status(&tables).iter().filter(|status| *status == "applied").count(), 1);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_response_that_stands_two_thousand_times_and_was_told_apart_costs_little() {
+    let mini = crate::made::pipeline();
+    // 150 days, 4 x 4 answers: no two are alike.
+    let answer = |at: i32| i16::try_from(at % 4 + 1).unwrap();
+    let of = |at: i32| internal(19_850 + at % 150, [answer(at / 150), answer(at / 600)]);
+    let rows: Vec<Made> = (0..2000).map(of).collect();
+    let started = std::time::Instant::now();
+    let tables = run(&mini, &rows, &[decided("berbeda", &prints(&rows), "d")]);
+    assert_eq!(kept(&tables).len(), 2000);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
 #[test]
