@@ -34,7 +34,7 @@ pub struct DuplicatesText {
 pub struct ProbableText {
     /// `unit`, `locus` or `province`: responses of one role are compared within it.
     pub within: Spanned<String>,
-    /// Roles whose responses are compared; all that have one of the compared fields where not written.
+    /// Roles whose responses are compared; all that have a sealed or hashed field that is compared where not written.
     pub roles: Option<Vec<Spanned<String>>>,
     /// Probability from which two responses are taken for the same.
     pub link: Spanned<f64>,

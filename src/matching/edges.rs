@@ -73,3 +73,20 @@ impl Edge {
         (self.a, self.b) == (a, b) || (self.a, self.b) == (b, a)
     }
 }
+
+/// Of more responses than this not every two have an edge.
+const MOST_PAIRED: usize = 12;
+
+/// The edges that make these responses one: between every two, so that each still finds the others where some were told
+/// apart; in a large group with the first by content, as its pairs would be too many. The order of files and rows never decides.
+pub fn within(members: &[usize], print: impl Fn(usize) -> String, reason: Reason) -> Vec<Edge> {
+    if members.len() <= MOST_PAIRED {
+        let of_one = |(nth, one): (usize, &usize)| {
+            let others = members.iter().skip(nth + 1);
+            others.map(|other| Edge::new(*one, *other, reason)).collect::<Vec<Edge>>()
+        };
+        return members.iter().enumerate().flat_map(of_one).collect();
+    }
+    let Some(first) = members.iter().copied().min_by_key(|at| print(*at)) else { return Vec::new() };
+    members.iter().filter(|at| **at != first).map(|at| Edge::new(first, *at, reason)).collect()
+}

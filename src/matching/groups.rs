@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::apart::Apart;
 use super::edges::{Edge, Reason};
 use super::keep::prefer;
 use super::rulings::Rulings;
@@ -130,7 +131,7 @@ struct Builder<'r> {
     one: Sets,
     /// Which are shown together.
     shown: Sets,
-    apart: &'r BTreeMap<(String, String), usize>,
+    apart: &'r Apart,
     print: &'r BTreeMap<usize, &'r str>,
     asked: Vec<Edge>,
 }
@@ -163,13 +164,11 @@ impl Builder<'_> {
         if self.apart.is_empty() {
             return false;
         }
-        let of = |at: &usize| self.print.get(at).copied().unwrap_or_default();
-        self.one.of(a).iter().any(|one| {
-            self.one.of(b).iter().any(|other| {
-                let (one, other) = (of(one).to_owned(), of(other).to_owned());
-                self.apart.contains_key(&if one <= other { (one, other) } else { (other, one) })
-            })
-        })
+        let print = |at: &usize| self.print.get(at).copied().unwrap_or_default();
+        let (one, other) = (self.one.of(a), self.one.of(b));
+        let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        let few = few.iter().map(print).filter(|print| self.apart.knows(print));
+        few.into_iter().any(|one| many.iter().any(|other| self.apart.tells(one, print(other))))
     }
 }
 
@@ -182,11 +181,16 @@ fn group(
     let print = |at: usize| sets.print.get(&at).copied().unwrap_or_default().to_owned();
     let mut members = set.to_vec();
     prefer(subject, print, &mut members);
-    let kept = |at: &usize| {
-        let same: Vec<usize> = members.iter().copied().filter(|other| sets.one.joined(*at, *other)).collect();
-        let chosen = same.iter().copied().find(|other| rulings.keep.contains_key(&print(*other)));
-        chosen.or_else(|| same.first().copied()).unwrap_or(*at)
-    };
+    // The first of those that are one counts, or the first that an officer chose.
+    let mut first: BTreeMap<Option<usize>, (bool, usize)> = BTreeMap::new();
+    for at in &members {
+        let chosen = rulings.keep.contains_key(&print(*at));
+        let counting = first.entry(sets.one.number(*at)).or_insert((chosen, *at));
+        if chosen && !counting.0 {
+            *counting = (true, *at);
+        }
+    }
+    let kept = |at: &usize| first.get(&sets.one.number(*at)).map_or(*at, |(_, counting)| *counting);
     let kept: Vec<usize> = members.iter().map(kept).collect();
     let declared = edges.iter().any(|edge| matches!(edge.reason, Reason::Declared(_)));
     let apart = edges.iter().any(|edge| !sets.one.joined(edge.a, edge.b));

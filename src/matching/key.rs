@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::edges::{Edge, Reason};
+use super::edges::{Edge, Reason, within};
 use super::{Links, Subject};
 use crate::finding::{Bilingual, Rule, Severity};
 
@@ -34,7 +34,7 @@ pub static D202: Rule = Rule {
 /// stands first.
 type Folded<'a> = ([Option<Cow<'a, str>>; 2], [Option<&'a str>; 3]);
 
-/// Responses with one key, among those no file link has replaced: each with the first of them.
+/// Responses with one key, among those no file link has replaced.
 pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     // Capitals tell nobody apart: `e-001` is `E-001`. Units and media are spelled as listed by now.
     let folded = |at: usize| {
@@ -45,12 +45,12 @@ pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     let mut keys: Vec<(Folded<'_>, usize)> = counting.map(|at| (folded(at), at)).collect();
     // A map of a million keys takes several times as long as sorting them.
     keys.par_sort_unstable();
-    let mut edges = Vec::new();
-    for group in keys.chunk_by(|(one, _), (other, _)| one == other) {
-        let Some(((_, first), others)) = group.split_first() else { continue };
-        edges.extend(others.iter().map(|(_, other)| Edge::new(*first, *other, Reason::Key)));
-    }
-    edges
+    let several = keys.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
+    let of_group = |group: &[(Folded<'_>, usize)]| {
+        let members: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
+        within(&members, |at| subject.print(at), Reason::Key)
+    };
+    several.flat_map(of_group).collect()
 }
 
 /// A text in small letters, copied only where it has capitals.

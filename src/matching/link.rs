@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::PolarsResult;
 
-use super::edges::{Edge, Reason};
+use super::edges::{Edge, Reason, within};
 use super::groups::{Group, Groups, groups};
 use super::keep::prefer;
 use super::person::persons;
@@ -30,7 +30,7 @@ pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
         edges.extend(likeness.edges(probable.link));
     }
     let rulings = decided(subject, &links, &edges)?;
-    edges.extend(declared(&rulings));
+    edges.extend(declared(subject, &rulings));
     let prints = prints(subject, &edges);
     let print: BTreeMap<usize, &str> = prints.iter().map(|(at, print)| (*at, print.as_str())).collect();
     let Groups { mut groups, asked } = groups(subject, edges, &rulings, &print);
@@ -73,12 +73,10 @@ fn decided(subject: &Subject<'_>, links: &Links, edges: &[Edge]) -> PolarsResult
         return Ok(Rulings::default());
     }
     let all = subject.content.all()?;
-    let linked = edges.iter().filter(|edge| edge.reason.links()).map(|edge| (edge.a, edge.b));
-    let mut now = Now {
-        by_print: BTreeMap::new(),
-        known: all.iter().map(String::as_str).collect(),
-        linked: linked.collect(),
-    };
+    let mut now = Now { known: all.iter().map(String::as_str).collect(), ..Now::default() };
+    for edge in edges.iter().filter(|edge| edge.reason.links()) {
+        now.linked.entry(edge.a).or_default().push(edge.b);
+    }
     for (at, row) in subject.raw.iter().enumerate().filter(|(at, _)| !links.replaced.contains_key(at)) {
         if let Some(print) = all.get(*row) {
             now.by_print.entry(print).or_default().push(at);
@@ -87,16 +85,12 @@ fn decided(subject: &Subject<'_>, links: &Links, edges: &[Edge]) -> PolarsResult
     Ok(rulings(subject, &now))
 }
 
-/// Edges between all members of each decision that says they are one.
-fn declared(rulings: &Rulings) -> Vec<Edge> {
-    let mut edges = Vec::new();
-    for (nth, members) in &rulings.same {
-        for (at, one) in members.iter().enumerate() {
-            let others = members.iter().skip(at + 1);
-            edges.extend(others.map(|other| Edge::new(*one, *other, Reason::Declared(*nth))));
-        }
-    }
-    edges
+/// Edges between the members of each decision that says they are one.
+fn declared(subject: &Subject<'_>, rulings: &Rulings) -> Vec<Edge> {
+    let of_decision = |(nth, members): (&usize, &Vec<usize>)| {
+        within(members, |at| subject.print(at), Reason::Declared(*nth))
+    };
+    rulings.same.iter().flat_map(of_decision).collect()
 }
 
 /// The prints of all responses with an edge.

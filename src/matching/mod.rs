@@ -1,6 +1,7 @@
 //! Linking duplicates: whole files that count once, responses with one key, persons known by a number, responses that are
 //! probably one; what officers decided about them; and which of them counts.
 
+mod apart;
 mod differing;
 mod edges;
 mod file;

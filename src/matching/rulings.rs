@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Subject;
+use super::apart::Apart;
 use crate::correction::{Decided, Status, Verdict, letters};
+use crate::pipeline::Within;
 
 /// What became of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub struct Rulings {
     pub outcomes: Vec<Ruled>,
     /// The members of each decision that says they are one, by its position.
     pub same: BTreeMap<usize, Vec<usize>>,
-    /// Prints of responses that an officer told apart, the smaller one first; a print beside itself tells twins apart.
-    pub apart: BTreeMap<(String, String), usize>,
+    /// Responses that an officer told apart.
+    pub apart: Apart,
     /// Prints an officer wants kept, with the position of the decision.
     pub keep: BTreeMap<String, usize>,
 }
@@ -33,6 +35,10 @@ struct Valid<'d> {
     verdict: Verdict,
     decided: &'d Decided,
 }
+
+/// A workbook asks once about a response. One that decides about it more often than this was not filled in by an officer, and
+/// weighing all against all would take hours.
+const MOST_ABOUT: usize = 16;
 
 const AGREED: &str = "Petugas lain memutuskan sama.";
 const OVERRULED: &str = "Keputusan yang lebih baru dipakai.";
@@ -46,8 +52,8 @@ pub struct Now<'p> {
     pub by_print: BTreeMap<&'p str, Vec<usize>>,
     /// All prints of the province, counting or not.
     pub known: BTreeSet<&'p str>,
-    /// Pairs that are one unless somebody says otherwise.
-    pub linked: Vec<(usize, usize)>,
+    /// What each is one with unless somebody says otherwise; each pair once.
+    pub linked: BTreeMap<usize, Vec<usize>>,
 }
 
 /// Holds decisions against the responses as they are now.
@@ -57,8 +63,17 @@ pub fn rulings(subject: &Subject<'_>, now: &Now<'_>) -> Rulings {
     let unsettled = Ruled { status: Status::Applied, why: String::new() };
     let mut rulings = Rulings { outcomes: vec![unsettled; decisions.len()], ..Rulings::default() };
     let mut valid: Vec<Valid<'_>> = Vec::new();
+    let mut often: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (nth, decided) in decisions.iter().enumerate() {
-        match verdict(decided, now) {
+        let members: BTreeSet<&str> = decided.decision.members.iter().map(String::as_str).collect();
+        let mut times: usize = 0;
+        for print in members {
+            let count = often.entry((decided.digest.as_str(), print)).or_default();
+            *count += 1;
+            times = times.max(*count);
+        }
+        let verdict = if times > MOST_ABOUT { Err(too_often()) } else { verdict(subject, decided, now) };
+        match verdict {
             Ok(verdict) => valid.push(Valid { nth, verdict, decided }),
             Err(ruled) => rulings.set(nth, ruled),
         }
@@ -70,8 +85,13 @@ pub fn rulings(subject: &Subject<'_>, now: &Now<'_>) -> Rulings {
     rulings
 }
 
+fn too_often() -> Ruled {
+    let why = "Buku kerja ini memutuskan satu respons terlalu sering; baris ini tidak dibaca.";
+    Ruled { status: Status::NotAllowed, why: why.to_owned() }
+}
+
 /// What a decision says, where it can be followed.
-fn verdict(decided: &Decided, now: &Now<'_>) -> Result<Verdict, Ruled> {
+fn verdict(subject: &Subject<'_>, decided: &Decided, now: &Now<'_>) -> Result<Verdict, Ruled> {
     let refuse = |status, why: &str| Err(Ruled { status, why: why.to_owned() });
     let decision = &decided.decision;
     let members = &decision.members;
@@ -83,7 +103,10 @@ fn verdict(decided: &Decided, now: &Now<'_>) -> Result<Verdict, Ruled> {
     };
     let counting: BTreeSet<usize> =
         members.iter().filter_map(|print| now.by_print.get(print.as_str())).flatten().copied().collect();
-    let linked = now.linked.iter().any(|(a, b)| counting.contains(a) && counting.contains(b));
+    let linked = counting.iter().any(|at| {
+        let others = now.linked.get(at).into_iter().flatten();
+        others.into_iter().any(|other| counting.contains(other))
+    });
     if decision.lacks(linked) {
         return refuse(
             Status::ReasonMissing,
@@ -103,14 +126,36 @@ fn verdict(decided: &Decided, now: &Now<'_>) -> Result<Verdict, Ruled> {
         );
         return refuse(Status::SourceChanged, &why);
     }
-    let all_count = members.iter().all(|print| now.by_print.contains_key(print.as_str()));
-    if !all_count || counting.len() < 2 {
+    // Those that still count stay told apart, or one, whatever became of the others.
+    if counting.len() < 2 {
         return refuse(
             Status::AlreadySo,
             "Anggota lain tidak dihitung lagi; tidak ada yang perlu diputuskan.",
         );
     }
+    if verdict != Verdict::Different && !may_be_one(subject, &counting) {
+        return refuse(
+            Status::NotAllowed,
+            "Respons dari peran atau kantor yang berlainan tidak dapat disatukan.",
+        );
+    }
     Ok(verdict)
+}
+
+/// Whether the pipeline ever takes such responses for one. A group always holds such; a workbook that was edited by hand may
+/// name others.
+fn may_be_one(subject: &Subject<'_>, members: &BTreeSet<usize>) -> bool {
+    let scope = |at: &usize| {
+        let unit = subject.responses.unit(*at).unwrap_or_default();
+        let within = match subject.pipeline.duplicates.widest() {
+            Within::Unit => unit,
+            Within::Locus => subject.locus(unit).unwrap_or(unit),
+            Within::Province => "",
+        };
+        (subject.responses.role(*at), within)
+    };
+    let scopes: BTreeSet<(&str, &str)> = members.iter().map(scope).collect();
+    scopes.len() == 1
 }
 
 impl Rulings {
@@ -162,10 +207,7 @@ impl Rulings {
         let applied = |why: &str| Ruled { status: Status::Applied, why: why.to_owned() };
         let ruled = match one.verdict {
             Verdict::Different => {
-                for (a, b) in pairs(members) {
-                    let key = if a <= b { (a, b) } else { (b, a) };
-                    self.apart.entry(key).or_insert(one.nth);
-                }
+                self.apart.tell(one.nth, members);
                 applied("Semua anggota dihitung sebagai respons tersendiri.")
             }
             Verdict::Same | Verdict::Keep(_) => {
@@ -174,10 +216,16 @@ impl Rulings {
                 self.same.insert(one.nth, positions.into_iter().collect());
                 match one.verdict {
                     Verdict::Keep(member) => {
-                        if let Some(print) = members.get(member) {
-                            self.keep.insert(print.clone(), one.nth);
+                        let chosen = members.get(member);
+                        match chosen.filter(|print| by_print.contains_key(print.as_str())) {
+                            Some(print) => {
+                                self.keep.insert(print.clone(), one.nth);
+                                applied("Anggota yang dipilih dihitung; yang lain digantikannya.")
+                            }
+                            None => applied(
+                                "Anggota yang dipilih tidak dihitung lagi; satu dari yang lain dipakai menurut aturan.",
+                            ),
                         }
-                        applied("Anggota yang dipilih dihitung; yang lain digantikannya.")
                     }
                     _ => applied("Satu anggota dihitung menurut aturan; yang lain digantikannya."),
                 }
@@ -197,9 +245,20 @@ fn pairs<T: Clone>(list: &[T]) -> Vec<(T, T)> {
     list.iter().enumerate().flat_map(with_later).collect()
 }
 
-/// How many responses two decisions are both about.
+/// How many responses two decisions are both about; twins as often as both name them.
 fn shared(a: &Decided, b: &Decided) -> usize {
-    a.decision.members.iter().filter(|print| b.decision.members.contains(print)).count()
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for print in &a.decision.members {
+        *left.entry(print).or_default() += 1;
+    }
+    let mut is_left = |print: &&String| match left.get_mut(print.as_str()) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    };
+    b.decision.members.iter().filter(&mut is_left).count()
 }
 
 /// Whether two decisions say the same of what they share.

@@ -27,6 +27,12 @@ impl Sets {
         set.map_or(&[], Vec::as_slice)
     }
 
+    /// The number of the set a position is in; none where it is in no set.
+    #[must_use]
+    pub fn number(&self, at: usize) -> Option<usize> {
+        self.set.get(&at).copied()
+    }
+
     /// Whether two positions are in one set.
     #[must_use]
     pub fn joined(&self, a: usize, b: usize) -> bool {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
+use super::check_probable::check_probable;
 use super::compile_survey::ANSWERS;
 use super::proof::Proof;
-use super::{Duplicates, Editions, Field, Keep, OtherUnit, Personal, Probable, Source, Within};
+use super::{Duplicates, Editions, Field, FieldKind, Keep, OtherUnit, Personal, Probable, Source, Within};
 use crate::definition::{CompareText, DuplicatesText, ProbableText};
 use crate::instrument::Role;
 use crate::linkage::{Compare, Kind, Part, Settings, Take};
@@ -15,7 +16,7 @@ const KEEP: &[&str] = &["first", "last", "most-complete"];
 const EDITIONS: &[&str] = &["newer", "older", "both"];
 const OTHER_UNIT: &[&str] = &["allow", "note", "replace"];
 const WITHIN: &[&str] = &["unit", "locus", "province"];
-const KINDS: &[&str] = &["name", "text", "code", "number", "date", "same", "answers"];
+pub(super) const KINDS: &[&str] = &["name", "text", "code", "number", "date", "same", "answers"];
 const TAKES: &[&str] = &["sound", "start", "end", "year"];
 
 /// The policy; `roles` is none where the instrument could not be read.
@@ -70,10 +71,12 @@ fn keep(proof: &mut Proof<'_>, word: &Spanned<String>) -> Keep {
     }
 }
 
-/// What names a person must be in the tables: in clear, or as a hash.
+/// What names a person must be a text in the tables: in clear, or as a hash.
 fn check_person(proof: &mut Proof<'_>, fields: &[Field], word: &Spanned<String>) {
-    let kept: Vec<&str> = fields.iter().filter(|field| field.is_extra()).map(|f| f.code.as_str()).collect();
-    proof.known_word("kept field", word, &kept);
+    let is_text = |field: &&Field| !matches!(field.kind, FieldKind::Number | FieldKind::Date);
+    let kept = fields.iter().filter(|field| field.is_extra()).filter(is_text);
+    let kept: Vec<&str> = kept.map(|field| field.code.as_str()).collect();
+    proof.known_word("kept field of text", word, &kept);
 }
 
 fn probable(
@@ -83,7 +86,7 @@ fn probable(
     roles: Option<&[Role]>,
 ) -> Probable {
     proof.known_word("choice", &text.within, WITHIN);
-    check_chances(proof, text);
+    check_probable(proof, text);
     let mut columns = Columns { fields, found: Vec::new() };
     let compares = text.compare.iter().map(|text| columns.compare(proof, text)).collect();
     let mut blocks = Vec::new();
@@ -103,19 +106,6 @@ fn probable(
     }
 }
 
-/// Chances lie between 0 and 1, and an officer is asked below what is linked without asking.
-fn check_chances(proof: &mut Proof<'_>, text: &ProbableText) {
-    for chance in [&text.link, &text.review] {
-        if !(*chance.get_ref() > 0.0 && *chance.get_ref() <= 1.0) {
-            proof.add(chance.span(), "a probability lies between 0 and 1", "write it as 0.99, for example");
-        }
-    }
-    if text.review.get_ref() > text.link.get_ref() {
-        let help = "an officer is asked about what lies between the two: make `review` the smaller one";
-        proof.add(text.review.span(), "`review` is greater than `link`", help);
-    }
-}
-
 /// The roles that are named, or those that have one of the fields that are compared.
 fn compared_roles(
     proof: &mut Proof<'_>,
@@ -124,15 +114,19 @@ fn compared_roles(
     roles: Option<&[Role]>,
 ) -> Vec<String> {
     let known: Vec<&str> = roles.unwrap_or_default().iter().map(|role| role.code.as_str()).collect();
-    match &text.roles {
-        Some(named) => {
-            for role in named.iter().filter(|_| roles.is_some()) {
-                proof.known_word("role", role, &known);
-            }
-            named.iter().map(|role| role.get_ref().clone()).collect()
+    if let Some(named) = &text.roles {
+        for role in named.iter().filter(|_| roles.is_some()) {
+            proof.known_word("role", role, &known);
         }
-        None => known.into_iter().filter(|role| columns.personal_in(role)).map(str::to_owned).collect(),
+        return named.iter().map(|role| role.get_ref().clone()).collect();
     }
+    let found: Vec<String> =
+        known.into_iter().filter(|role| columns.personal_in(role)).map(str::to_owned).collect();
+    if found.is_empty() && roles.is_some() {
+        let message = "no role has a sealed or hashed field that is compared: nobody would be";
+        proof.add(text.within.span(), message, "name the roles: roles = [\"eksternal\"], for example");
+    }
+    found
 }
 
 /// The columns that are compared, each once.

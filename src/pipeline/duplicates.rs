@@ -28,6 +28,16 @@ impl Duplicates {
         self.keep_by_role.get(role).copied().unwrap_or(self.keep)
     }
 
+    /// The widest scope within which responses may be taken for one.
+    #[must_use]
+    pub fn widest(&self) -> Within {
+        let probable = self.probable.as_ref().map_or(Within::Unit, |probable| probable.within);
+        match self.other_unit {
+            OtherUnit::Replace => probable.max(Within::Locus),
+            OtherUnit::Allow | OtherUnit::Note => probable,
+        }
+    }
+
     /// Whether persons are compared by the clear values of a field.
     #[must_use]
     pub fn seals(&self, field: &str) -> bool {
@@ -117,8 +127,8 @@ impl Source {
     }
 }
 
-/// Within what responses are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Within what responses are compared, the narrowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Within {
     /// A unit.
     Unit,

@@ -1,6 +1,7 @@
 //! A checked pipeline: everything a run needs to know besides the answers. A value that exists is valid.
 
 mod check_headers;
+mod check_probable;
 mod check_weights;
 mod compile_duplicates;
 mod compile_instrument;

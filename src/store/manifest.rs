@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The format of tables and manifests; one that differs means "run again", never a column error later.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Findings of a stage by severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -35,6 +35,7 @@ mod readers;
 mod readme;
 mod rerun;
 mod round_trip;
+mod ruled;
 mod rules;
 mod sample;
 mod scoring;

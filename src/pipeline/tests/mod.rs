@@ -1,6 +1,7 @@
 //! Tests of loading: the shipped pipelines, and broken copies of one.
 
 mod broken;
+mod broken_duplicates;
 mod broken_tables;
 mod broken_toml;
 mod copy;
