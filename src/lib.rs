@@ -13,7 +13,7 @@
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `workbook` | the parts stages are made of |
 //! | 2 | `pipeline`, `sheet`, `response`, `correction`, `life` | a checked pipeline; the cells of a file; typed views of responses; answers of officers; the lives of findings |
 //! | 1 | `instrument`, `finding`, `error`, `stamp`, `linkage` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks; which persons are probably the same |
-//! | 0 | `place`, `region`, `table`, `definition` | places, regions, tables, the TOML as written |
+//! | 0 | `place`, `region`, `table`, `definition`, `threads` | places, regions, tables, the TOML as written; what is worth a thread |
 
 pub mod amend;
 pub mod check;
@@ -39,5 +39,6 @@ pub mod stamp;
 pub mod standing;
 pub mod store;
 pub mod table;
+pub mod threads;
 pub mod workbook;
 pub mod worker;

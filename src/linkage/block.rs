@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::Settings;
 use super::column::{Column, hashes};
 use super::dictionary::NONE;
@@ -11,6 +9,7 @@ use super::field::{Field, value};
 use super::hash::mix;
 use super::prepared::Prepared;
 use super::{Kind, Part, Take};
+use crate::threads::sort;
 
 /// In a block of more persons than this not everyone is compared with everyone.
 pub(super) const LARGE: usize = 48;
@@ -163,7 +162,7 @@ fn order(blocks: &[Option<u64>], persons: &Prepared, field: usize, large_only: b
         let sort = persons.row(person).get(field).copied().unwrap_or(NONE);
         keys.extend(block.map(|block| (block, sort, person)));
     }
-    keys.par_sort_unstable();
+    sort(&mut keys);
     let mut order = Order { persons: Vec::with_capacity(keys.len()), ends: Vec::with_capacity(keys.len()) };
     let mut places = vec![NOWHERE; blocks.len()];
     for (block, number) in keys.chunk_by(|(one, ..), (other, ..)| one == other).zip(0..NONE) {

@@ -10,6 +10,7 @@ use super::fold::{fold, fold_code};
 use super::hash::{mix, of_text};
 use super::name::fold_name;
 use super::{Kind, Persons, Values};
+use crate::threads::STRETCH;
 
 /// Of longer values only so many letters count: nobody writes such a name, and comparing takes the square of its length.
 const MOST_LETTERS: usize = 120;
@@ -30,7 +31,8 @@ impl Column {
             [column] => value(persons.columns.get(*column)?, kind, person),
             _ => joined(persons, columns, kind, person),
         };
-        let texts: Vec<Option<String>> = (0..persons.scopes.len()).into_par_iter().map(values).collect();
+        let texts: Vec<Option<String>> =
+            (0..persons.scopes.len()).into_par_iter().with_min_len(STRETCH).map(values).collect();
         let (dictionary, numbers) = Dictionary::new(&texts);
         Self { kind, dictionary: Arc::new(dictionary), numbers }
     }

@@ -1,6 +1,6 @@
 //! The distinct values of a column, each with a number.
 
-use rayon::prelude::*;
+use crate::threads::sort;
 
 /// The number of a missing value.
 pub(super) const NONE: u32 = u32::MAX;
@@ -24,7 +24,7 @@ impl Dictionary {
                 value.as_deref().filter(|value| !value.is_empty()).map(|value| (start(value), value, at)),
             );
         }
-        order.par_sort_unstable();
+        sort(&mut order);
         let mut all = Self::default();
         let mut last = None;
         for (_, value, at) in order {

@@ -11,6 +11,7 @@ use super::dictionary::NONE;
 use super::field::{Field, value};
 use super::hash::mix;
 use super::{Compare, Kind, MOST_COMPARES, Persons, Settings, Values};
+use crate::threads::{STRETCH, sort};
 
 /// Persons sorted by scope and content, so that nothing depends on the order in which they came.
 #[derive(Debug, Clone)]
@@ -94,7 +95,8 @@ fn column(persons: &Persons<'_>, compare: &Compare) -> Column {
 /// numbers, too, may come from the order of rows.
 fn sorted(persons: &Persons<'_>, columns: &[&Column]) -> (Vec<u32>, Vec<usize>) {
     let all = persons.scopes.len();
-    let contents: Vec<u64> = (0..all).into_par_iter().map(|person| content(columns, person)).collect();
+    let contents: Vec<u64> =
+        (0..all).into_par_iter().with_min_len(STRETCH).map(|person| content(columns, person)).collect();
     let mut scopes: BTreeMap<u32, u64> = BTreeMap::new();
     for (scope, content) in persons.scopes.iter().zip(&contents) {
         let sum = scopes.entry(*scope).or_default();
@@ -104,7 +106,7 @@ fn sorted(persons: &Persons<'_>, columns: &[&Column]) -> (Vec<u32>, Vec<usize>) 
     for ((scope, content), at) in persons.scopes.iter().zip(contents).zip(0..NONE) {
         keys.push((scopes.get(scope).copied().unwrap_or_default(), *scope, content, at));
     }
-    keys.par_sort_unstable();
+    sort(&mut keys);
     let mut ends = Vec::with_capacity(scopes.len());
     for (at, pair) in keys.windows(2).enumerate() {
         if let [(_, one, ..), (_, other, ..)] = pair

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use super::edges::{Edge, Reason, within};
 use super::{Links, Subject};
 use crate::finding::{Bilingual, Rule, Severity};
+use crate::threads::sort;
 
 /// The same response stands in the data twice.
 pub static D201: Rule = Rule {
@@ -44,7 +43,7 @@ pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     let counting = (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at));
     let mut keys: Vec<(Folded<'_>, usize)> = counting.map(|at| (folded(at), at)).collect();
     // A map of a million keys takes several times as long as sorting them.
-    keys.par_sort_unstable();
+    sort(&mut keys);
     let several = keys.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
     let of_group = |group: &[(Folded<'_>, usize)]| {
         let members: Vec<usize> = group.iter().map(|(_, at)| *at).collect();

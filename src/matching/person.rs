@@ -10,6 +10,7 @@ use super::probable::Likeness;
 use super::{Links, Subject};
 use crate::finding::{Bilingual, Finding, Rule, Severity};
 use crate::pipeline::OtherUnit;
+use crate::threads::sort;
 
 /// One person answered twice in a unit.
 pub static D301: Rule = Rule {
@@ -61,23 +62,14 @@ pub fn persons(subject: &Subject<'_>, links: &Links, likeness: Option<&Likeness>
         policy.persons.iter().map(|field| subject.frame.column(field)?.str()).collect::<PolarsResult<_>>()?;
     let mut found = Persons::default();
     for (nth, column) in numbers.iter().enumerate() {
-        // number, role, locus -> unit -> responses; what differs most stands first
-        let mut groups: BTreeMap<[&str; 3], BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
-        for at in (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at)) {
-            let (Some(number), Some(unit)) = (column.get(at), subject.responses.unit(at)) else { continue };
-            let locus = subject.locus(unit).unwrap_or(unit);
-            let units = groups.entry([number, subject.responses.role(at), locus]).or_default();
-            units.entry(unit).or_default().push(at);
-        }
         let earlier = numbers.get(..nth).unwrap_or_default();
         let judge = Judge { subject, likeness, earlier, nth };
-        for units in groups.values() {
-            for members in units.values() {
-                judge.in_unit(members, &mut found.edges);
-            }
-            if units.len() > 1 {
-                judge.across(units, &mut found);
-            }
+        let counting = (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at));
+        let mut known: Vec<(&str, usize)> = counting.filter_map(|at| Some((column.get(at)?, at))).collect();
+        sort(&mut known);
+        // Nearly every number stands in one response.
+        for alike in known.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
+            judge.number(alike.iter().map(|(_, at)| *at), &mut found);
         }
     }
     Ok(found)
@@ -93,6 +85,26 @@ struct Judge<'s, 'a> {
 }
 
 impl Judge<'_, '_> {
+    /// Responses with one number: those of a role and unit, and those of its locus.
+    fn number(&self, alike: impl Iterator<Item = usize>, found: &mut Persons) {
+        // role and locus -> unit -> responses
+        let mut groups: BTreeMap<[&str; 2], BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+        for at in alike {
+            let Some(unit) = self.subject.responses.unit(at) else { continue };
+            let locus = self.subject.locus(unit).unwrap_or(unit);
+            let units = groups.entry([self.subject.responses.role(at), locus]).or_default();
+            units.entry(unit).or_default().push(at);
+        }
+        for units in groups.values() {
+            for members in units.values() {
+                self.in_unit(members, &mut found.edges);
+            }
+            if units.len() > 1 {
+                self.across(units, found);
+            }
+        }
+    }
+
     fn in_unit(&self, members: &[usize], edges: &mut Vec<Edge>) {
         if members.len() > MOST {
             return;

@@ -6,6 +6,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::prelude::*;
 
 use crate::response::{Unread, prints, short};
+use crate::threads::STRETCH;
 
 /// The content of responses as read: corrections do not change it, so an officer may decide about a response and correct it
 /// in one sitting.
@@ -42,7 +43,12 @@ impl<'a> Content<'a> {
             None | Some("") => print,
             Some(person) => short(&blake3::hash(format!("{print} {person}").as_bytes())),
         };
-        let made = prints(self.frame, self.unread)?.into_par_iter().enumerate().map(with_person).collect();
+        let made = prints(self.frame, self.unread)?
+            .into_par_iter()
+            .with_min_len(STRETCH)
+            .enumerate()
+            .map(with_person)
+            .collect();
         Ok(self.all.get_or_init(|| made))
     }
 }

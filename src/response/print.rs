@@ -1,12 +1,19 @@
 //! The print of a response: a digest of all it holds, by which its row is found again wherever it moved.
 
+use std::ops::Range;
+
 use polars::prelude::{
-    Column, DataFrame, DataType, Float64Chunked, Int16Chunked, Int32Chunked, PolarsResult, StringChunked,
+    Column, DataFrame, DataType, Float64Type, Int16Type, Int32Type, PolarsDataType, PolarsResult,
+    StaticArray, StringType,
 };
 
 use rayon::prelude::*;
 
 use super::Unread;
+use crate::threads::STRETCH;
+
+/// So many responses are printed at a time, column by column: all they hold fits the nearest caches.
+const BLOCK: usize = 128;
 
 /// The print of each response of `frame` (columns of [`crate::table::RESPONSES`]), in its order; `unread` gives the raw
 /// texts of its cells that could not be read, by source and row. Where a response stands is no part of it.
@@ -15,22 +22,29 @@ use super::Unread;
 /// A column is not of the type its table says.
 pub fn prints(frame: &DataFrame, unread: &Unread) -> PolarsResult<Vec<String>> {
     let columns = frame.columns().iter().filter(|column| !PLACE.contains(&column.name().as_str()));
-    let columns: Vec<Cells<'_>> = columns.map(Cells::of).collect::<PolarsResult<_>>()?;
+    let columns: Vec<Cells> = columns.map(Cells::of).collect::<PolarsResult<_>>()?;
     let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-    let print = |bytes: &mut Vec<u8>, at: usize| {
-        bytes.clear();
+    let of_block = |buffers: &mut Vec<Vec<u8>>, block: Range<usize>| {
+        buffers.resize_with(block.len(), Vec::new);
+        buffers.iter_mut().for_each(Vec::clear);
         for column in &columns {
-            column.add(at, bytes);
+            column.add(block.clone(), buffers);
         }
-        let place = (sources.get(at).unwrap_or(u32::MAX), rows.get(at).unwrap_or(u32::MAX));
-        for (code, raw) in unread.get(&place).into_iter().flatten() {
-            part(bytes, Some(code.as_bytes()));
-            part(bytes, Some(raw.as_bytes()));
+        if !unread.is_empty() {
+            for (bytes, at) in buffers.iter_mut().zip(block) {
+                let place = (sources.get(at).unwrap_or(u32::MAX), rows.get(at).unwrap_or(u32::MAX));
+                for (code, raw) in unread.get(&place).into_iter().flatten() {
+                    text(bytes, Some(code));
+                    text(bytes, Some(raw));
+                }
+            }
         }
-        short(&blake3::hash(bytes))
+        buffers.iter().map(|bytes| short(&blake3::hash(bytes))).collect::<Vec<String>>()
     };
-    // Row by row into a few buffers: a hasher for each response would fill the caches of a machine many times over.
-    Ok((0..frame.height()).into_par_iter().map_init(Vec::new, print).collect())
+    let starts = (0..frame.height()).step_by(BLOCK);
+    let blocks: Vec<Range<usize>> = starts.map(|at| at..frame.height().min(at + BLOCK)).collect();
+    let made = blocks.into_par_iter().with_min_len(STRETCH / BLOCK).map_init(Vec::new, of_block);
+    Ok(made.collect::<Vec<_>>().into_iter().flatten().collect())
 }
 
 /// The first 16 hexadecimal digits of a digest; the other 48 would be made in vain a million times.
@@ -43,43 +57,54 @@ pub fn short(digest: &blake3::Hash) -> String {
 /// The columns that say where a response stands.
 const PLACE: [&str; 2] = ["source", "row"];
 
-/// A column of responses.
-enum Cells<'a> {
-    Texts(&'a StringChunked),
-    Answers(&'a Int16Chunked),
-    Days(&'a Int32Chunked),
-    Numbers(&'a Float64Chunked),
+/// A column in one piece.
+type Piece<T> = <T as PolarsDataType>::Array;
+
+/// A column of responses, in one piece: looking for the piece of each cell takes longer than reading it.
+enum Cells {
+    Texts(Piece<StringType>),
+    Answers(Piece<Int16Type>),
+    Days(Piece<Int32Type>),
+    Numbers(Piece<Float64Type>),
 }
 
-impl<'a> Cells<'a> {
-    fn of(column: &'a Column) -> PolarsResult<Self> {
+impl Cells {
+    fn of(column: &Column) -> PolarsResult<Self> {
         Ok(match column.dtype() {
-            DataType::String => Self::Texts(column.str()?),
-            DataType::Int16 => Self::Answers(column.i16()?),
-            DataType::Date => Self::Days(&column.date()?.phys),
-            _ => Self::Numbers(column.f64()?),
+            DataType::String => Self::Texts(column.str()?.rechunk().downcast_as_array().clone()),
+            DataType::Int16 => Self::Answers(column.i16()?.rechunk().downcast_as_array().clone()),
+            DataType::Date => Self::Days(column.date()?.phys.rechunk().downcast_as_array().clone()),
+            _ => Self::Numbers(column.f64()?.rechunk().downcast_as_array().clone()),
         })
     }
 
-    fn add(&self, at: usize, bytes: &mut Vec<u8>) {
+    /// Adds what these rows hold to a buffer for each.
+    fn add(&self, rows: Range<usize>, buffers: &mut [Vec<u8>]) {
+        let cells = buffers.iter_mut().zip(rows);
         match self {
-            Self::Texts(texts) => part(bytes, texts.get(at).map(str::as_bytes)),
+            Self::Texts(texts) => cells.for_each(|(bytes, at)| text(bytes, texts.get(at))),
             Self::Answers(answers) => {
-                part(bytes, answers.get(at).map(i16::to_le_bytes).as_ref().map(<[u8; 2]>::as_slice));
+                cells.for_each(|(bytes, at)| number(bytes, answers.get(at).map(i16::to_le_bytes)));
             }
             Self::Days(days) => {
-                part(bytes, days.get(at).map(i32::to_le_bytes).as_ref().map(<[u8; 4]>::as_slice));
+                cells.for_each(|(bytes, at)| number(bytes, days.get(at).map(i32::to_le_bytes)));
             }
             Self::Numbers(numbers) => {
-                part(bytes, numbers.get(at).map(f64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
+                cells.for_each(|(bytes, at)| number(bytes, numbers.get(at).map(f64::to_le_bytes)));
             }
         }
     }
 }
 
-/// A cell with its length, blank ones told from empty ones.
-fn part(bytes: &mut Vec<u8>, cell: Option<&[u8]>) {
+/// A number of a column whose numbers are all equally long, blank ones told from zeros.
+fn number<const N: usize>(bytes: &mut Vec<u8>, cell: Option<[u8; N]>) {
+    bytes.push(u8::from(cell.is_some()));
+    bytes.extend_from_slice(&cell.unwrap_or([0; N]));
+}
+
+/// A text with its length, blank ones told from empty ones.
+fn text(bytes: &mut Vec<u8>, cell: Option<&str>) {
     let length = cell.map_or(u64::MAX, |cell| u64::try_from(cell.len()).unwrap_or(u64::MAX));
     bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(cell.unwrap_or_default());
+    bytes.extend_from_slice(cell.unwrap_or_default().as_bytes());
 }

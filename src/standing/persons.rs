@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use polars::prelude::{DataFrame, PolarsResult, StringChunked, UInt32Chunked};
-use rayon::prelude::*;
 
 use crate::finding::{Bilingual, Finding, Respondent, Rule, Severity};
 use crate::pipeline::Pipeline;
 use crate::place::Place;
 use crate::response::Addresses;
+use crate::threads::sort;
 
 /// The same person answered in two provinces.
 pub static C103: Rule = Rule {
@@ -48,7 +48,7 @@ pub fn in_two_provinces(pipeline: &Pipeline, provinces: &[Persons<'_>]) -> Polar
     for (province, table) in (0..).zip(&tables) {
         table.entries(province, fields, &mut entries);
     }
-    entries.par_sort_unstable();
+    sort(&mut entries);
     let mut meetings = BTreeSet::new();
     for alike in entries.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         // Nearly all numbers stand in one province.
