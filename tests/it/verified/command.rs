@@ -1,0 +1,1 @@
+//! `rekap verify` as it is typed.
