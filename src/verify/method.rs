@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::number::{Exact, Publication, decimal, ratio, sum, whole};
 use crate::definition::{DimensionText, InstrumentText, Mistakes, read, read_toml};
 use crate::error::Error;
-use crate::instrument::{Dimension, Indicator, Instrument, Missing, Variable};
+use crate::instrument::{Combine, Dimension, Indicator, Instrument, Missing, OfLoci, OfUnits, RankTies};
+use crate::instrument::{Substitutes, Ties, Variable, Weights};
 use crate::pipeline::{Part, Pipeline};
 use crate::table::TOTAL;
 
@@ -20,19 +21,6 @@ pub enum Lacking {
     Below(Exact),
     /// It has a score only where at least this share of its children has one.
     BelowShare(Exact),
-}
-
-/// How the answers to one indicator become one number.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Gathered {
-    /// The mean of all answers.
-    Pool,
-    /// The mean of the means of the items.
-    ByItem,
-    /// The mean of the means of the responses.
-    ByResponse,
-    /// The mean of the products; a product is the mean of its media by their weights.
-    ByProduct(Vec<(String, Exact)>),
 }
 
 /// A node of the tree.
@@ -64,8 +52,8 @@ pub enum Inside<'a> {
     Answers {
         /// Positions of the items in the instrument.
         items: Range<usize>,
-        /// How they become one number.
-        gathered: Gathered,
+        /// How they become one score.
+        combine: &'a Combine,
     },
 }
 
@@ -78,6 +66,18 @@ pub struct Method<'a> {
     pub tree: Node<'a>,
     /// How scores are published.
     pub publication: Publication,
+    /// What a unit without a score does to its locus.
+    pub lacking_unit: Lacking,
+    /// Whether units weigh in their locus what the roster says, and not all the same.
+    pub weighted: bool,
+    /// Whether a locus weighs in its group as many units as it has scored, and not as much as every other.
+    pub by_units: bool,
+    /// Whether loci are made of published scores of units, and groups of those of loci.
+    pub rounded: bool,
+    /// Whether the rank after equal ones does not skip.
+    pub dense: bool,
+    /// What substitutes cost.
+    pub substitutes: Option<&'a Substitutes>,
 }
 
 /// The text the instrument of a pipeline was made of.
@@ -105,11 +105,21 @@ impl<'a> Method<'a> {
             inside: Inside::Nodes {
                 children: children.collect(),
                 lacking: lacking(instrument.missing.dimension),
-                declared: false,
+                declared: instrument.weights == Weights::AsDeclared,
             },
         };
-        let publication = Publication { decimals: instrument.rounding.decimals, even: false };
-        Self { instrument, tree, publication }
+        let even = instrument.rounding.ties == Ties::HalfToEven;
+        Self {
+            instrument,
+            tree,
+            publication: Publication { decimals: instrument.rounding.decimals, even },
+            lacking_unit: lacking(instrument.missing.unit),
+            weighted: instrument.rollup.locus == OfUnits::Weighted,
+            by_units: instrument.rollup.group == OfLoci::Units,
+            rounded: instrument.rollup.rounded,
+            dense: instrument.ranks == RankTies::Dense,
+            substitutes: instrument.substitutes.as_ref(),
+        }
     }
 }
 
@@ -122,7 +132,8 @@ fn of_dimension<'a>(instrument: &Instrument, dimension: &'a Dimension, text: &Di
         let own = weights.by_ref().take(variable.indicators.len()).collect();
         children.push(of_variable(instrument, variable, own));
     }
-    let inside = Inside::Nodes { children, lacking: lacking(instrument.missing.variable), declared: false };
+    let declared = instrument.weights == Weights::AsDeclared;
+    let inside = Inside::Nodes { children, lacking: lacking(instrument.missing.variable), declared };
     Node { level: "dimension", code: &dimension.code, weight: decimal(dimension.weight), inside }
 }
 
@@ -133,7 +144,7 @@ fn of_variable<'a>(instrument: &Instrument, variable: &'a Variable, weights: Vec
         level: "indicator",
         code: &indicator.code,
         weight,
-        inside: Inside::Answers { items: indicator.items.clone(), gathered: Gathered::Pool },
+        inside: Inside::Answers { items: indicator.items.clone(), combine: &variable.combine },
     };
     let children = variable.indicators.iter().zip(weights).map(leaf).collect();
     // Inside a variable weights only say how its indicators stand to each other.
@@ -146,6 +157,8 @@ fn lacking(missing: Missing) -> Lacking {
         Missing::Renormalise => Lacking::Renormalise,
         Missing::Zero => Lacking::Zero,
         Missing::NotScored => Lacking::BelowShare(Exact::ONE),
+        Missing::BelowCount(least) => Lacking::Below(whole(least)),
+        Missing::BelowShare(least) => Lacking::BelowShare(decimal(least)),
     }
 }
 

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::method::Method;
-use super::number::{Exact, decimal, mean};
-use super::province::Province;
+use super::number::{Exact, decimal, ratio, sum, whole};
+use super::province::{Locus, Province};
 use crate::instrument::Zone;
 use crate::pipeline::{Pipeline, Published};
 use crate::region::province_of;
+use crate::table::TOTAL;
 
 /// A locus among the others.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Place<'a> {
     pub group: &'a str,
     /// The computed score.
     pub exact: Option<Exact>,
+    /// How many of its units have a score.
+    pub units: usize,
     /// The score that counts, as published.
     pub score: Option<Exact>,
     /// `computed`, `override` or `published`.
@@ -41,9 +44,9 @@ impl Place<'_> {
         self.origin != "published"
     }
 
-    /// What it counts with in a mean: a decision as decided, everything else unrounded.
-    fn in_mean(&self) -> Option<&Exact> {
-        if self.origin == "override" { self.score.as_ref() } else { self.exact.as_ref() }
+    /// What it counts with in a mean: a decision as decided, everything else unrounded unless `rounded` ones are wanted.
+    fn in_mean(&self, rounded: bool) -> Option<&Exact> {
+        if rounded || self.origin == "override" { self.score.as_ref() } else { self.exact.as_ref() }
     }
 }
 
@@ -76,7 +79,7 @@ impl<'a> Nation<'a> {
         }
         for province in provinces {
             for locus in &province.loci {
-                if let Some(place) = nation.computed(locus.code, locus.total()) {
+                if let Some(place) = nation.computed(locus) {
                     nation.places.insert(locus.code, place);
                 }
             }
@@ -92,13 +95,15 @@ impl<'a> Nation<'a> {
         }
     }
 
-    fn computed(&self, code: &'a str, exact: Option<&Exact>) -> Option<Place<'a>> {
+    fn computed(&self, recomputed: &Locus<'a>) -> Option<Place<'a>> {
+        let (code, exact) = (recomputed.code, recomputed.total());
         let locus = self.pipeline.roster.locus(code)?;
         let publication = self.method.publication;
         let decision = self.pipeline.overrides.iter().find(|decision| decision.locus == code);
         let decided = decision.map(|decision| decimal(decision.score));
         Some(Place {
             exact: exact.cloned(),
+            units: recomputed.nodes.iter().find(|node| node.code == TOTAL).map_or(0, |node| node.scored),
             origin: if decided.is_some() { "override" } else { "computed" },
             score: decided.as_ref().or(exact).map(|score| publication.of(score)),
             ..self.unscored(code, &locus.kind)
@@ -114,6 +119,7 @@ impl<'a> Nation<'a> {
             kind,
             group: group.map_or("", |kind| kind.group.as_str()),
             exact: None,
+            units: 0,
             score: None,
             origin: "computed",
             previous: self.pipeline.history.iter().find(before).and_then(|row| row.score).map(decimal),
@@ -133,7 +139,8 @@ impl<'a> Nation<'a> {
         zone_of(self.method, score)
     }
 
-    /// The rank of a locus among peers, and how many of them have a score: one more than there are better ones.
+    /// The rank of a locus among peers, and how many of them have a score: one more than there are better ones, or than
+    /// there are better scores where ranks are dense.
     #[must_use]
     pub fn rank(&self, place: &Place<'_>, peer: impl Fn(&Place<'_>) -> bool) -> (Option<usize>, usize) {
         let scores: Vec<&Exact> = self
@@ -142,7 +149,10 @@ impl<'a> Nation<'a> {
             .filter(|other| peer(other))
             .filter_map(|other| other.score.as_ref())
             .collect();
-        let rank = place.score.as_ref().map(|own| 1 + scores.iter().filter(|other| **other > own).count());
+        let rank = place.score.as_ref().map(|own| {
+            let better = || scores.iter().filter(|other| **other > own);
+            1 + if self.method.dense { better().collect::<BTreeSet<_>>().len() } else { better().count() }
+        });
         (rank, scores.len())
     }
 
@@ -163,9 +173,15 @@ impl<'a> Nation<'a> {
     /// The mean of a group, as published, and how many loci it is of.
     #[must_use]
     pub fn mean(&self, province: &str, group: &str) -> (Option<Exact>, usize) {
-        let scores: Vec<Exact> =
-            self.members(province, group).filter_map(|place| place.in_mean().cloned()).collect();
-        (mean(&scores).map(|mean| self.method.publication.of(&mean)), scores.len())
+        let method = self.method;
+        let weight = |place: &Place<'_>| if method.by_units { whole(place.units) } else { Exact::ONE };
+        let members = self.members(province, group);
+        let scores: Vec<(Exact, Exact)> = members
+            .filter_map(|place| Some((weight(place), place.in_mean(method.rounded)?.clone())))
+            .collect();
+        let points = sum(scores.iter().map(|(weight, score)| weight * score));
+        let mean = ratio(&points, &sum(scores.iter().map(|(weight, _)| weight)));
+        (mean.map(|mean| method.publication.of(&mean)), scores.len())
     }
 
     /// The codes of the best and the worst locus of a group; the first by code where several are.

@@ -6,7 +6,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 
 use super::answers::{ByUnit, by_unit};
 use super::method::Method;
-use super::number::{Exact, mean};
+use super::number::{Exact, decimal};
 use super::tree::{self, Scored};
 use crate::pipeline::{Pipeline, Unit};
 use crate::table::TOTAL;
@@ -62,7 +62,7 @@ impl<'a> Province<'a> {
         code: &'a str,
         kept: &DataFrame,
     ) -> PolarsResult<Self> {
-        let responses: ByUnit<'_> = by_unit(kept, method.instrument)?;
+        let responses: ByUnit<'_> = by_unit(kept, method)?;
         let scored =
             |(unit, responses): (&&str, &Vec<_>)| ((*unit).to_owned(), tree::unit(method, responses));
         let units: BTreeMap<String, Vec<Scored<'_>>> = responses.iter().map(scored).collect();
@@ -99,16 +99,18 @@ fn of_locus<'a>(
     members: &[&Unit],
     units: &BTreeMap<String, Vec<Scored<'_>>>,
 ) -> Locus<'a> {
+    let weights: Vec<Exact> =
+        members.iter().map(|unit| if method.weighted { decimal(unit.weight) } else { Exact::ONE }).collect();
     // A unit without a total counts nowhere, or dimensions would not add up to the total.
-    let whole: Vec<&Vec<Scored<'_>>> = members
-        .iter()
-        .filter_map(|unit| units.get(&unit.code))
-        .filter(|nodes| score_of(nodes, TOTAL).is_some())
-        .collect();
+    let scored = |unit: &&Unit| units.get(&unit.code).filter(|nodes| score_of(nodes, TOTAL).is_some());
+    let nodes: Vec<Option<&Vec<Scored<'_>>>> = members.iter().map(scored).collect();
+    let taken = |score: &Exact| if method.rounded { method.publication.of(score) } else { score.clone() };
     let dimensions = method.instrument.dimensions.iter().map(|dimension| dimension.code.as_str());
     let node = |node: &'a str| {
-        let scores: Vec<Exact> = whole.iter().filter_map(|nodes| score_of(nodes, node).cloned()).collect();
-        LocusNode { code: node, score: mean(&scores), scored: scores.len() }
+        let scores = nodes.iter().map(|nodes| score_of((*nodes)?, node).map(taken));
+        let children: Vec<(&Exact, Option<Exact>)> = weights.iter().zip(scores).collect();
+        let scored = children.iter().filter(|(_, score)| score.is_some()).count();
+        LocusNode { code: node, score: tree::together(&children, &method.lacking_unit, false), scored }
     };
     Locus {
         code,

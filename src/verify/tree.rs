@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::answers::Response;
-use super::method::{Gathered, Inside, Lacking, Method, Node};
-use super::number::{Exact, mean, ratio, sum, whole};
-use crate::instrument::Scale;
+use super::method::{Inside, Lacking, Method, Node};
+use super::number::{Exact, decimal, mean, ratio, sum, whole};
+use crate::instrument::{Combine, Convert, POINT, Scale};
+use crate::table::TOTAL;
 
 /// A node that has a score.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +27,21 @@ pub struct Scored<'a> {
 pub fn unit<'a>(method: &'a Method<'_>, responses: &[Response<'_>]) -> Vec<Scored<'a>> {
     let mut scored = Vec::new();
     visit(method, &method.tree, responses, &mut scored);
+    if let Some(total) = scored.iter_mut().find(|node| node.level == TOTAL) {
+        let less = &total.score - lost(method, responses);
+        total.score = less.max(Exact::ZERO);
+    }
     scored
+}
+
+/// The points a unit loses for substitutes: their share of the responses of the roles that may have some.
+fn lost(method: &Method<'_>, responses: &[Response<'_>]) -> Exact {
+    let Some(substitutes) = method.substitutes else { return Exact::ZERO };
+    let named = |response: &&Response<'_>| substitutes.roles.iter().any(|role| role == response.role);
+    let named: Vec<&Response<'_>> = responses.iter().filter(named).collect();
+    let instead = named.iter().filter(|response| response.substitute).count();
+    let share = ratio(&whole(instead), &whole(named.len())).unwrap_or(Exact::ZERO);
+    share * decimal(substitutes.points)
 }
 
 /// The score of a node and how many answers lie below it; notes every node that has a score.
@@ -42,12 +57,13 @@ fn visit<'a>(
             let mut scores = Vec::new();
             for child in children {
                 let (score, below) = visit(method, child, responses, scored);
-                answers += below;
+                // A node does not rest on what lies below a child without a score.
+                answers += if score.is_some() { below } else { 0 };
                 scores.push((&child.weight, score));
             }
             (together(&scores, lacking, *declared), answers)
         }
-        Inside::Answers { items, gathered } => indicator(method, items.clone(), gathered, responses),
+        Inside::Answers { items, combine } => indicator(method, items.clone(), combine, responses),
     };
     if let Some(score) = &score {
         scored.push(Scored { level: node.level, code: node.code, score: score.clone(), answers });
@@ -76,50 +92,65 @@ pub fn together(children: &[(&Exact, Option<Exact>)], lacking: &Lacking, declare
     Some(if declared { mean * all / whole(100) } else { mean })
 }
 
-/// The score of an indicator and how many answers it has.
+/// The score of an indicator and how many answers it rests on.
 fn indicator(
     method: &Method<'_>,
     items: Range<usize>,
-    gathered: &Gathered,
+    combine: &Combine,
     responses: &[Response<'_>],
 ) -> (Option<Exact>, usize) {
     let Some(item) = method.instrument.items.get(items.start) else { return (None, 0) };
     let scale = &item.scale;
-    let rows: Vec<(&Response<'_>, &[Option<i16>])> = responses
-        .iter()
+    // Only who has the role can have answered, and only where enough of them did do their answers count.
+    let asked: Vec<&Response<'_>> = responses.iter().filter(|response| response.role == item.role).collect();
+    let role = method.instrument.roles.iter().find(|role| role.code == item.role);
+    if role.is_some_and(|role| asked.len() < usize::try_from(role.least).unwrap_or(usize::MAX)) {
+        return (None, 0);
+    }
+    let rows: Rows<'_> = asked
+        .into_iter()
         .map(|response| (response, response.answers.get(items.clone()).unwrap_or_default()))
         .collect();
     let all = || rows.iter().flat_map(|(_, answers)| answers.iter().flatten());
-    let score = match gathered {
-        Gathered::Pool => mean_points(scale, all()),
-        Gathered::ByItem => {
+    let score = match combine {
+        Combine::Pool => mean_points(scale, all()),
+        Combine::ByItem => {
             let of_item = |nth: usize| rows.iter().filter_map(move |(_, answers)| answers.get(nth)?.as_ref());
             mean_of((0..items.len()).map(|nth| mean_points(scale, of_item(nth))))
         }
-        Gathered::ByResponse => {
+        Combine::ByResponse => {
             mean_of(rows.iter().map(|(_, answers)| mean_points(scale, answers.iter().flatten())))
         }
-        Gathered::ByProduct(media) => {
+        Combine::ByProduct { media } => {
             let products: BTreeSet<&str> = rows.iter().map(|(response, _)| response.product).collect();
             mean_of(products.into_iter().map(|product| of_product(scale, media, product, &rows)))
         }
     };
-    (score, all().count())
+    let weighs = |response: &Response<'_>| match combine {
+        Combine::ByProduct { media } => media.contains_key(&response.medium),
+        _ => true,
+    };
+    let counted = rows.iter().filter(|(response, _)| weighs(response));
+    (score, counted.flat_map(|(_, answers)| answers.iter().flatten()).count())
 }
+
+/// Responses with their answers to the items of one indicator.
+type Rows<'r> = Vec<(&'r Response<'r>, &'r [Option<i16>])>;
 
 /// The score of one product: that of its media, by their weights.
 fn of_product(
     scale: &Scale,
-    media: &[(String, Exact)],
+    media: &BTreeMap<String, f64>,
     product: &str,
     rows: &[(&Response<'_>, &[Option<i16>])],
 ) -> Option<Exact> {
     let of_medium = |medium: &str| {
         let here =
-            rows.iter().filter(|(response, _)| (response.product, response.medium) == (product, medium));
+            rows.iter().filter(|(response, _)| response.product == product && response.medium == medium);
         mean_points(scale, here.flat_map(|(_, answers)| answers.iter().flatten()))
     };
-    let scores: Vec<_> = media.iter().map(|(medium, weight)| (weight, of_medium(medium))).collect();
+    let weights: Vec<Exact> = media.values().map(|weight| decimal(*weight)).collect();
+    let scores: Vec<_> = weights.iter().zip(media.keys().map(|medium| of_medium(medium))).collect();
     together(&scores, &Lacking::Renormalise, false)
 }
 
@@ -140,7 +171,16 @@ fn mean_points<'a>(scale: &Scale, answers: impl Iterator<Item = &'a i16>) -> Opt
 
 /// What an answer is worth, 0-100.
 fn points(scale: &Scale, answer: i16) -> Exact {
-    let (worst, best) = if scale.reversed { (scale.max, scale.min) } else { (scale.min, scale.max) };
+    let parts = |points: Option<&i64>| whole(points.copied().unwrap_or(0)) / whole(POINT);
+    let least = match scale.convert {
+        Convert::MinMax => scale.min,
+        Convert::ShareOfMaximum => 0,
+        Convert::Table(ref table) => return parts(table.get(&answer)),
+        Convert::Bands(ref bands) => {
+            return parts(bands.iter().filter(|(from, _)| **from <= answer).map(|(_, points)| points).last());
+        }
+    };
+    let (worst, best) = if scale.reversed { (scale.max, least) } else { (least, scale.max) };
     let [answer, worst, best] = [answer, worst, best].map(whole);
     ratio(&((answer - &worst) * whole(100)), &(best - worst)).unwrap_or(Exact::ZERO)
 }

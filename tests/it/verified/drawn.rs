@@ -24,20 +24,57 @@ pub const UNITS: [(&str, &str, &str); 10] = [
 ];
 
 /// Scales as written: code, lowest and highest answer, and the rest of the entry.
-const SCALES: [(&str, i16, i16, i16, &str); 4] = [
-    ("tingkat", 0, 5, 1, ""),
-    ("pengalaman", 0, 5, 1, "reversed = true"),
-    ("empat", 1, 4, 1, ""),
-    ("persen", 0, 100, 100, "decimals = 2"),
+const SCALES: [(&str, i16, i16, &str); 8] = [
+    ("tingkat", 0, 5, "convert = \"min-max\""),
+    ("pengalaman", 0, 5, "convert = \"min-max\"\nreversed = true"),
+    ("empat", 1, 4, "convert = \"min-max\""),
+    ("persen", 0, 100, "convert = \"min-max\"\ndecimals = 2"),
+    ("bagian", 1, 4, "convert = \"share-of-maximum\""),
+    ("kurang", 0, 4, "convert = \"share-of-maximum\"\nreversed = true"),
+    ("tabel", 1, 3, "convert = \"table\"\npoints = { \"1\" = 25, \"2\" = 43.75, \"3\" = 62.505 }"),
+    ("komponen", 0, 14, "convert = \"bands\"\npoints = { \"0\" = 0, \"5\" = 33.333333, \"10\" = 100 }"),
 ];
 
-const MISSING: [&str; 3] = ["renormalise", "zero", "not-scored"];
+const MISSING: [&str; 5] =
+    ["renormalise", "zero", "not-scored", "not-scored below 2", "not-scored below 55 %"];
+
+const COMBINE: [&str; 4] = ["pool", "by-item", "by-response", "by-product"];
+
+const MEDIA: &str = "media = { Elektronik = 60, non-elektronik = 40.5 }";
+
+/// What marks substitutes, and what marks none.
+const MARKS: [Option<&str>; 6] = [Some("Ya"), Some("pengganti"), Some("0"), Some(" Tidak "), Some(""), None];
+
+/// The fields of the tiny pipeline and these.
+const FIELDS: &str = r#"
+[[field]]
+code = "product"
+headers = ["Produk"]
+roles = ["eksternal"]
+
+[[field]]
+code = "medium"
+headers = ["Media"]
+values = ["Elektronik", "Non-elektronik"]
+roles = ["eksternal"]
+
+[[field]]
+code = "pengganti"
+headers = ["Pengganti"]
+roles = ["internal"]
+"#;
 
 /// A questionnaire.
 #[derive(Debug, Clone)]
 pub struct Drawn {
     decimals: u8,
-    missing: [usize; 3],
+    missing: [usize; 4],
+    /// Weights as declared, ties to even, rounded children, weighted units, loci by units, dense ranks.
+    other: [bool; 6],
+    /// Responses a unit needs of the external role.
+    least: u8,
+    /// Points in halves that substitutes cost.
+    substitutes: Option<u8>,
     dimensions: Vec<DrawnDimension>,
     decided: Option<u32>,
 }
@@ -52,6 +89,7 @@ struct DrawnDimension {
 struct DrawnVariable {
     internal: bool,
     scale: usize,
+    combine: usize,
     /// Part of the weight (none where it shares the rest) and items of each indicator.
     indicators: Vec<(Option<u32>, usize)>,
 }
@@ -61,28 +99,49 @@ struct DrawnVariable {
 pub struct Answered {
     unit: usize,
     internal: bool,
+    product: u8,
+    medium: usize,
+    mark: usize,
     answers: Vec<Option<u16>>,
 }
 
 pub fn drawn() -> impl Strategy<Value = Drawn> {
     let indicator = (prop::option::weighted(0.6, 1_u32..40), 1_usize..4);
-    let variable = (any::<bool>(), 0..SCALES.len(), prop::collection::vec(indicator, 1..4));
-    let variable =
-        variable.prop_map(|(internal, scale, indicators)| DrawnVariable { internal, scale, indicators });
+    let indicators = prop::collection::vec(indicator, 1..4);
+    let variable = (any::<bool>(), 0..SCALES.len(), 0..COMBINE.len(), indicators).prop_map(
+        |(internal, scale, combine, indicators)| DrawnVariable { internal, scale, combine, indicators },
+    );
     let dimension = (1_u32..40, prop::collection::vec(variable, 1..4))
         .prop_map(|(part, variables)| DrawnDimension { part, variables });
-    let missing = [0..3_usize, 0..3, 0..3];
-    (0_u8..5, missing, prop::collection::vec(dimension, 1..5), prop::option::weighted(0.3, 0_u32..100_000))
-        .prop_map(|(decimals, missing, dimensions, decided)| Drawn { decimals, missing, dimensions, decided })
+    let missing = || 0..MISSING.len();
+    let method = (0_u8..5, [missing(), missing(), missing(), missing()], any::<[bool; 6]>(), 1_u8..4);
+    let substitutes = prop::option::weighted(0.4, 0_u8..60);
+    let decided = prop::option::weighted(0.3, 0_u32..100_000);
+    (method, substitutes, prop::collection::vec(dimension, 1..5), decided).prop_map(
+        |((decimals, missing, other, least), substitutes, dimensions, decided)| Drawn {
+            decimals,
+            missing,
+            other,
+            least,
+            substitutes,
+            dimensions,
+            decided,
+        },
+    )
 }
 
 pub fn answered() -> impl Strategy<Value = Answered> {
     let answers = prop::collection::vec(prop::option::weighted(0.8, any::<u16>()), 30);
-    (0..UNITS.len(), any::<bool>(), answers).prop_map(|(unit, internal, answers)| Answered {
-        unit,
-        internal,
-        answers,
-    })
+    (0..UNITS.len(), any::<bool>(), 0_u8..3, 0_usize..3, 0..MARKS.len(), answers).prop_map(
+        |(unit, internal, product, medium, mark, answers)| Answered {
+            unit,
+            internal,
+            product,
+            medium,
+            mark,
+            answers,
+        },
+    )
 }
 
 /// Weights of two decimals in these proportions that sum to `hundredths` / 100.
@@ -107,9 +166,14 @@ impl Drawn {
         let put = |file: &str, text: &str| put(&folder.join("mini").join(file), text.as_bytes());
         put("instrument.toml", &self.instrument());
         put("rules.toml", "");
-        let mut roster = "locus,kind,locus_name,unit,unit_name\n".to_owned();
-        for (locus, kind, unit) in UNITS {
-            writeln!(roster, "{locus},{kind},Lokus {locus},{unit},Unit {unit}").unwrap();
+        let mut fields = std::fs::read_to_string(folder.join("mini/pipeline.toml")).unwrap();
+        fields.push_str(FIELDS);
+        put("pipeline.toml", &fields);
+        let mut roster = "locus,kind,locus_name,unit,unit_name,weight\n".to_owned();
+        for ((locus, kind, unit), weight) in
+            UNITS.into_iter().zip(["7", "", "1.5", "3", "4", "3", "0.1"].into_iter().cycle())
+        {
+            writeln!(roster, "{locus},{kind},Lokus {locus},{unit},Unit {unit},{weight}").unwrap();
         }
         put("roster.csv", &roster);
         let history = "edition,locus,kind,name,score,category,zone,note\n2023,63.01,kabupaten,Lokus,80.105,,kuning,\n\
@@ -129,12 +193,24 @@ impl Drawn {
     }
 
     fn instrument(&self) -> String {
-        let [indicator, variable, dimension] = self.missing.map(|at| MISSING[at]);
+        let [indicator, variable, dimension, unit] = self.missing.map(|at| MISSING[at]);
+        let pick = |at: usize, words: [&'static str; 2]| words[usize::from(self.other[at])];
+        let mode = pick(0, ["normalised", "as-declared"]);
+        let ties = pick(1, ["half-away-from-zero", "half-to-even"]);
+        let children = pick(2, ["unrounded", "rounded"]);
+        let [locus, group] = [pick(3, ["mean", "weighted"]), pick(4, ["mean", "units"])];
+        let rank = pick(5, ["competition", "dense"]);
+        let decimals = self.decimals;
         let mut text = format!(
-            "edition = 2024\n[rounding]\ndecimals = {}\nties = \"half-away-from-zero\"\n[missing]\nindicator = \
-             \"{indicator}\"\nvariable = \"{variable}\"\ndimension = \"{dimension}\"\nleast_answered = 0.5\n",
-            self.decimals
+            "edition = 2024\nweights = {{ mode = \"{mode}\" }}\nrounding = {{ decimals = {decimals}, ties = \"{ties}\", \
+             children = \"{children}\" }}\nrollup = {{ locus = \"{locus}\", group = \"{group}\" }}\nrank = {{ ties = \
+             \"{rank}\" }}\nmissing = {{ indicator = \"{indicator}\", variable = \"{variable}\", dimension = \
+             \"{dimension}\", unit = \"{unit}\", least_answered = 0.5 }}\n",
         );
+        if let Some(halves) = self.substitutes {
+            let points = f64::from(halves) / 2.0;
+            writeln!(text, "substitutes = {{ field = \"pengganti\", points = {points} }}").unwrap();
+        }
         for (category, from) in [("A", "88"), ("B", "80.5"), ("C", "54"), ("D", "0")] {
             writeln!(
                 text,
@@ -150,10 +226,14 @@ impl Drawn {
         {
             writeln!(text, "[[kind]]\ncode = \"{kind}\"\ngroup = \"{group}\"\ntitle = \"{kind}\"").unwrap();
         }
-        for role in ["internal", "eksternal"] {
-            writeln!(text, "[[role]]\ncode = \"{role}\"\ntitle = \"{role}\"\nsheets = [\"{role}\"]").unwrap();
+        for (role, least) in [("internal", 1), ("eksternal", self.least)] {
+            writeln!(
+                text,
+                "[[role]]\ncode = \"{role}\"\ntitle = \"{role}\"\nsheets = [\"{role}\"]\nleast = {least}"
+            )
+            .unwrap();
         }
-        for (code, min, max, _, rest) in SCALES {
+        for (code, min, max, rest) in SCALES {
             writeln!(text, "[[scale]]\ncode = \"{code}\"\nmin = {min}\nmax = {max}\n{rest}").unwrap();
         }
         self.tree(&mut text);
@@ -162,20 +242,27 @@ impl Drawn {
 
     fn tree(&self, text: &mut String) {
         let parts: Vec<u32> = self.dimensions.iter().map(|dimension| dimension.part).collect();
-        for ((d, dimension), weight) in self.dimensions.iter().enumerate().zip(weights(&parts, 10_000)) {
+        // Declared weights need not sum to 100: 11.1 nine times is what templates print.
+        let whole = if self.other[0] { 9_990 } else { 10_000 };
+        for ((d, dimension), weight) in self.dimensions.iter().enumerate().zip(weights(&parts, whole)) {
             writeln!(text, "[[dimension]]\ncode = \"d{d}\"\ntitle = \"d{d}\"\nweight = {weight}").unwrap();
             let parts =
                 || dimension.variables.iter().flat_map(|variable| &variable.indicators).map(|one| one.0);
-            let all = if parts().any(|part| part.is_none()) { 7_000 } else { 10_000 };
+            let all = if parts().any(|part| part.is_none()) { 7_000 } else { whole };
             let mut weights = weights(&parts().flatten().collect::<Vec<_>>(), all).into_iter();
             for (v, variable) in dimension.variables.iter().enumerate() {
                 let role = if variable.internal { "internal" } else { "eksternal" };
                 let scale = SCALES[variable.scale].0;
+                // Only external responses are of a product.
+                let combine =
+                    if variable.internal { COMBINE[variable.combine % 3] } else { COMBINE[variable.combine] };
+                let media = if combine == "by-product" { MEDIA } else { "" };
                 writeln!(
                     text,
-                    "[[dimension.variable]]\ncode = \"d{d}v{v}\"\ntitle = \"t\"\nrole = \"{role}\"\nscale = \"{scale}\""
+                    "[[dimension.variable]]\ncode = \"d{d}v{v}\"\ntitle = \"t\"\nrole = \"{role}\""
                 )
                 .unwrap();
+                writeln!(text, "scale = \"{scale}\"\ncombine = \"{combine}\"\n{media}").unwrap();
                 for (i, (part, items)) in variable.indicators.iter().enumerate() {
                     let code = format!("d{d}v{v}i{i}");
                     writeln!(text, "[[dimension.variable.indicator]]\ncode = \"{code}\"\ntitle = \"{code}\"")
@@ -211,9 +298,13 @@ pub fn kept(pipeline: &Pipeline, province: &str, responses: &[Answered]) -> Data
         text("unit", &|response| Some(UNITS[response.unit].2.to_owned())),
         text("role", &|response| Some(role(response).to_owned())),
         text("respondent", &|_| Some("R".to_owned())),
-        text("product", &|_| None),
-        text("medium", &|_| None),
+        text("product", &|response| (!response.internal).then(|| format!("P{}", response.product))),
+        text("medium", &|response| {
+            let medium = ["Elektronik", "Non-elektronik"].get(response.medium).filter(|_| !response.internal);
+            medium.map(|medium| (*medium).to_owned())
+        }),
         days.cast(&polars::prelude::DataType::Date).unwrap().into_column(),
+        text("pengganti", &|response| MARKS[response.mark].filter(|_| response.internal).map(str::to_owned)),
     ];
     for (at, item) in pipeline.instrument.items.iter().enumerate() {
         let answer = |response: &&Answered| -> Option<i16> {
