@@ -83,7 +83,7 @@ fn differences(pipeline: &Pipeline, tables: &Tables) -> Vec<Difference> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn scoring_and_the_recomputation_agree_on_any_questionnaire_and_answers(
