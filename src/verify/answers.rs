@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{DataFrame, PolarsResult};
+use polars::prelude::{DataFrame, PolarsResult, StringChunked};
 
-use super::method::Method;
-use crate::instrument::Substitutes;
+use crate::instrument::{Instrument, Substitutes};
 
 /// A kept response.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,17 +25,16 @@ pub struct Response<'a> {
 pub type ByUnit<'a> = BTreeMap<&'a str, Vec<Response<'a>>>;
 
 /// Reads `kept` (columns of [`crate::table::KEPT`]).
-pub fn by_unit<'a>(kept: &'a DataFrame, method: &Method<'_>) -> PolarsResult<ByUnit<'a>> {
-    let instrument = method.instrument;
+pub fn by_unit<'a>(kept: &'a DataFrame, instrument: &Instrument) -> PolarsResult<ByUnit<'a>> {
     let text = |name: &str| kept.column(name)?.str();
     let [units, roles, products, media] = [text("unit")?, text("role")?, text("product")?, text("medium")?];
     let mut items = Vec::with_capacity(instrument.items.len());
     for item in &instrument.items {
         items.push(kept.column(&item.code)?.i16()?.iter());
     }
-    let substitutes = method.substitutes;
+    let substitutes = instrument.substitutes.as_ref();
     let mut marks =
-        substitutes.map(|substitutes| text(&substitutes.field)).transpose()?.map(|marks| marks.iter());
+        substitutes.map(|substitutes| text(&substitutes.field)).transpose()?.map(StringChunked::iter);
     let mut by_unit = ByUnit::new();
     let keys = units.iter().zip(roles.iter()).zip(products.iter()).zip(media.iter());
     for (((unit, role), product), medium) in keys {

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::number::{Exact, Publication, decimal, ratio, sum, whole};
 use crate::definition::{DimensionText, InstrumentText, Mistakes, read, read_toml};
 use crate::error::Error;
-use crate::instrument::{Combine, Dimension, Indicator, Instrument, Missing, OfLoci, OfUnits, RankTies};
-use crate::instrument::{Substitutes, Ties, Variable, Weights};
+use crate::instrument::{Combine, Dimension, Indicator, Instrument, Missing, Ties, Variable, Weights};
 use crate::pipeline::{Part, Pipeline};
 use crate::table::TOTAL;
 
@@ -68,16 +67,6 @@ pub struct Method<'a> {
     pub publication: Publication,
     /// What a unit without a score does to its locus.
     pub lacking_unit: Lacking,
-    /// Whether units weigh in their locus what the roster says, and not all the same.
-    pub weighted: bool,
-    /// Whether a locus weighs in its group as many units as it has scored, and not as much as every other.
-    pub by_units: bool,
-    /// Whether loci are made of published scores of units, and groups of those of loci.
-    pub rounded: bool,
-    /// Whether the rank after equal ones does not skip.
-    pub dense: bool,
-    /// What substitutes cost.
-    pub substitutes: Option<&'a Substitutes>,
 }
 
 /// The text the instrument of a pipeline was made of.
@@ -114,11 +103,6 @@ impl<'a> Method<'a> {
             tree,
             publication: Publication { decimals: instrument.rounding.decimals, even },
             lacking_unit: lacking(instrument.missing.unit),
-            weighted: instrument.rollup.locus == OfUnits::Weighted,
-            by_units: instrument.rollup.group == OfLoci::Units,
-            rounded: instrument.rollup.rounded,
-            dense: instrument.ranks == RankTies::Dense,
-            substitutes: instrument.substitutes.as_ref(),
         }
     }
 }

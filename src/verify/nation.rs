@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::method::Method;
 use super::number::{Exact, decimal, ratio, sum, whole};
 use super::province::{Locus, Province};
-use crate::instrument::Zone;
+use crate::instrument::{OfLoci, RankTies, Zone};
 use crate::pipeline::{Pipeline, Published};
 use crate::region::province_of;
 use crate::table::TOTAL;
@@ -151,7 +151,7 @@ impl<'a> Nation<'a> {
             .collect();
         let rank = place.score.as_ref().map(|own| {
             let better = || scores.iter().filter(|other| **other > own);
-            1 + if self.method.dense { better().collect::<BTreeSet<_>>().len() } else { better().count() }
+            1 + if self.method.instrument.ranks == RankTies::Dense { better().collect::<BTreeSet<_>>().len() } else { better().count() }
         });
         (rank, scores.len())
     }
@@ -173,15 +173,15 @@ impl<'a> Nation<'a> {
     /// The mean of a group, as published, and how many loci it is of.
     #[must_use]
     pub fn mean(&self, province: &str, group: &str) -> (Option<Exact>, usize) {
-        let method = self.method;
-        let weight = |place: &Place<'_>| if method.by_units { whole(place.units) } else { Exact::ONE };
+        let rollup = self.method.instrument.rollup;
+        let weight = |place: &Place<'_>| if rollup.group == OfLoci::Units { whole(place.units) } else { Exact::ONE };
         let members = self.members(province, group);
         let scores: Vec<(Exact, Exact)> = members
-            .filter_map(|place| Some((weight(place), place.in_mean(method.rounded)?.clone())))
+            .filter_map(|place| Some((weight(place), place.in_mean(rollup.rounded)?.clone())))
             .collect();
         let points = sum(scores.iter().map(|(weight, score)| weight * score));
         let mean = ratio(&points, &sum(scores.iter().map(|(weight, _)| weight)));
-        (mean.map(|mean| method.publication.of(&mean)), scores.len())
+        (mean.map(|mean| self.method.publication.of(&mean)), scores.len())
     }
 
     /// The codes of the best and the worst locus of a group; the first by code where several are.

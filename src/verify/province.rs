@@ -8,6 +8,7 @@ use super::answers::{ByUnit, by_unit};
 use super::method::Method;
 use super::number::{Exact, decimal};
 use super::tree::{self, Scored};
+use crate::instrument::OfUnits;
 use crate::pipeline::{Pipeline, Unit};
 use crate::table::TOTAL;
 
@@ -62,7 +63,7 @@ impl<'a> Province<'a> {
         code: &'a str,
         kept: &DataFrame,
     ) -> PolarsResult<Self> {
-        let responses: ByUnit<'_> = by_unit(kept, method)?;
+        let responses: ByUnit<'_> = by_unit(kept, method.instrument)?;
         let scored =
             |(unit, responses): (&&str, &Vec<_>)| ((*unit).to_owned(), tree::unit(method, responses));
         let units: BTreeMap<String, Vec<Scored<'_>>> = responses.iter().map(scored).collect();
@@ -99,12 +100,13 @@ fn of_locus<'a>(
     members: &[&Unit],
     units: &BTreeMap<String, Vec<Scored<'_>>>,
 ) -> Locus<'a> {
+    let rollup = method.instrument.rollup;
     let weights: Vec<Exact> =
-        members.iter().map(|unit| if method.weighted { decimal(unit.weight) } else { Exact::ONE }).collect();
+        members.iter().map(|unit| if rollup.locus == OfUnits::Weighted { decimal(unit.weight) } else { Exact::ONE }).collect();
     // A unit without a total counts nowhere, or dimensions would not add up to the total.
     let scored = |unit: &&Unit| units.get(&unit.code).filter(|nodes| score_of(nodes, TOTAL).is_some());
     let nodes: Vec<Option<&Vec<Scored<'_>>>> = members.iter().map(scored).collect();
-    let taken = |score: &Exact| if method.rounded { method.publication.of(score) } else { score.clone() };
+    let taken = |score: &Exact| if rollup.rounded { method.publication.of(score) } else { score.clone() };
     let dimensions = method.instrument.dimensions.iter().map(|dimension| dimension.code.as_str());
     let node = |node: &'a str| {
         let scores = nodes.iter().map(|nodes| score_of((*nodes)?, node).map(taken));

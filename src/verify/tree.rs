@@ -36,7 +36,7 @@ pub fn unit<'a>(method: &'a Method<'_>, responses: &[Response<'_>]) -> Vec<Score
 
 /// The points a unit loses for substitutes: their share of the responses of the roles that may have some.
 fn lost(method: &Method<'_>, responses: &[Response<'_>]) -> Exact {
-    let Some(substitutes) = method.substitutes else { return Exact::ZERO };
+    let Some(substitutes) = &method.instrument.substitutes else { return Exact::ZERO };
     let named = |response: &&Response<'_>| substitutes.roles.iter().any(|role| role == response.role);
     let named: Vec<&Response<'_>> = responses.iter().filter(named).collect();
     let instead = named.iter().filter(|response| response.substitute).count();
@@ -177,7 +177,7 @@ fn points(scale: &Scale, answer: i16) -> Exact {
         Convert::ShareOfMaximum => 0,
         Convert::Table(ref table) => return parts(table.get(&answer)),
         Convert::Bands(ref bands) => {
-            return parts(bands.iter().filter(|(from, _)| **from <= answer).map(|(_, points)| points).last());
+            return parts(bands.iter().rfind(|(from, _)| **from <= answer).map(|(_, points)| points));
         }
     };
     let (worst, best) = if scale.reversed { (scale.max, least) } else { (least, scale.max) };
