@@ -151,7 +151,11 @@ impl<'a> Nation<'a> {
             .collect();
         let rank = place.score.as_ref().map(|own| {
             let better = || scores.iter().filter(|other| **other > own);
-            1 + if self.method.instrument.ranks == RankTies::Dense { better().collect::<BTreeSet<_>>().len() } else { better().count() }
+            1 + if self.method.instrument.ranks == RankTies::Dense {
+                better().collect::<BTreeSet<_>>().len()
+            } else {
+                better().count()
+            }
         });
         (rank, scores.len())
     }
@@ -174,7 +178,8 @@ impl<'a> Nation<'a> {
     #[must_use]
     pub fn mean(&self, province: &str, group: &str) -> (Option<Exact>, usize) {
         let rollup = self.method.instrument.rollup;
-        let weight = |place: &Place<'_>| if rollup.group == OfLoci::Units { whole(place.units) } else { Exact::ONE };
+        let weight =
+            |place: &Place<'_>| if rollup.group == OfLoci::Units { whole(place.units) } else { Exact::ONE };
         let members = self.members(province, group);
         let scores: Vec<(Exact, Exact)> = members
             .filter_map(|place| Some((weight(place), place.in_mean(rollup.rounded)?.clone())))

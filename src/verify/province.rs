@@ -101,8 +101,10 @@ fn of_locus<'a>(
     units: &BTreeMap<String, Vec<Scored<'_>>>,
 ) -> Locus<'a> {
     let rollup = method.instrument.rollup;
-    let weights: Vec<Exact> =
-        members.iter().map(|unit| if rollup.locus == OfUnits::Weighted { decimal(unit.weight) } else { Exact::ONE }).collect();
+    let weights: Vec<Exact> = members
+        .iter()
+        .map(|unit| if rollup.locus == OfUnits::Weighted { decimal(unit.weight) } else { Exact::ONE })
+        .collect();
     // A unit without a total counts nowhere, or dimensions would not add up to the total.
     let scored = |unit: &&Unit| units.get(&unit.code).filter(|nodes| score_of(nodes, TOTAL).is_some());
     let nodes: Vec<Option<&Vec<Scored<'_>>>> = members.iter().map(scored).collect();

@@ -10,10 +10,7 @@ use proptest::prelude::*;
 use rekap::intake::Key;
 use rekap::pipeline::Pipeline;
 use rekap::stage::{Job, Partition, Stage, Tables};
-use rekap::table::{
-    COLUMNS, CORRECTIONS, KEPT, LOCI, Layout, MEANS, OUTCOMES, PERSONS, SCORES, SOURCES, STANDINGS,
-    ZONE_COUNTS,
-};
+use rekap::table::{COLUMNS, CORRECTIONS, KEPT, Layout, OUTCOMES, PERSONS, SOURCES};
 use rekap::verify::{
     Difference, Method, Nation, OF_NATION, OF_PROVINCE, Province, of_nation, of_province, text_of,
 };
