@@ -42,4 +42,5 @@ mod sample;
 mod scoring;
 mod strange_input;
 mod template;
+mod verified;
 mod workbooks;
