@@ -31,6 +31,7 @@ mod made;
 mod personal;
 mod persons;
 mod published;
+mod published_units;
 mod readers;
 mod readme;
 mod rerun;

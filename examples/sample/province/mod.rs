@@ -120,13 +120,23 @@ fn answers<'a>(
 ) -> (Vec<Response<'a>>, f64, usize) {
     let roster = &order.pipeline.roster;
     let units: Vec<&Unit> = roster.units_of(order.province).filter(|unit| unit.locus == locus.code).collect();
+    let printed: Vec<f64> =
+        units.iter().filter_map(|unit| order.targets.units.get(&unit.code)).copied().collect();
     let target = order.targets.loci.get(&locus.code).copied().unwrap_or(85.0);
+    let is_printed = !printed.is_empty() && printed.len() == units.len();
+    let weights = vec![1.0; units.len()];
+    let aims = if is_printed {
+        targets::unprinted(&printed, &weights, target)
+    } else {
+        targets::of_units(target, units.len(), dice)
+    };
     let mut responses = Vec::new();
     let (mut owed, mut total) = (0.0, 0.0);
-    for (unit, aim) in units.iter().zip(targets::of_units(target, units.len(), dice)) {
+    for (unit, aim) in units.iter().zip(aims) {
         let mut drawn = draw_unit(order, unit, branches, (aim, dice));
-        // What one unit misses the next makes up for.
-        let reached = calibrate::calibrate(branches, &mut drawn, aim + owed, dice);
+        // What one unit misses the next makes up for, unless its own score was printed.
+        let debt = if is_printed { 0.0 } else { owed };
+        let reached = calibrate::calibrate(branches, &mut drawn, aim + debt, dice);
         owed += aim - reached;
         total += reached;
         responses.extend(drawn);

@@ -16,8 +16,8 @@ fn indicators(dimension: &Dimension) -> usize {
 }
 
 #[test]
-fn both_editions_have_the_published_weights_and_zones() {
-    for (name, edition) in [("kepatuhan-2024", 2024), ("kepatuhan-2023", 2023)] {
+fn the_editions_of_four_dimensions_have_the_published_weights_and_zones() {
+    for (name, edition) in [("kepatuhan-2024", 2024), ("kepatuhan-2023", 2023), ("kepatuhan-2022", 2022)] {
         let instrument = shipped(name).instrument;
         assert_eq!(instrument.edition, edition);
         let weights: Vec<(&str, f64)> =
