@@ -2,7 +2,9 @@
 
 use rekap::pipeline::Pipeline;
 
+use crate::kalsel;
 use crate::province::dice;
+use crate::province::dirt::{Defect, Dirt, Spot};
 use crate::province::targets::{Aim, Members, Targets};
 
 /// A province of the sample with its published scores.
@@ -20,13 +22,16 @@ pub struct Sample {
     fewer: &'static [&'static str],
     /// Published scores of units, of loci whose own score is fixed.
     units: &'static [(&'static str, f64)],
+    /// What is wrong in its workbooks, or written otherwise than usual.
+    pub dirt: Option<&'static Dirt>,
 }
 
 /// Everything the generator writes.
-pub const SAMPLES: [Sample; 4] = [KALSEL_2024, KALTENG_2024, KALSEL_2023, KUPANG_2022];
+pub const SAMPLES: [Sample; 5] = [KALSEL_2024, KALTENG_2024, KALSEL_2023, KUPANG_2022, MAGELANG_2021];
 
 /// A sample of which nothing was published.
-const BLANK: Sample = Sample { pipeline: "", province: "", fixed: &[], aims: &[], fewer: &[], units: &[] };
+const BLANK: Sample =
+    Sample { pipeline: "", province: "", fixed: &[], aims: &[], fewer: &[], units: &[], dirt: None };
 
 const fn group(code: &'static str, mean: f64, spread: f64) -> Aim {
     Aim { members: Members::Group(code), mean, spread }
@@ -59,6 +64,7 @@ const KALSEL_2024: Sample = Sample {
         "63.04-KANTAH",
         "63.08-KANTAH",
     ],
+    dirt: Some(&kalsel::DIRT),
     ..BLANK
 };
 
@@ -107,6 +113,32 @@ const KUPANG_2022: Sample = Sample {
         ("53.71-DINKES", 75.05),
     ],
     ..BLANK
+};
+
+/// Kota Magelang 2021 with its four units.
+const MAGELANG_2021: Sample = Sample {
+    pipeline: "kepatuhan-2021",
+    province: "33",
+    fixed: &[("33.71", 68.27)],
+    units: &[
+        ("33.71-DPMPTSP", 87.95),
+        ("33.71-DISDIK", 75.58),
+        ("33.71-DUKCAPIL", 62.17),
+        ("33.71-DINKES", 23.15),
+    ],
+    dirt: Some(&IN_WORDS),
+    ..BLANK
+};
+
+/// Nothing is wrong; assessors write `ada` and `tidak` as well as 1 and 0.
+const IN_WORDS: Dirt = Dirt {
+    spots: &[Spot { locus: "33.71", role: "observasi", defect: Defect::Words }],
+    holes: &[],
+    few: &[],
+    sheets: &[],
+    formats: &[],
+    apart: &[],
+    strays: &[],
 };
 
 impl Sample {

@@ -116,6 +116,7 @@ fn stages_and_rules_have_names_of_their_own() {
     };
     unique(STAGES.iter().map(|stage| stage.name.to_owned()).collect());
     for folder in [
+        "pipelines/kepatuhan-2021",
         "pipelines/kepatuhan-2022",
         "pipelines/kepatuhan-2023",
         "pipelines/kepatuhan-2024",
