@@ -32,6 +32,7 @@ mod method;
 mod personal;
 mod persons;
 mod published;
+mod published_units;
 mod readers;
 mod readme;
 mod rerun;
