@@ -28,20 +28,21 @@ pub fn read_csv<T: Row>(origin: &Origin, mistakes: &mut Mistakes) -> Option<Vec<
         );
         return None;
     };
-    let order = columns(origin, &header, delimiter, T::COLUMNS, mistakes)?;
+    let order = columns::<T>(origin, &header, delimiter, mistakes)?;
     let wanted = StringRecord::from(T::COLUMNS.to_vec());
     let table = Columns { origin, delimiter, header: &header, order, wanted };
     Some(records.filter_map(|record| record.ok().and_then(|record| table.line(&record, mistakes))).collect())
 }
 
-/// For each wanted column its position in the file; `None`, and mistakes, where one is missing.
-fn columns(
+/// For each wanted column its position in the file, beyond the last one for an optional column that is not there;
+/// `None`, and mistakes, where one is missing.
+fn columns<T: Row>(
     origin: &Origin,
     header: &StringRecord,
     delimiter: u8,
-    wanted: &[&str],
     mistakes: &mut Mistakes,
 ) -> Option<Vec<usize>> {
+    let wanted = T::COLUMNS;
     let spans = fields(&origin.text, header, delimiter);
     for (index, (name, span)) in header.iter().zip(&spans).enumerate() {
         if !wanted.contains(&name.trim()) {
@@ -56,8 +57,7 @@ fn columns(
         }
     }
     let whole = spans.first().map_or(0, |span| span.start)..spans.last().map_or(0, |span| span.end);
-    let order: Vec<Option<usize>> =
-        wanted.iter().map(|column| header.iter().position(|name| name.trim() == *column)).collect();
+    let order: Vec<Option<usize>> = wanted.iter().map(|column| position::<T>(header, column)).collect();
     for (column, _) in wanted.iter().zip(&order).filter(|(_, position)| position.is_none()) {
         mistakes.add(
             origin,
@@ -67,6 +67,11 @@ fn columns(
         );
     }
     order.into_iter().collect()
+}
+
+fn position<T: Row>(header: &StringRecord, column: &str) -> Option<usize> {
+    let found = header.iter().position(|name| name.trim() == column);
+    found.or_else(|| T::OPTIONAL.contains(&column).then_some(header.len()))
 }
 
 /// A file with known columns.
@@ -192,7 +197,7 @@ mod tests {
         let (lines, told) = read::<TargetRow>("role;target;kind\neksternal;30;kota\n;;\n");
         assert_eq!(told, []);
         assert_eq!(lines.len(), 1);
-        assert_eq!((lines[0].row.target, lines[0].row.kind.as_str()), (30, "kota"));
+        assert_eq!((lines[0].row.target.as_str(), lines[0].row.kind.as_str()), ("30", "kota"));
     }
 
     #[test]

@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 pub trait Row: DeserializeOwned {
     /// The columns of the file; their order in the file does not matter.
     const COLUMNS: &'static [&'static str];
+    /// Those of them that a file need not have; their fields are empty then.
+    const OPTIONAL: &'static [&'static str] = &[];
 }
 
 /// A row of a CSV file with its place.
@@ -45,10 +47,14 @@ pub struct RosterRow {
     pub unit: String,
     /// Name of the unit.
     pub unit_name: String,
+    /// How many people it serves: what the size of a sample is computed from.
+    pub population: Option<u32>,
 }
 
 impl Row for RosterRow {
-    const COLUMNS: &'static [&'static str] = &["locus", "kind", "locus_name", "unit", "unit_name"];
+    const COLUMNS: &'static [&'static str] =
+        &["locus", "kind", "locus_name", "unit", "unit_name", "population"];
+    const OPTIONAL: &'static [&'static str] = &["population"];
 }
 
 /// `targets.csv`: expected responses per unit of a locus kind and role.
@@ -59,8 +65,8 @@ pub struct TargetRow {
     pub kind: String,
     /// Role.
     pub role: String,
-    /// Expected responses per unit.
-    pub target: u32,
+    /// Expected responses per unit: a number, or `krejcie-morgan`, the sample of the unit's population.
+    pub target: String,
 }
 
 impl Row for TargetRow {

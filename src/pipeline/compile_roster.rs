@@ -68,6 +68,7 @@ pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected:
         code: row.unit.clone(),
         name: row.unit_name.clone(),
         locus: row.locus.clone(),
+        population: row.population,
     };
     let locus = |row: &RosterRow| Locus {
         code: row.locus.clone(),

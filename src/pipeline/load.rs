@@ -71,7 +71,7 @@ struct Parts {
 /// What the tables of the folder declare.
 struct Tables {
     roster: Roster,
-    targets: BTreeMap<(String, String), u32>,
+    targets: BTreeMap<(String, String), super::Target>,
     history: Vec<super::Published>,
     overrides: Vec<super::Override>,
 }

@@ -26,6 +26,7 @@ mod roster;
 mod rule;
 mod rule_kinds;
 mod sql;
+mod target;
 #[cfg(test)]
 mod tests;
 
@@ -46,6 +47,7 @@ pub use roster::{Locus, Roster, Unit};
 pub use rule::{Block, Check, CheckRule, Guess, Test, Value, ValueTest};
 pub use rule_kinds::{Kind, kind_of};
 pub use sql::{Sql, outcomes};
+pub use target::Target;
 
 /// A part of a definition a stage may depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,7 +190,7 @@ pub struct Pipeline {
     /// Expected units.
     pub roster: Roster,
     /// Expected responses per unit, by (locus kind, role).
-    pub targets: BTreeMap<(String, String), u32>,
+    pub targets: BTreeMap<(String, String), Target>,
     /// Published scores.
     pub history: Vec<Published>,
     /// Decisions that replace computed scores.
@@ -214,6 +216,13 @@ impl Pipeline {
     /// The kept fields that have no fixed column in the tables of responses, in the order of the pipeline.
     pub fn extra_fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_extra())
+    }
+
+    /// The responses of a role that are expected from a unit; none where nothing is declared.
+    #[must_use]
+    pub fn target(&self, unit: &Unit, role: &str) -> Option<u32> {
+        let kind = self.roster.locus(&unit.locus)?.kind.clone();
+        Some(self.targets.get(&(kind, role.to_owned()))?.of(unit))
     }
 
     /// The rule with this code.

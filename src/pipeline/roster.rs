@@ -25,6 +25,8 @@ pub struct Unit {
     pub name: String,
     /// Code of its locus.
     pub locus: String,
+    /// How many people it serves, where the roster says so.
+    pub population: Option<u32>,
 }
 
 /// Expected loci and units, each by code.
@@ -91,7 +93,12 @@ mod tests {
 
     #[test]
     fn a_province_has_the_units_whose_code_starts_with_its_own() {
-        let unit = |code: &str| Unit { code: code.to_owned(), name: String::new(), locus: String::new() };
+        let unit = |code: &str| Unit {
+            code: code.to_owned(),
+            name: String::new(),
+            locus: String::new(),
+            population: None,
+        };
         let codes = ["62-A", "63-A", "63.05-A", "63.05-POLRES-SIM", "630-A", "64-A"];
         let roster = Roster::new([], codes.map(unit));
         let of_63: Vec<&str> = roster.units_of("63").map(|unit| unit.code.as_str()).collect();
