@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::FollowUpText;
+
 /// The whole of `instrument.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +15,8 @@ pub struct InstrumentText {
     pub edition: u16,
     /// How published scores are rounded.
     pub rounding: RoundingText,
+    /// The second axis of the opinion, where there is one.
+    pub followup: Option<FollowUpText>,
     /// What happens to a node none of whose children has a score.
     pub missing: MissingText,
     /// Categories, best first.

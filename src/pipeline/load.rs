@@ -13,11 +13,12 @@ use super::compile_rules_known::Known as Columns;
 use super::compile_scales::check_blank_words;
 use super::compile_scores::{Known, history, overrides, targets};
 use super::compile_survey::{Survey, survey};
+use super::follow_up::follow_up;
 use super::proof::Proof;
-use super::{CheckRule, Part, Pipeline, Roster};
+use super::{CheckRule, FollowUp, Part, Pipeline, Published, Roster};
 use crate::definition::{
-    InstrumentText, Line, Mistake, Mistakes, Origin, PipelineText, Row, RulesText, Source, read, read_csv,
-    read_toml,
+    FollowUpText, InstrumentText, Line, Mistake, Mistakes, Origin, PipelineText, Row, RulesText, Source,
+    read, read_csv, read_toml,
 };
 use crate::error::Error;
 use crate::instrument::Instrument;
@@ -72,8 +73,9 @@ struct Parts {
 struct Tables {
     roster: Roster,
     targets: BTreeMap<(String, String), super::Target>,
-    history: Vec<super::Published>,
+    history: Vec<Published>,
     overrides: Vec<super::Override>,
+    follow_up: Option<FollowUp>,
 }
 
 impl Compiler<'_> {
@@ -91,7 +93,8 @@ impl Compiler<'_> {
         self.check_both(pipeline.as_ref(), questionnaire.as_ref());
         let rules = self.rules(survey.as_ref(), instrument.as_ref());
         let regions = pipeline.as_ref().and_then(|file| self.regions(file));
-        let tables = self.tables(instrument.as_ref(), regions.as_ref());
+        let second = questionnaire.as_ref().and_then(|file| file.text.followup.as_ref());
+        let tables = self.tables(instrument.as_ref(), regions.as_ref(), second);
         let text = pipeline?.text;
         Some(Parts {
             survey: survey?,
@@ -136,7 +139,12 @@ impl Compiler<'_> {
         }
     }
 
-    fn tables(&mut self, instrument: Option<&Instrument>, regions: Option<&Regions>) -> Option<Tables> {
+    fn tables(
+        &mut self,
+        instrument: Option<&Instrument>,
+        regions: Option<&Regions>,
+        second: Option<&FollowUpText>,
+    ) -> Option<Tables> {
         let kinds = instrument.map(|instrument| instrument.kinds.as_slice());
         let expected = Expected { kinds, regions };
         let roster = self.csv(Part::Roster, |proof, lines: &[_]| roster(proof, lines, &expected));
@@ -145,7 +153,34 @@ impl Compiler<'_> {
         let targets = self.csv(Part::Targets, |proof, lines: &[_]| targets(proof, lines, known));
         let history = self.csv(Part::History, |proof, lines: &[_]| history(proof, lines, known));
         let overrides = self.csv(Part::Overrides, |proof, lines: &[_]| overrides(proof, lines, known));
-        Some(Tables { targets: targets?, history: history?, overrides: overrides?, roster: roster? })
+        let published: Vec<&str> =
+            history.iter().flatten().map(|row: &Published| row.locus.as_str()).collect();
+        let follow_up = self.follow_up(second, (known.roster, &published));
+        Some(Tables {
+            targets: targets?,
+            history: history?,
+            overrides: overrides?,
+            follow_up: follow_up?,
+            roster: roster?,
+        })
+    }
+
+    /// The second axis of the opinion: its file is there where the instrument declares it, and only there.
+    fn follow_up(
+        &mut self,
+        text: Option<&FollowUpText>,
+        loci: (&Roster, &[&str]),
+    ) -> Option<Option<FollowUp>> {
+        let path = self.folder.join(Part::FollowUp.file());
+        let Some(text) = text else {
+            if path.exists() {
+                let origin = Origin { path, text: String::new() };
+                let help = "declare [followup] in instrument.toml, or remove the file";
+                self.mistakes.add_whole(&origin, "nobody reads this file", help);
+            }
+            return Some(None);
+        };
+        self.csv(Part::FollowUp, |proof, lines: &[_]| follow_up(proof, lines, text, loci)).map(Some)
     }
 }
 
@@ -196,7 +231,7 @@ fn order(mistake: &Mistake) -> usize {
 impl Parts {
     fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
         let Survey { inputs, from, to, duplicates, fields } = self.survey;
-        let Tables { roster, targets, history, overrides } = self.tables;
+        let Tables { roster, targets, history, overrides, follow_up } = self.tables;
         Pipeline {
             name: self.name,
             title: self.title,
@@ -213,6 +248,7 @@ impl Parts {
             targets,
             history,
             overrides,
+            follow_up,
             digests,
         }
     }

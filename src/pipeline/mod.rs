@@ -20,6 +20,7 @@ mod compile_zones;
 mod duplicates;
 mod field;
 mod find;
+mod follow_up;
 mod load;
 mod proof;
 mod roster;
@@ -43,6 +44,7 @@ use crate::table::Layout;
 
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
+pub use follow_up::{FollowUp, Followed};
 pub use roster::{Locus, Roster, Unit};
 pub use rule::{Block, Check, CheckRule, Guess, Test, Value, ValueTest};
 pub use rule_kinds::{Kind, kind_of};
@@ -66,13 +68,15 @@ pub enum Part {
     History,
     /// `overrides.csv`.
     Overrides,
+    /// `followup.csv`, which only a pipeline has whose opinion has a second axis.
+    FollowUp,
     /// `regions.csv`.
     Regions,
 }
 
 impl Part {
     /// All parts, in the order in which their mistakes are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Pipeline,
         Self::Instrument,
         Self::Rules,
@@ -80,6 +84,7 @@ impl Part {
         Self::Targets,
         Self::History,
         Self::Overrides,
+        Self::FollowUp,
         Self::Regions,
     ];
 
@@ -94,6 +99,7 @@ impl Part {
             Self::Targets => "targets.csv",
             Self::History => "history.csv",
             Self::Overrides => "overrides.csv",
+            Self::FollowUp => "followup.csv",
             Self::Regions => "regions.csv",
         }
     }
@@ -195,6 +201,8 @@ pub struct Pipeline {
     pub history: Vec<Published>,
     /// Decisions that replace computed scores.
     pub overrides: Vec<Override>,
+    /// The second axis of the opinion, where the instrument has one.
+    pub follow_up: Option<FollowUp>,
     /// Content digest of each part.
     pub digests: BTreeMap<Part, String>,
 }

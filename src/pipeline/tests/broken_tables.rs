@@ -66,6 +66,39 @@ fn a_unit_with_a_population_is_expected_to_give_its_sample() {
     assert_eq!((target("63.71-DINKES"), target("63.01-DINKES")), (Some(217), Some(30)));
 }
 
+/// What `instrument.toml` says of the second axis.
+const SECOND_AXIS: &str = "[followup]\nunlisted = \"Tanpa Maladministrasi\"\n\
+    statuses = { selesai = \"Tanpa Maladministrasi\", belum = \"Dengan Maladministrasi\" }\n\n[rounding]";
+
+#[test]
+fn statuses_of_corrective_actions_are_declared_and_stand_at_known_loci() {
+    Copy::new()
+        .edit("instrument.toml", "[rounding]", SECOND_AXIS)
+        .write(
+            "followup.csv",
+            b"locus,status,note\n63.05,selesai,LHP 12\n63.06,separuh,\n63.99,belum,\n63.05,belum,\n",
+        )
+        .tells(&[
+            ("followup.csv", "separuh", "unknown status `separuh`"),
+            ("followup.csv", "63.99", "unknown locus `63.99`"),
+            ("followup.csv", "63.05", "the status of `63.05` is declared twice"),
+        ]);
+}
+
+#[test]
+fn a_second_axis_and_its_table_are_there_together() {
+    Copy::new().edit("instrument.toml", "[rounding]", SECOND_AXIS).tells(&[(
+        "followup.csv",
+        "",
+        "this file is missing",
+    )]);
+    Copy::new().write("followup.csv", b"locus,status,note\n").tells(&[(
+        "followup.csv",
+        "",
+        "nobody reads this file",
+    )]);
+}
+
 #[test]
 fn an_override_needs_a_known_locus_a_score_a_reason_an_author_and_a_date() {
     Copy::new()
