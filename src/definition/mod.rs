@@ -5,6 +5,7 @@ mod duplicates;
 mod follow_up;
 pub mod header;
 mod instrument;
+mod method;
 mod mistake;
 mod nearest;
 mod pipeline;
@@ -19,9 +20,10 @@ pub use abbreviations::Abbreviations;
 pub use duplicates::{CompareText, DuplicatesText, ProbableText};
 pub use follow_up::{FollowUpRow, FollowUpText};
 pub use instrument::{
-    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText,
-    RoundingText, ScaleText, VariableText, ZoneText,
+    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, RoleText, ScaleText,
+    VariableText, ZoneText,
 };
+pub use method::{MissingText, RankText, RollUpText, RoundingText, SubstitutesText, WeightsText};
 pub use mistake::{Mistake, Mistakes, Origin};
 pub use nearest::{nearest, suggestion};
 pub use pipeline::{FieldText, InputsText, PipelineText, SurveyText};

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 pub trait Row: DeserializeOwned {
     /// The columns of the file; their order in the file does not matter.
     const COLUMNS: &'static [&'static str];
-    /// Those of them that a file need not have; their fields are empty then.
+    /// Those of them that may be missing; their fields are empty then.
     const OPTIONAL: &'static [&'static str] = &[];
 }
 
@@ -47,14 +47,16 @@ pub struct RosterRow {
     pub unit: String,
     /// Name of the unit.
     pub unit_name: String,
+    /// What the unit weighs in its locus; 1 where not written.
+    pub weight: Option<f64>,
     /// How many people it serves: what the size of a sample is computed from.
     pub population: Option<u32>,
 }
 
 impl Row for RosterRow {
     const COLUMNS: &'static [&'static str] =
-        &["locus", "kind", "locus_name", "unit", "unit_name", "population"];
-    const OPTIONAL: &'static [&'static str] = &["population"];
+        &["locus", "kind", "locus_name", "unit", "unit_name", "weight", "population"];
+    const OPTIONAL: &'static [&'static str] = &["weight", "population"];
 }
 
 /// `targets.csv`: expected responses per unit of a locus kind and role.

@@ -17,7 +17,7 @@ pub struct Locus {
 }
 
 /// An office of a locus.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
     /// Code, unique in the nation, e.g. `63.05-DINKES`.
     pub code: String,
@@ -27,10 +27,12 @@ pub struct Unit {
     pub locus: String,
     /// How many people it serves, where the roster says so.
     pub population: Option<u32>,
+    /// What it weighs in its locus, where units are weighted.
+    pub weight: f64,
 }
 
 /// Expected loci and units, each by code.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Roster {
     loci: BTreeMap<String, Locus>,
     units: BTreeMap<String, Unit>,
@@ -98,6 +100,7 @@ mod tests {
             name: String::new(),
             locus: String::new(),
             population: None,
+            weight: 1.0,
         };
         let codes = ["62-A", "63-A", "63.05-A", "63.05-POLRES-SIM", "630-A", "64-A"];
         let roster = Roster::new([], codes.map(unit));
