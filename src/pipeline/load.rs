@@ -161,22 +161,18 @@ impl Compiler<'_> {
         let overrides = self.csv(Part::Overrides, |proof, lines: &[_]| overrides(proof, lines, known));
         let published: Vec<&str> =
             history.iter().flatten().map(|row: &Published| row.locus.as_str()).collect();
-        let follow_up = self.follow_up(second, (known.roster, &published));
+        let follow_up = instrument.and_then(|_| self.follow_up(second, (known.roster, &published)));
         Some(Tables {
             targets: targets?,
             history: history?,
             overrides: overrides?,
-            follow_up: follow_up?,
+            follow_up,
             roster: roster?,
         })
     }
 
     /// The second axis of the opinion: its file is there where the instrument declares it, and only there.
-    fn follow_up(
-        &mut self,
-        text: Option<&FollowUpText>,
-        loci: (&Roster, &[&str]),
-    ) -> Option<Option<FollowUp>> {
+    fn follow_up(&mut self, text: Option<&FollowUpText>, loci: (&Roster, &[&str])) -> Option<FollowUp> {
         let path = self.folder.join(Part::FollowUp.file());
         let Some(text) = text else {
             if path.exists() {
@@ -184,9 +180,9 @@ impl Compiler<'_> {
                 let help = "declare [followup] in instrument.toml, or remove the file";
                 self.mistakes.add_whole(&origin, "nobody reads this file", help);
             }
-            return Some(None);
+            return None;
         };
-        self.csv(Part::FollowUp, |proof, lines: &[_]| follow_up(proof, lines, text, loci)).map(Some)
+        self.csv(Part::FollowUp, |proof, lines: &[_]| follow_up(proof, lines, text, loci))
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn note_follow_ups(pipeline: &Pipeline, standings: &mut [Standing]) {
     for standing in standings {
         let Some(followed) = follow_up.loci.get(&standing.locus) else { continue };
         let about = if followed.note.is_empty() { String::new() } else { format!(" ({})", followed.note) };
-        let between = if standing.note.is_empty() { "" } else { "; " };
-        standing.note.push_str(&format!("{between}tindakan korektif: {}{about}", followed.status));
+        let said = format!("tindakan korektif: {}{about}", followed.status);
+        standing.note = if standing.note.is_empty() { said } else { format!("{}; {said}", standing.note) };
     }
 }
