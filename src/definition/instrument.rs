@@ -117,7 +117,7 @@ pub struct ScaleText {
     /// Whether the lowest answer is the best.
     #[serde(default)]
     pub reversed: bool,
-    /// Decimals of an answer: 1 or 2; none where not written.
+    /// Decimals of an answer: 1 to 4; none where not written.
     pub decimals: Option<Spanned<u8>>,
     /// Words that stand for an answer.
     #[serde(default)]

@@ -13,6 +13,7 @@
 mod alike;
 mod answered;
 mod architecture;
+mod author;
 mod bad_input;
 mod case;
 mod compare_and_set;

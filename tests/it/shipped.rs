@@ -26,6 +26,12 @@ impl Shipped {
         put(&pipelines.join("regions.csv"), &regions);
         let path = pipelines.join(name).join(file);
         put(&path, edit(std::fs::read_to_string(&path).unwrap()).as_bytes());
+        Self::of(folder, name)
+    }
+
+    /// Runs the pipeline of this name in a folder that has it and its data.
+    pub fn of(folder: tempfile::TempDir, name: &str) -> Self {
+        let pipelines = folder.path().join("pipelines");
         let output = rekap(folder.path(), &["run", name]);
         let (said, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.status.code(), Some(0), "{said}\n{told}");
