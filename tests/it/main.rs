@@ -29,6 +29,7 @@ mod koreksi;
 mod laws;
 mod life;
 mod made;
+mod method;
 mod opini;
 mod personal;
 mod persons;
