@@ -9,8 +9,7 @@ use super::{
 };
 use crate::correction::Waivers;
 use crate::error::Error;
-use crate::instrument::Instrument;
-use crate::pipeline::Part;
+use crate::pipeline::{Part, Pipeline};
 use crate::standing::{self, Computed, GroupMean, Persons, Standing, ZoneCount};
 use crate::table::{
     COLUMNS, CONSOLIDATE_FINDINGS, LOCI, MEANS, PERSONS, SOURCES, STANDINGS, TOTAL, ZONE_COUNTS,
@@ -29,7 +28,7 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &COLUMNS),
     ],
     writes: &[&STANDINGS, &MEANS, &ZONE_COUNTS, &CONSOLIDATE_FINDINGS],
-    uses: &[Part::Pipeline, Part::Instrument, Part::Roster, Part::History, Part::Overrides],
+    uses: &[Part::Pipeline, Part::Instrument, Part::Roster, Part::History, Part::Overrides, Part::FollowUp],
     rules: standing::RULES,
     run,
 };
@@ -46,7 +45,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let means = standing::means(&standings, instrument);
     let counts = standing::zone_counts(&standings, instrument);
     let tables = vec![
-        (&STANDINGS, standings_frame(&standings, instrument).map_err(fail())?),
+        (&STANDINGS, standings_frame(&standings, job.pipeline).map_err(fail())?),
         (&MEANS, means_frame(&means).map_err(fail())?),
         (&ZONE_COUNTS, counts_frame(&counts).map_err(fail())?),
         (&CONSOLIDATE_FINDINGS, findings_frame(findings, &Waivers::default())?),
@@ -77,8 +76,8 @@ fn totals(loci: &DataFrame, computed: &mut BTreeMap<String, Computed>) -> Polars
     Ok(())
 }
 
-fn standings_frame(rows: &[Standing], instrument: &Instrument) -> PolarsResult<DataFrame> {
-    let zone = |row: &Standing| row.score.and_then(|score| instrument.zone_of(score)).cloned();
+fn standings_frame(rows: &[Standing], pipeline: &Pipeline) -> PolarsResult<DataFrame> {
+    let zone = |row: &Standing| row.score.and_then(|score| pipeline.instrument.zone_of(score)).cloned();
     let zones: Vec<_> = rows.iter().map(zone).collect();
     let of_zone = |name: &str, text: fn(&crate::instrument::Zone) -> &str| {
         text_column(name, zones.iter().map(|zone| zone.as_ref().map_or("", text)))
@@ -97,7 +96,10 @@ fn standings_frame(rows: &[Standing], instrument: &Instrument) -> PolarsResult<D
         text("origin", |row| row.origin.word()),
         of_zone("category", |zone| &zone.category),
         of_zone("zone", |zone| &zone.zone),
-        of_zone("opinion", |zone| &zone.opinion),
+        text_column(
+            "opinion",
+            rows.iter().zip(&zones).map(|(row, zone)| standing::opinion(pipeline, row, zone.as_ref())),
+        ),
         rank("rank_nation", |row| row.rank_nation),
         count_column("ranked_nation", rows.iter().map(|row| row.ranked_nation)),
         rank("rank_group", |row| row.rank_group),

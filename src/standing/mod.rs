@@ -1,6 +1,7 @@
 //! Published scores of all loci with category, zone, rank and change; means and zone counts per group; persons who answered
 //! in two provinces.
 
+mod opinion;
 mod persons;
 mod rank;
 mod summary;
@@ -13,6 +14,7 @@ use crate::pipeline::{Override, Pipeline, Published};
 use crate::place::Place;
 use crate::region::province_of;
 
+pub use opinion::opinion;
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
 pub use summary::{GroupMean, ZoneCount, means, zone_counts};
@@ -130,6 +132,7 @@ pub fn standings(
         let both = standing.score.zip(standing.previous);
         standing.change = both.map(|(now, before)| pipeline.instrument.rounding.apply(now - before));
     }
+    opinion::note_follow_ups(pipeline, &mut standings);
     rank::assign(&mut standings, pipeline.instrument.ranks);
     (standings, findings)
 }
