@@ -7,7 +7,9 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::duplicates::DuplicatesArgs;
+use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
+use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
 use crate::stage::{STAGES, Stage};
@@ -20,6 +22,8 @@ pub enum Command {
     Check(CheckArgs),
     /// `rekap duplicates`.
     Duplicates(DuplicatesArgs),
+    /// `rekap figures`.
+    Figures(FiguresArgs),
     /// `rekap findings`.
     Findings(FindingsArgs),
     /// `rekap inspect`.
@@ -50,6 +54,8 @@ enum TypedCommand {
     Check(CheckArgs),
     /// List the groups of responses that are or may be the same, or explain one
     Duplicates(DuplicatesArgs),
+    /// List every number of a press release, or hold a file of numbers against them
+    Figures(FiguresArgs),
     /// List the findings that stand, each with its state and age
     Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
@@ -65,29 +71,6 @@ enum TypedCommand {
 pub struct CheckArgs {
     /// Folder of the pipeline, or its name below ./pipelines
     pub pipeline: String,
-}
-
-/// Arguments of `inspect`.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Exit codes: 0 everything could be read, 1 a file or sheet could not be read, 2 not done."
-)]
-pub struct InspectArgs {
-    /// Workbooks: xlsx, xlsm, xlsb, xls, ods, or delimited text
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Map columns against this pipeline: its folder, or its name below ./pipelines; tables are only located without it
-    #[arg(long, value_name = "NAME|DIR")]
-    pub pipeline: Option<String>,
-    /// Write every non-empty cell as CSV (sheet,cell,type,value) instead; texts exactly as stored, also those that
-    /// start with `=`: import them as text
-    #[arg(long, conflicts_with_all = ["json", "pipeline"])]
-    pub cells: bool,
-    /// Write all that is known of each file as one JSON array instead
-    #[arg(long)]
-    pub json: bool,
-    #[command(flatten)]
-    pub reader: Reader,
 }
 
 /// What every run needs.
@@ -210,6 +193,7 @@ pub fn parse_from(
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
+        TypedCommand::Figures(args) => Ok(Command::Figures(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),

@@ -5,6 +5,7 @@ mod check_probable;
 mod check_weights;
 mod compile_duplicates;
 mod compile_instrument;
+mod compile_press;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;
@@ -160,6 +161,15 @@ pub struct Override {
     pub date: Date,
 }
 
+/// A zone of coverage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverageZone {
+    /// `hijau`, `kuning` or `merah`.
+    pub zone: String,
+    /// Lowest percentage of the target.
+    pub from: f64,
+}
+
 /// A checked pipeline.
 #[derive(Debug, Clone)]
 pub struct Pipeline {
@@ -181,6 +191,10 @@ pub struct Pipeline {
     pub to: Date,
     /// What is done with duplicates.
     pub duplicates: Duplicates,
+    /// Zones of coverage, best first; none where none are declared.
+    pub coverage: Vec<CoverageZone>,
+    /// Codes of the groups that press figures of an area count together.
+    pub headline: Vec<String>,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.
@@ -214,6 +228,14 @@ impl Pipeline {
     /// The kept fields that have no fixed column in the tables of responses, in the order of the pipeline.
     pub fn extra_fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_extra())
+    }
+
+    /// The zone of so many responses against a target; none where there is no target, or no zone declared.
+    #[must_use]
+    pub fn coverage_zone(&self, kept: u32, target: u32) -> Option<&str> {
+        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) >= zone.from * f64::from(target);
+        let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
+        zone.map(|zone| zone.zone.as_str())
     }
 
     /// The rule with this code.

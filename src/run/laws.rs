@@ -7,8 +7,10 @@ use polars::prelude::{DataFrame, PolarsResult};
 use super::changes;
 use crate::error::Error;
 use crate::instrument::Instrument;
+use crate::pipeline::Pipeline;
+use crate::press::{self, Figure};
 use crate::stage::{Outcome, Partition, Tables};
-use crate::table::{ACCEPTED, CHANGES, DUPLICATES, KEPT, REJECTED, RESPONSES, Table};
+use crate::table::{ACCEPTED, CHANGES, DUPLICATES, FIGURES, KEPT, REJECTED, RESPONSES, Table};
 
 /// A table whose rows all go to one of two others.
 struct Law {
@@ -26,9 +28,10 @@ pub fn hold(
     partition: &Partition,
     tables: &Tables,
     outcome: &Outcome,
-    instrument: &Instrument,
+    pipeline: &Pipeline,
 ) -> Result<(), Error> {
-    changed_as_listed(partition, tables, outcome, instrument)?;
+    changed_as_listed(partition, tables, outcome, &pipeline.instrument)?;
+    footed(partition, outcome, pipeline)?;
     let written = |table: &Table| {
         outcome.tables.iter().find(|(name, _)| name.name == table.name).map(|(_, frame)| frame.height())
     };
@@ -42,6 +45,18 @@ pub fn hold(
         }
     }
     match twinless(outcome).map_err(Error::compute("the law of twins"))? {
+        None => Ok(()),
+        Some(what) => Err(Error::Conservation { partition: partition.to_string(), what }),
+    }
+}
+
+/// Press figures add up across and down.
+fn footed(partition: &Partition, outcome: &Outcome, pipeline: &Pipeline) -> Result<(), Error> {
+    let written = outcome.tables.iter().find(|(table, _)| table.name == FIGURES.name);
+    let Some((_, frame)) = written else { return Ok(()) };
+    let figures = Figure::read(frame).map_err(Error::compute("the law of press figures"))?;
+    let parts = press::Parts { instrument: &pipeline.instrument, headline: &pipeline.headline };
+    match press::broken(&figures, &parts) {
         None => Ok(()),
         Some(what) => Err(Error::Conservation { partition: partition.to_string(), what }),
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::press::figures_frame;
 use super::{
     From, Job, Outcome, Partition, Scope, Stage, count_column, findings_frame, score_column, text_column,
 };
@@ -11,9 +12,10 @@ use crate::correction::Waivers;
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::pipeline::Part;
-use crate::standing::{self, GroupMean, Persons, Standing, ZoneCount};
+use crate::standing::{self, GroupMean, Intake, Persons, Standing, ZoneCount};
 use crate::table::{
-    COLUMNS, CONSOLIDATE_FINDINGS, LOCI, MEANS, PERSONS, SOURCES, STANDINGS, TOTAL, ZONE_COUNTS,
+    COLUMNS, CONSOLIDATE_FINDINGS, COVERAGE, FIGURES, FLOW, LOCI, MEANS, PERSONS, SOURCES, STANDINGS, TOTAL,
+    ZONE_COUNTS,
 };
 
 /// See the module.
@@ -27,8 +29,10 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &PERSONS),
         (From::Provinces, &SOURCES),
         (From::Provinces, &COLUMNS),
+        (From::Provinces, &FLOW),
+        (From::Provinces, &COVERAGE),
     ],
-    writes: &[&STANDINGS, &MEANS, &ZONE_COUNTS, &CONSOLIDATE_FINDINGS],
+    writes: &[&STANDINGS, &MEANS, &ZONE_COUNTS, &FIGURES, &CONSOLIDATE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster, Part::History, Part::Overrides],
     rules: standing::RULES,
     run,
@@ -45,7 +49,9 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     findings.extend(standing::in_two_provinces(job.pipeline, &persons(job)?).map_err(fail())?);
     let means = standing::means(&standings, instrument);
     let counts = standing::zone_counts(&standings, instrument);
+    let figures = standing::figures(job.pipeline, &standings, &intake(job)?);
     let tables = vec![
+        (&FIGURES, figures_frame(&figures).map_err(fail())?),
         (&STANDINGS, standings_frame(&standings, instrument).map_err(fail())?),
         (&MEANS, means_frame(&means).map_err(fail())?),
         (&ZONE_COUNTS, counts_frame(&counts).map_err(fail())?),
@@ -61,6 +67,16 @@ fn persons<'a>(job: &Job<'a>) -> Result<Vec<Persons<'a>>, Error> {
         Ok(Persons { province, persons, sources: get(&SOURCES)?, columns: get(&COLUMNS)? })
     };
     job.tables.provinces_with(&PERSONS).map(of_province).collect()
+}
+
+/// What came in from every province.
+fn intake<'a>(job: &Job<'a>) -> Result<Intake<'a>, Error> {
+    let mut intake = Intake::default();
+    for (province, flow) in job.tables.provinces_with(&FLOW) {
+        let coverage = job.tables.get(&Partition::Province(province.to_owned()), &COVERAGE)?;
+        intake.add(province, flow, coverage).map_err(Error::compute("the press figures"))?;
+    }
+    Ok(intake)
 }
 
 /// Takes the total of every locus out of a table `loci`.

@@ -10,6 +10,7 @@ mod groups;
 mod identities;
 pub mod ingest;
 mod persons;
+mod press;
 pub mod report;
 pub mod score;
 mod tables;

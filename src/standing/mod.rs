@@ -1,6 +1,7 @@
 //! Published scores of all loci with category, zone, rank and change; means and zone counts per group; persons who answered
 //! in two provinces.
 
+mod figures;
 mod persons;
 mod rank;
 mod summary;
@@ -13,9 +14,10 @@ use crate::pipeline::{Override, Pipeline, Published};
 use crate::place::Place;
 use crate::region::province_of;
 
+pub use figures::{Cover, Intake, RoleFlow, figures};
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
-pub use summary::{GroupMean, ZoneCount, means, zone_counts};
+pub use summary::{GroupMean, ZoneCount, mean_of, means, zone_counts};
 
 /// Every rule of consolidation.
 pub const RULES: &[&Rule] = &[&C101, &C102, &persons::C103];

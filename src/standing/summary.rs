@@ -50,16 +50,22 @@ fn by_group(standings: &[Standing]) -> BTreeMap<(&str, &str), Vec<&Standing>> {
     groups
 }
 
+/// What a locus brings into a mean: a decision as decided, everything else at full precision.
+fn averaged(locus: &Standing) -> Option<f64> {
+    if locus.origin == Origin::Override { locus.score } else { locus.exact }
+}
+
+/// The mean of loci, not rounded; none where none has a score.
+pub fn mean_of(members: &[&Standing]) -> Option<f64> {
+    mean(&members.iter().filter_map(|locus| averaged(locus)).collect::<Vec<f64>>())
+}
+
 /// Means per province and group, nation first.
 pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> {
     by_group(standings)
         .into_iter()
         .map(|((province, group), members)| {
-            // A decision counts as decided; everything else at full precision.
-            let scores: Vec<f64> = members
-                .iter()
-                .filter_map(|locus| if locus.origin == Origin::Override { locus.score } else { locus.exact })
-                .collect();
+            let scored = members.iter().filter(|locus| averaged(locus).is_some()).count();
             let ranked = |better: fn(f64, f64) -> bool| {
                 let mut best: Option<(&str, f64)> = None;
                 for (code, score) in members.iter().filter_map(|locus| Some((&*locus.locus, locus.score?))) {
@@ -72,9 +78,9 @@ pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> 
             GroupMean {
                 province: province.to_owned(),
                 group: group.to_owned(),
-                loci_scored: count(scores.len()),
+                loci_scored: count(scored),
                 loci_expected: count(members.len()),
-                mean: mean(&scores).map(|mean| instrument.rounding.apply(mean)),
+                mean: mean_of(&members).map(|mean| instrument.rounding.apply(mean)),
                 best: ranked(|score, so_far| score > so_far),
                 worst: ranked(|score, so_far| score < so_far),
             }

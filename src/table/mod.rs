@@ -4,6 +4,7 @@ mod corrections;
 mod days;
 mod duplicates;
 mod findings;
+mod press;
 mod responses;
 mod scores;
 
@@ -16,7 +17,8 @@ pub use findings::{
     CHECKS, CONSOLIDATE_FINDINGS, DEDUPE_FINDINGS, INGEST_FINDINGS, LEDGER, PROGRESS, SCORE_FINDINGS,
     VALIDATE_FINDINGS,
 };
-pub use responses::{ACCEPTED, COLUMNS, DUPLICATES, KEPT, REJECTED, RESPONSES, SOURCES, UNREAD};
+pub use press::FIGURES;
+pub use responses::{ACCEPTED, COLUMNS, DUPLICATES, FLOW, KEPT, REJECTED, RESPONSES, SOURCES, UNREAD};
 pub use scores::{COVERAGE, LOCI, MEANS, SCORES, STANDINGS, TOTAL, ZONE_COUNTS};
 
 /// What a column of a table holds.
