@@ -87,6 +87,7 @@ pub fn explanations(counts: &Counts, printed: &[(String, Printed)], rounding: Ro
 pub(super) mod tests {
     use super::super::number::printed as read;
     use super::*;
+    use crate::instrument::Ties;
 
     fn counts(parts: [u32; 3], whole: u32) -> Counts {
         let names = ["hijau", "kuning", "merah"].map(str::to_owned);
@@ -99,7 +100,7 @@ pub(super) mod tests {
     }
 
     pub fn half_away() -> Rounding {
-        Rounding { decimals: 2 }
+        Rounding { decimals: 2, ties: Ties::HalfAwayFromZero }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod persons;
 mod press;
 pub mod report;
 pub mod score;
+mod standings;
 mod tables;
 pub mod track;
 pub mod validate;

@@ -1,10 +1,15 @@
 //! Published scores of all loci with category, zone, rank and change; means and zone counts per group; persons who answered
 //! in two provinces.
 
+mod before;
+mod coverage;
 mod figures;
 mod persons;
 mod rank;
 mod summary;
+#[cfg(test)]
+mod tests;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -14,10 +19,13 @@ use crate::pipeline::{Override, Pipeline, Published};
 use crate::place::Place;
 use crate::region::province_of;
 
+pub use before::Near;
+pub use coverage::{CoverageZone, Unscored, coverage_zones, units_unscored};
 pub use figures::{Cover, Intake, RoleFlow, figures};
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
 pub use summary::{GroupMean, ZoneCount, mean_of, means, zone_counts};
+pub use years::{ZoneYear, zone_years};
 
 /// Every rule of consolidation.
 pub const RULES: &[&Rule] = &[&C101, &C102, &persons::C103];
@@ -66,6 +74,15 @@ impl Origin {
     }
 }
 
+/// What was computed of a locus.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Computed {
+    /// Its score at full precision.
+    pub exact: Option<f64>,
+    /// Its units with a score.
+    pub units: u32,
+}
+
 /// A locus with its standing. Scores are rounded as published; `exact` is the computed one at full precision.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
@@ -81,6 +98,8 @@ pub struct Standing {
     pub group: String,
     /// Computed score at full precision, where there is one.
     pub exact: Option<f64>,
+    /// Units with a score; none of a locus outside this run.
+    pub units: u32,
     /// The score that counts, rounded.
     pub score: Option<f64>,
     /// Where the score comes from.
@@ -97,31 +116,40 @@ pub struct Standing {
     pub previous: Option<f64>,
     /// The change since then.
     pub change: Option<f64>,
+    /// Rank among the loci of its group in the nation, computed and published.
+    pub rank_nation_group: Option<u32>,
+    /// Whether the change may be told: `instrumen sama`, or that the edition before measured something else.
+    pub comparison: &'static str,
+    /// The cut point it lies near.
+    pub near: Option<Near>,
     /// What a reader must know, e.g. the reason of an override.
     pub note: String,
 }
 
-/// Puts every locus in its place: `computed` holds the exact score of each locus of the provinces that were scored;
+/// Puts every locus in its place: `computed` holds what was computed of each locus of the provinces that were scored;
 /// published scores of the same edition fill in loci outside them. The order is by locus code.
 pub fn standings(
     pipeline: &Pipeline,
-    computed: &BTreeMap<String, Option<f64>>,
+    computed: &BTreeMap<String, Computed>,
 ) -> (Vec<Standing>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut rows: BTreeMap<String, Standing> = BTreeMap::new();
     for published in pipeline.history.iter().filter(|row| row.edition == pipeline.instrument.edition) {
         rows.insert(published.locus.clone(), of_published(pipeline, published));
     }
-    for (code, exact) in computed {
-        let Some(standing) = of_computed(pipeline, code, *exact, &mut findings) else { continue };
+    for (code, computed) in computed {
+        let Some(standing) = of_computed(pipeline, code, *computed, &mut findings) else { continue };
         rows.insert(code.clone(), standing);
     }
     let mut standings: Vec<Standing> = rows.into_values().collect();
     for standing in &mut standings {
-        let both = standing.score.zip(standing.previous);
+        let instrument = &pipeline.instrument;
+        standing.comparison = before::comparison(instrument, standing.previous);
+        standing.near = standing.score.and_then(|score| before::near(instrument, score));
+        let both = standing.score.zip(standing.previous).filter(|_| instrument.compares_with_last());
         standing.change = both.map(|(now, before)| pipeline.instrument.rounding.apply(now - before));
     }
-    rank::assign(&mut standings);
+    rank::assign(&mut standings, pipeline.instrument.ranks);
     (standings, findings)
 }
 
@@ -138,13 +166,15 @@ fn of_published(pipeline: &Pipeline, published: &Published) -> Standing {
 fn of_computed(
     pipeline: &Pipeline,
     code: &str,
-    exact: Option<f64>,
+    computed: Computed,
     findings: &mut Vec<Finding>,
 ) -> Option<Standing> {
+    let Computed { exact, units } = computed;
     let locus = pipeline.roster.locus(code)?;
     let rounding = pipeline.instrument.rounding;
     let mut standing = Standing {
         exact,
+        units,
         score: exact.map(|score| rounding.apply(score)),
         ..blank(pipeline, code, &locus.name, &locus.kind)
     };
@@ -177,6 +207,7 @@ fn blank(pipeline: &Pipeline, code: &str, name: &str, kind: &str) -> Standing {
         kind: kind.to_owned(),
         group: group_of(&pipeline.instrument, kind),
         exact: None,
+        units: 0,
         score: None,
         origin: Origin::Computed,
         rank_nation: None,
@@ -185,6 +216,9 @@ fn blank(pipeline: &Pipeline, code: &str, name: &str, kind: &str) -> Standing {
         rank_kind: None,
         previous: previous.and_then(|row| row.score),
         change: None,
+        rank_nation_group: None,
+        comparison: "",
+        near: None,
         note: String::new(),
     }
 }

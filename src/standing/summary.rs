@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Origin, Standing};
-use crate::instrument::{Instrument, mean};
+use crate::instrument::{Instrument, OfLoci, mean, weighted_mean};
 
 /// Mean of a group of loci.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub struct GroupMean {
     pub loci_scored: u32,
     /// Loci in the roster.
     pub loci_expected: u32,
-    /// Simple mean of the unrounded scores, rounded as published.
+    /// Mean of the scores, as the instrument rolls loci up, rounded as published.
     pub mean: Option<f64>,
     /// Code of the locus with the highest score.
     pub best: String,
@@ -50,14 +50,16 @@ fn by_group(standings: &[Standing]) -> BTreeMap<(&str, &str), Vec<&Standing>> {
     groups
 }
 
-/// What a locus brings into a mean: a decision as decided, everything else at full precision.
-fn averaged(locus: &Standing) -> Option<f64> {
-    if locus.origin == Origin::Override { locus.score } else { locus.exact }
-}
-
-/// The mean of loci, not rounded; none where none has a score.
-pub fn mean_of(members: &[&Standing]) -> Option<f64> {
-    mean(&members.iter().filter_map(|locus| averaged(locus)).collect::<Vec<f64>>())
+/// The mean of loci as the instrument rolls them up, not rounded; none where none has a score.
+pub fn mean_of(members: &[&Standing], instrument: &Instrument) -> Option<f64> {
+    let scores: Vec<(f64, f64)> = members
+        .iter()
+        .filter_map(|locus| Some((f64::from(locus.units), taken(locus, instrument)?)))
+        .collect();
+    match instrument.rollup.group {
+        OfLoci::Mean => mean(&scores.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
+        OfLoci::Units => weighted_mean(&scores),
+    }
 }
 
 /// Means per province and group, nation first.
@@ -65,7 +67,7 @@ pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> 
     by_group(standings)
         .into_iter()
         .map(|((province, group), members)| {
-            let scored = members.iter().filter(|locus| averaged(locus).is_some()).count();
+            let scored = members.iter().filter(|locus| taken(locus, instrument).is_some()).count();
             let ranked = |better: fn(f64, f64) -> bool| {
                 let mut best: Option<(&str, f64)> = None;
                 for (code, score) in members.iter().filter_map(|locus| Some((&*locus.locus, locus.score?))) {
@@ -80,12 +82,19 @@ pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> 
                 group: group.to_owned(),
                 loci_scored: count(scored),
                 loci_expected: count(members.len()),
-                mean: mean_of(&members).map(|mean| instrument.rounding.apply(mean)),
+                mean: mean_of(&members, instrument).map(|mean| instrument.rounding.apply(mean)),
                 best: ranked(|score, so_far| score > so_far),
                 worst: ranked(|score, so_far| score < so_far),
             }
         })
         .collect()
+}
+
+/// The score of a locus that its group takes: a decision counts as decided, everything else at full precision unless the
+/// instrument rounds first.
+fn taken(locus: &Standing, instrument: &Instrument) -> Option<f64> {
+    let decided = locus.origin == Origin::Override || instrument.rollup.rounded;
+    if decided { locus.score } else { locus.exact }
 }
 
 /// Zone counts per province and group, nation first, categories in the order of the instrument, also those with none.

@@ -19,7 +19,9 @@ pub use findings::{
 };
 pub use press::FIGURES;
 pub use responses::{ACCEPTED, COLUMNS, DUPLICATES, FLOW, KEPT, REJECTED, RESPONSES, SOURCES, UNREAD};
-pub use scores::{COVERAGE, LOCI, MEANS, SCORES, STANDINGS, TOTAL, ZONE_COUNTS};
+pub use scores::{
+    COVERAGE, COVERAGE_ZONES, LOCI, MEANS, SCORES, STANDINGS, TOTAL, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
+};
 
 /// What a column of a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::{NAME, PERCENT, SCORE, counted, whole};
 use crate::instrument::{Instrument, Zone, mean};
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
+use crate::standing::before::OTHER_EDITION;
 use crate::standing::{Standing, mean_of};
 
 /// The figures of the loci of a scope.
@@ -16,6 +17,13 @@ pub fn figures(pipeline: &Pipeline, scope: &Scope<'_>, members: &[&Standing]) ->
         ground.count("scored", "lokus dengan nilai", ground.scored.len(), members.len()),
         ground.count("unscored", "lokus tanpa nilai", members.len() - ground.scored.len(), members.len()),
     ];
+    let near = members.iter().filter(|locus| locus.near.is_some()).count();
+    figures.push(ground.count(
+        "near",
+        "lokus paling jauh 0,05 dari batas kategori",
+        near,
+        ground.scored.len(),
+    ));
     let zones = &pipeline.instrument.zones;
     for zone in zones {
         let part = ("category", zone.category.as_str(), "kategori");
@@ -85,7 +93,7 @@ impl Ground<'_> {
     /// Mean, best and lowest.
     fn scores(&self) -> Vec<Figure> {
         let mut figures = Vec::new();
-        if let Some(mean) = mean_of(&self.scored) {
+        if let Some(mean) = mean_of(&self.scored, self.instrument) {
             figures.push(self.number(self.named("mean", "rata-rata"), mean, SCORE, self.scored.len()));
         }
         let scores = || self.scored.iter().filter_map(|locus| locus.score);
@@ -117,6 +125,11 @@ impl Ground<'_> {
         figures
     }
 
+    /// Why there is no change to tell.
+    fn incomparable(&self) -> &'static str {
+        if self.instrument.compares_with_last() { "tidak ada yang dapat dibandingkan" } else { OTHER_EDITION }
+    }
+
     /// The change on the edition before, over loci that have a score in both.
     fn changes(&self, members: &[&Standing]) -> Vec<Figure> {
         let changes: Vec<f64> = members.iter().filter_map(|locus| locus.change).collect();
@@ -138,7 +151,7 @@ impl Ground<'_> {
             None => Figure {
                 key: named.0,
                 title: named.1,
-                text: "tidak ada yang dapat dibandingkan".to_owned(),
+                text: self.incomparable().to_owned(),
                 unit: SCORE.to_owned(),
                 basis: Some(0),
                 ..Figure::default()

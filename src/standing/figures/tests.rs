@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Cover, Intake, RoleFlow, figures};
 use crate::pipeline::Pipeline;
 use crate::press::{Figure, Parts, broken};
-use crate::standing::standings;
+use crate::standing::{Computed, standings};
 
 fn pipeline() -> Pipeline {
     Pipeline::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/kepatuhan-2024")).unwrap()
@@ -22,8 +22,10 @@ fn small(pipeline: &Pipeline) -> Vec<Figure> {
         ("63.71", Some(88.0)),
         ("63.01-POLRES", Some(95.0)),
     ];
-    let computed: BTreeMap<String, Option<f64>> =
-        scores.iter().map(|(code, score)| ((*code).to_owned(), *score)).collect();
+    let computed: BTreeMap<String, Computed> = scores
+        .iter()
+        .map(|(code, exact)| ((*code).to_owned(), Computed { exact: *exact, units: 1 }))
+        .collect();
     let flow = |province, role, counts: [u32; 4]| {
         let [read, accepted, kept, duplicates] = counts;
         RoleFlow { province, role, read, accepted, kept, duplicates }

@@ -72,6 +72,13 @@ pub fn overridden(computed: &str) -> String {
     format!("{OVERRIDDEN}; hasil hitung {computed}")
 }
 
+/// That a score lies near the line where a category begins.
+#[must_use]
+pub fn near(category: &str, cut: &str, distance: &str, signed: f64) -> String {
+    let side = if signed < 0.0 { "di bawah" } else { "di atas" };
+    format!("dekat batas {category}: {distance} {side} {cut}")
+}
+
 /// Captions over the key figures of the provincial government.
 pub const FIGURES: [&str; 4] = ["Nilai", "Kategori dan zona", "Peringkat nasional", "Perubahan"];
 /// Under the change, where there is no earlier score.
@@ -183,11 +190,19 @@ pub fn origin(word: &str) -> &str {
 
 /// What a missing child does.
 #[must_use]
-pub const fn missing(missing: Missing) -> &'static str {
+pub fn missing(missing: Missing) -> String {
+    let shared = "bobotnya dibagi kepada yang lain secara sebanding";
     match missing {
-        Missing::Renormalise => "bobotnya dibagi kepada yang lain secara sebanding",
-        Missing::Zero => "dihitung 0",
-        Missing::NotScored => "induknya tidak dinilai",
+        Missing::Renormalise => shared.to_owned(),
+        Missing::Zero => "dihitung 0".to_owned(),
+        Missing::NotScored => "induknya tidak dinilai".to_owned(),
+        Missing::BelowCount(least) => {
+            format!("{shared}; dengan kurang dari {least} yang bernilai induknya tidak dinilai")
+        }
+        Missing::BelowShare(least) => {
+            let least = decimal(least * 100.0, 0);
+            format!("{shared}; dengan kurang dari {least} % yang bernilai induknya tidak dinilai")
+        }
     }
 }
 
