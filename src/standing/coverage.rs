@@ -28,12 +28,13 @@ pub struct CoverageZone<'a> {
 /// Coverage of the nation, of each province and of each unit; all roles first, then each in the order of the instrument.
 pub fn coverage_zones<'a>(pipeline: &'a Pipeline, intake: &Intake<'a>) -> Vec<CoverageZone<'a>> {
     let order = |role: &str| pipeline.instrument.roles.iter().position(|known| known.code == role);
-    let mut sums: BTreeMap<(usize, &str, Option<usize>), (&str, u32, u32)> = BTreeMap::new();
+    // By level, code and place of the role: its code, kept, expected.
+    let mut sums = BTreeMap::new();
     for cover in &intake.coverage {
-        let places = [(0, ""), (1, province_of(cover.unit)), (2, cover.unit)];
+        let places = [(0_usize, ""), (1, province_of(cover.unit)), (2, cover.unit)];
         for (level, code) in places {
-            for (role, at) in [("", None), (cover.role, order(cover.role))] {
-                let (_, kept, target) = sums.entry((level, code, at)).or_insert((role, 0, 0));
+            for (role, at) in [("", None), (cover.role, Some(order(cover.role)))] {
+                let (_, kept, target) = sums.entry((level, code, at)).or_insert((role, 0_u32, 0_u32));
                 *kept += cover.kept;
                 *target += cover.target;
             }

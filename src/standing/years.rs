@@ -39,11 +39,15 @@ pub fn zone_years(pipeline: &Pipeline, standings: &[Standing]) -> Vec<ZoneYear> 
             "" => of_score.filter(|_| same).map(|zone| zone.zone.as_str()),
             zone => Some(zone),
         };
-        zone.into_iter().for_each(|zone| add(published.edition, published.kind.as_str(), zone));
+        if let Some(zone) = zone {
+            add(published.edition, published.kind.as_str(), zone);
+        }
     }
     for standing in standings {
         let zone = standing.score.and_then(|score| instrument.zone_of(score));
-        zone.into_iter().for_each(|zone| add(instrument.edition, standing.kind.as_str(), zone.zone.as_str()));
+        if let Some(zone) = zone {
+            add(instrument.edition, standing.kind.as_str(), zone.zone.as_str());
+        }
     }
     let mut colours: Vec<&str> = instrument.zones.iter().map(|zone| zone.zone.as_str()).collect();
     colours.dedup();
