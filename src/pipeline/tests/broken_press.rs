@@ -4,10 +4,10 @@ use super::copy::Copy;
 
 #[test]
 fn an_edition_compares_with_others_only() {
-    Copy::new().edit("instrument.toml", "[2023, 2022]", "[2023, 2024]").tells(&[(
+    Copy::new().edit("instrument.toml", "[2022, 2024]", "[2022, 2023]").tells(&[(
         "instrument.toml",
-        "2024",
-        "edition 2024 is this one",
+        "2023",
+        "edition 2023 is this one",
     )]);
 }
 
