@@ -7,6 +7,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::duplicates::DuplicatesArgs;
+use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
 use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
@@ -22,6 +23,8 @@ pub enum Command {
     Check(CheckArgs),
     /// `rekap duplicates`.
     Duplicates(DuplicatesArgs),
+    /// `rekap figures`.
+    Figures(FiguresArgs),
     /// `rekap findings`.
     Findings(FindingsArgs),
     /// `rekap inspect`.
@@ -54,6 +57,8 @@ enum TypedCommand {
     Check(CheckArgs),
     /// List the groups of responses that are or may be the same, or explain one
     Duplicates(DuplicatesArgs),
+    /// List every number of a press release, or hold a file of numbers against them
+    Figures(FiguresArgs),
     /// List the findings that stand, each with its state and age
     Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
@@ -193,6 +198,7 @@ pub fn parse_from(
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
+        TypedCommand::Figures(args) => Ok(Command::Figures(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod duplicates;
+mod figures;
 mod findings;
 mod inspect;
 mod phrase;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
     let result = match &command {
         Command::Check(args) => check::check(args),
         Command::Duplicates(args) => duplicates::duplicates(args),
+        Command::Figures(args) => figures::figures(args),
         Command::Findings(args) => findings::findings(args),
         Command::Inspect(args) => inspect::inspect(args),
         Command::Rule(args) => rule::rule(args),

@@ -3,6 +3,7 @@
 mod changes;
 mod earlier;
 mod execute;
+mod figures;
 mod groups;
 mod inputs;
 mod laws;
@@ -24,6 +25,7 @@ use crate::store::Manifest;
 use crate::worker::Limits;
 
 pub use execute::execute;
+pub use figures::{figures, no_figures};
 pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,

@@ -19,6 +19,7 @@ mod case;
 mod compare_and_set;
 mod corrections;
 mod duplicates;
+mod figures;
 mod filled;
 mod gathered;
 mod grouped;
