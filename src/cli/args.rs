@@ -6,10 +6,12 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::check::CheckArgs;
 use super::duplicates::DuplicatesArgs;
 use super::findings::FindingsArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
+use super::why::WhyArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -30,6 +32,8 @@ pub enum Command {
     Run(RunArgs),
     /// `rekap template`.
     Template(TemplateArgs),
+    /// `rekap why`.
+    Why(WhyArgs),
 }
 
 /// Survey-to-score pipeline: messy workbooks of provincial offices in, defensible score workbooks out.
@@ -58,13 +62,8 @@ enum TypedCommand {
     Rule(RuleArgs),
     /// Write the blank entry forms of a province, one workbook per locus
     Template(TemplateArgs),
-}
-
-/// Arguments of `check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Folder of the pipeline, or its name below ./pipelines
-    pub pipeline: String,
+    /// Explain a score: from a unit or a locus down to the cells
+    Why(WhyArgs),
 }
 
 /// Arguments of `inspect`.
@@ -214,6 +213,7 @@ pub fn parse_from(
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
+        TypedCommand::Why(args) => Ok(Command::Why(args)),
         TypedCommand::Run(typed) => {
             let stages = between(typed.from, typed.to);
             if stages.is_empty() {

@@ -3,6 +3,7 @@
 mod changes;
 mod earlier;
 mod execute;
+mod fresh;
 mod groups;
 mod inputs;
 mod laws;
@@ -10,6 +11,7 @@ mod listing;
 mod shelf;
 mod stale;
 mod summary;
+mod why;
 mod write;
 
 use std::path::PathBuf;
@@ -23,6 +25,7 @@ use crate::store::Manifest;
 use crate::worker::Limits;
 
 pub use execute::execute;
+pub use fresh::stale_tables;
 pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
@@ -31,6 +34,10 @@ pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
+pub use why::{
+    AnswerPart, AskedWhy, ChangePart, CoverPart, Decision, DimensionPart, Evidence, IndicatorPart, LocusPart,
+    SetAsidePart, SourcePart, Tally, UnitPart, Why, why,
+};
 
 /// What is to be run.
 #[derive(Debug, Clone)]

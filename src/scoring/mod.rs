@@ -1,10 +1,12 @@
 //! The roll-up: sums of answers to indicators, variables, dimensions and the unit; units to their locus.
 
+mod contribution;
 mod influence;
 mod locus;
 mod totals;
 mod tree;
 
+pub use contribution::{Contribution, contributions, unit_shares};
 pub use influence::influences;
 pub use locus::{LocusScore, roll_up};
 pub use totals::{Totals, totals};

@@ -66,7 +66,7 @@ impl UnitScore {
 }
 
 /// A child of a node: its weight, its score where it has one, and its answers.
-type Child = (f64, Option<f64>, u32);
+pub(super) type Child = (f64, Option<f64>, u32);
 
 /// Scores one unit: indicator = exact mean of all answers to its items, every level above the weighted mean of its
 /// children in the order of the instrument (floats are added in that one order).
@@ -140,7 +140,7 @@ fn score_indicator(indicator: &Indicator, totals: &Totals, instrument: &Instrume
 }
 
 /// The weighted mean of the children under a missing policy; `None` where there is no score.
-fn combine(children: &[Child], missing: Missing) -> Option<f64> {
+pub(super) fn combine(children: &[Child], missing: Missing) -> Option<f64> {
     let scored = children.iter().filter(|(_, score, _)| score.is_some()).count();
     if scored == 0 || (missing == Missing::NotScored && scored < children.len()) {
         return None;

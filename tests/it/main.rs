@@ -41,4 +41,5 @@ mod sample;
 mod scoring;
 mod strange_input;
 mod template;
+mod why;
 mod workbooks;

@@ -1,0 +1,194 @@
+//! A score and what it is made of as text, as wide as the terminal.
+
+use comfy_table::CellAlignment::{Left, Right};
+use comfy_table::presets::NOTHING;
+use comfy_table::{ContentArrangement, Table};
+
+use super::numbers::{Numbers, percent, weight};
+use super::{answers, head};
+use crate::cli::duplicates::lines;
+use crate::cli::phrase::{counted, plain, short};
+use crate::pipeline::Pipeline;
+use crate::run::{DimensionPart, IndicatorPart, Why};
+
+/// The most letters of a title.
+const TITLE: usize = 46;
+/// The most different answers that are counted one by one.
+const ANSWERS: usize = 8;
+
+/// All that was asked for.
+pub fn render(why: &Why, pipeline: &Pipeline, width: Option<u16>) -> String {
+    let numbers = Numbers(pipeline.instrument.rounding);
+    let mut parts = vec![head::head(why, pipeline, numbers)];
+    if why.level == "locus" {
+        parts.push(units(why, numbers, width));
+    }
+    parts.push(dimensions(why, numbers, width));
+    for dimension in why.dimensions.iter().filter(|dimension| !dimension.indicators.is_empty()) {
+        parts.push(indicators(dimension, numbers, width));
+    }
+    parts.push(coverage(why, width));
+    parts.push(match &why.evidence {
+        Some(evidence) => answers::render(why, evidence, width),
+        None => summary(why),
+    });
+    parts.join("\n\n")
+}
+
+/// A table with this header and no borders, which would leave no room for distributions.
+pub fn table(header: &[&str], width: Option<u16>) -> Table {
+    let mut table = Table::new();
+    table.load_style(NOTHING);
+    if let Some(width) = width {
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    }
+    table.set_header(header.iter().copied());
+    table
+}
+
+/// A table whose columns from this one on are numbers.
+fn numbered(header: &[&str], from: usize, width: Option<u16>) -> Table {
+    let mut table = table(header, width);
+    for column in table.column_iter_mut().skip(from) {
+        column.set_cell_alignment(Right);
+    }
+    table
+}
+
+fn units(why: &Why, numbers: Numbers, width: Option<u16>) -> String {
+    let mut table = numbered(&["unit", "", "score", "", "% of score", "adds", "answers"], 2, width);
+    let scored = why.units.iter().filter(|unit| unit.exact.is_some()).count();
+    for unit in &why.units {
+        let name = if unit.lacking.is_empty() {
+            short(&unit.name, TITLE)
+        } else {
+            format!("{} (no score in {})", short(&unit.name, TITLE), plain(&unit.lacking.join(", ")))
+        };
+        table.add_row([
+            plain(&unit.unit),
+            name,
+            numbers.points(unit.score),
+            plain(&unit.category),
+            percent(unit.share),
+            numbers.points(unit.exact.map(|_| unit.contribution)),
+            unit.answers.to_string(),
+        ]);
+    }
+    let added = why.units.iter().map(|unit| unit.contribution);
+    sum(&mut table, 5, why.score, &[("left over by rounding", numbers.left_over(why.score, added))], numbers);
+    let all = counted(why.units.len() as u64, "unit", "units");
+    format!("The score is made of {scored} of the {all} of the locus:\n{}", lines(&table))
+}
+
+/// The last lines of a table whose column `at` adds up to the score: what else there is, and the score.
+fn sum(table: &mut Table, at: usize, score: Option<f64>, more: &[(&str, f64)], numbers: Numbers) {
+    let mut row = |text: &str, points: String| {
+        let mut cells = vec![text.to_owned()];
+        cells.resize(at, String::new());
+        cells.push(points);
+        table.add_row(cells);
+    };
+    if score.is_some() {
+        for (text, points) in more {
+            row(text, numbers.signed(*points));
+        }
+    }
+    row("score", numbers.points(score));
+}
+
+fn dimensions(why: &Why, numbers: Numbers, width: Option<u16>) -> String {
+    let header = ["dimension", "", "points", "weight", "% of score", "adds", "answers"];
+    let mut table = numbered(&header, 2, width);
+    for part in &why.dimensions {
+        table.add_row([
+            plain(&part.dimension),
+            short(&part.title, TITLE),
+            numbers.points(part.score),
+            weight(part.weight),
+            percent(part.share),
+            numbers.points(part.score.map(|_| part.contribution)),
+            part.answers.to_string(),
+        ]);
+    }
+    let mut more = vec![("left over by rounding", why.left_over)];
+    if why.taken_off > 0.0 {
+        more.insert(0, ("taken off", -why.taken_off));
+    }
+    sum(&mut table, 5, why.score, &more, numbers);
+    format!("What each dimension adds (points x its percentage of the score):\n{}", lines(&table))
+}
+
+fn indicators(dimension: &DimensionPart, numbers: Numbers, width: Option<u16>) -> String {
+    let header = ["", "", "points", "weight", "% of score", "adds", "mean", "n", "answers"];
+    let mut table = numbered(&header, 2, width);
+    if let Some(last) = table.column_mut(8) {
+        last.set_cell_alignment(Left);
+    }
+    let mut variable = "";
+    for part in &dimension.indicators {
+        if part.variable != variable && part.variable != dimension.title {
+            table.add_row([String::new(), format!("{}:", short(&part.variable, TITLE))]);
+        }
+        variable = &part.variable;
+        table.add_row([
+            plain(&part.indicator),
+            short(&part.title, TITLE),
+            numbers.points(part.score),
+            weight((part.weight * 100.0).round() / 100.0),
+            percent(part.share),
+            numbers.points(part.score.map(|_| part.contribution)),
+            part.mean.map_or_else(|| "-".to_owned(), |mean| format!("{mean:.3}")),
+            part.n.to_string(),
+            distribution(part),
+        ]);
+    }
+    format!("{} {}:\n{}", plain(&dimension.dimension), plain(&dimension.title), lines(&table))
+}
+
+/// `2:1 3:5 4:12`; of many different answers the lowest, the middle one and the highest.
+fn distribution(part: &IndicatorPart) -> String {
+    let all = &part.distribution;
+    if all.len() <= ANSWERS {
+        let counts = all.iter().map(|tally| format!("{}:{}", plain(&tally.what), tally.count));
+        return counts.collect::<Vec<_>>().join(" ");
+    }
+    let mut before = 0;
+    let middle = all.iter().find(|tally| {
+        before += tally.count;
+        before * 2 >= part.n
+    });
+    let what = |tally: Option<&crate::run::Tally>| tally.map_or_else(String::new, |tally| plain(&tally.what));
+    format!("{} to {}, middle {}", what(all.first()), what(all.last()), what(middle))
+}
+
+fn coverage(why: &Why, width: Option<u16>) -> String {
+    let mut table = numbered(&["role", "", "responses", "target", "coverage"], 2, width);
+    for part in &why.coverage {
+        let share = f64::from(part.kept) / f64::from(part.target);
+        table.add_row([
+            plain(&part.role),
+            short(&part.title, TITLE),
+            part.kept.to_string(),
+            if part.target > 0 { part.target.to_string() } else { "-".to_owned() },
+            if part.target > 0 { format!("{:.0} %", share * 100.0) } else { "-".to_owned() },
+        ]);
+    }
+    format!("Kept responses against targets:\n{}", lines(&table))
+}
+
+/// What `--answers` would show.
+fn summary(why: &Why) -> String {
+    let set_aside: u32 = why.set_aside.iter().map(|tally| tally.count).sum();
+    let by_rule: Vec<String> = why
+        .set_aside
+        .iter()
+        .map(|tally| format!("\n  {} by {} {}", tally.count, plain(&tally.what), plain(&tally.title)))
+        .collect();
+    format!(
+        "{} set aside{}{}\n{} otherwise than read.\n`--answers` shows every answer with its cell, all this, and the files.",
+        counted(u64::from(set_aside), "response was", "responses were"),
+        if by_rule.is_empty() { "." } else { ":" },
+        by_rule.concat(),
+        counted(why.changed as u64, "cell counts", "cells count"),
+    )
+}
