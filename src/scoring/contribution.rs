@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::tree::{Child, combine};
 use super::{Level, UnitScore, roll_up};
-use crate::instrument::{Instrument, Missing};
+use crate::instrument::{Instrument, Missing, Weights};
 use crate::pipeline::Roster;
 use crate::region::province_of;
 use crate::table::TOTAL;
@@ -30,30 +30,39 @@ pub fn contributions(score: &UnitScore, instrument: &Instrument) -> Vec<Contribu
     if score.total().is_none() {
         return all;
     }
-    let missing = instrument.missing;
+    let (missing, mode) = (instrument.missing, instrument.weights);
     let node = |level, code: &str| score.node(level, code);
     let dimensions = instrument.dimensions.iter();
     let dimensions =
         dimensions.map(|one| (one.weight, node(Level::Dimension, &one.code), 0)).collect::<Vec<_>>();
-    for (dimension, share) in instrument.dimensions.iter().zip(shares(&dimensions, missing.dimension)) {
+    for (dimension, share) in instrument.dimensions.iter().zip(shares(&dimensions, missing.dimension, mode)) {
         add(&mut all, score, (Level::Dimension, &dimension.code), share);
         let variables = dimension.variables.iter();
         let variables =
             variables.map(|one| (one.weight, node(Level::Variable, &one.code), 0)).collect::<Vec<_>>();
-        for (variable, of_dimension) in dimension.variables.iter().zip(shares(&variables, missing.variable)) {
+        for (variable, of_dimension) in dimension.variables.iter().zip(shares(&variables, missing.variable, mode)) {
             let share = share * of_dimension;
             add(&mut all, score, (Level::Variable, &variable.code), share);
             let indicators = variable.indicators.iter();
             let indicators =
                 indicators.map(|one| (one.weight, node(Level::Indicator, &one.code), 0)).collect::<Vec<_>>();
             for (indicator, of_variable) in
-                variable.indicators.iter().zip(shares(&indicators, missing.indicator))
+                variable.indicators.iter().zip(shares(&indicators, missing.indicator, Weights::Normalised))
             {
                 add(&mut all, score, (Level::Indicator, &indicator.code), share * of_variable);
             }
         }
     }
     all
+}
+
+/// The points of 100 a unit loses beyond what its dimensions add up to: those its substitutes cost.
+#[must_use]
+pub fn taken_off(score: &UnitScore, instrument: &Instrument) -> f64 {
+    let (Some(total), true) = (score.total(), instrument.substitutes.is_some()) else { return 0.0 };
+    let dimensions = contributions(score, instrument).into_iter();
+    let added = dimensions.filter(|one| one.level == Level::Dimension).map(|one| one.points);
+    (added.sum::<f64>() - total).max(0.0)
 }
 
 fn add(all: &mut Vec<Contribution>, score: &UnitScore, (level, code): (Level, &str), share: f64) {
@@ -64,12 +73,12 @@ fn add(all: &mut Vec<Contribution>, score: &UnitScore, (level, code): (Level, &s
 
 /// The share of each child in its parent. Parents are linear in their children: the share is what the parent is where this
 /// child has 1 and all others 0, so that there is one formula and not two that could differ.
-fn shares(children: &[Child], missing: Missing) -> Vec<f64> {
+fn shares(children: &[Child], missing: Missing, mode: Weights) -> Vec<f64> {
     let share = |nth: usize| {
         let alone = children.iter().enumerate().map(|(at, (weight, score, answers))| {
             (*weight, score.map(|_| if at == nth { 1.0 } else { 0.0 }), *answers)
         });
-        combine(&alone.collect::<Vec<_>>(), missing).unwrap_or(0.0)
+        combine(&alone.collect::<Vec<_>>(), missing, mode).unwrap_or(0.0)
     };
     (0..children.len()).map(share).collect()
 }
@@ -107,8 +116,12 @@ mod tests {
     #[test]
     fn the_shares_of_siblings_are_their_weights_as_a_missing_one_leaves_them() {
         let children = [(60.0, Some(80.0), 1), (20.0, None, 0), (20.0, Some(10.0), 1)];
-        assert_eq!(shares(&children, Missing::Renormalise), [0.75, 0.0, 0.25]);
-        assert_eq!(shares(&children, Missing::Zero), [0.6, 0.0, 0.2]);
-        assert_eq!(shares(&children, Missing::NotScored), [0.0; 3]);
+        let normal = |missing| shares(&children, missing, Weights::Normalised);
+        assert_eq!(normal(Missing::Renormalise), [0.75, 0.0, 0.25]);
+        assert_eq!(normal(Missing::Zero), [0.6, 0.0, 0.2]);
+        assert_eq!(normal(Missing::NotScored), [0.0; 3]);
+        // DOMAIN 6: nine elements weigh 0.11 each, and nobody divides by 0.99.
+        let nine = [(11.0, Some(50.0), 1); 9];
+        assert_eq!(shares(&nine, Missing::NotScored, Weights::AsDeclared), [0.11; 9]);
     }
 }

@@ -112,7 +112,7 @@ fn dimensions(why: &Why, numbers: Numbers, width: Option<u16>) -> String {
     }
     let mut more = vec![("left over by rounding", why.left_over)];
     if why.taken_off > 0.0 {
-        more.insert(0, ("taken off", -why.taken_off));
+        more.insert(0, ("taken off for substitutes", -why.taken_off));
     }
     sum(&mut table, 5, why.score, &more, numbers);
     format!("What each dimension adds (points x its percentage of the score):\n{}", lines(&table))
@@ -162,16 +162,26 @@ fn distribution(part: &IndicatorPart) -> String {
 }
 
 fn coverage(why: &Why, width: Option<u16>) -> String {
-    let mut table = numbered(&["role", "", "responses", "target", "coverage"], 2, width);
+    let mut header = vec!["role", "", "responses", "target", "coverage"];
+    let least = why.coverage.iter().any(|part| part.least > 1);
+    if least {
+        header.push("a unit needs");
+    }
+    let mut table = numbered(&header, 2, width);
     for part in &why.coverage {
+        let has_target = part.target > 0;
         let share = f64::from(part.kept) / f64::from(part.target);
-        table.add_row([
+        let mut row = vec![
             plain(&part.role),
             short(&part.title, TITLE),
             part.kept.to_string(),
-            if part.target > 0 { part.target.to_string() } else { "-".to_owned() },
-            if part.target > 0 { format!("{:.0} %", share * 100.0) } else { "-".to_owned() },
-        ]);
+            if has_target { part.target.to_string() } else { "-".to_owned() },
+            if has_target { format!("{:.0} %", share * 100.0) } else { "-".to_owned() },
+        ];
+        if least {
+            row.push(part.least.to_string());
+        }
+        table.add_row(row);
     }
     format!("Kept responses against targets:\n{}", lines(&table))
 }

@@ -155,7 +155,7 @@ pub fn coverage(
     }
     let part = |role: &crate::instrument::Role| {
         let (kept, target) = by_role.get(role.code.as_str()).copied().unwrap_or_default();
-        CoverPart { role: role.code.clone(), title: role.title.clone(), kept, target }
+        CoverPart { role: role.code.clone(), title: role.title.clone(), kept, target, least: role.least }
     };
     Ok(pipeline.instrument.roles.iter().map(part).collect())
 }

@@ -141,6 +141,7 @@ pub fn units(
         let score = of(&unit.code);
         let exact = score.and_then(UnitScore::total);
         let rounded = exact.map(|exact| instrument.rounding.apply(exact));
+        let taken = if instrument.rollup.rounded { rounded } else { exact };
         let share = shares.get(unit.code.as_str()).copied().unwrap_or(0.0);
         let zone = rounded.and_then(|rounded| instrument.zone_of(rounded));
         let node = score.and_then(|score| score.nodes.iter().find(|node| node.level == Level::Total));
@@ -151,7 +152,7 @@ pub fn units(
             exact,
             category: zone.map_or_else(String::new, |zone| zone.category.clone()),
             share,
-            contribution: share * exact.unwrap_or(0.0),
+            contribution: share * taken.unwrap_or(0.0),
             answers: node.map_or(0, |node| node.answers),
             lacking: score.map(|score| score.lacking.clone()).unwrap_or_default(),
         }
@@ -159,9 +160,14 @@ pub fn units(
     subject.all.iter().map(part).collect()
 }
 
-/// Puts in the score of what is explained.
+/// Puts in the score of what is explained, and what substitutes cost it.
 pub fn fill(pipeline: &Pipeline, subject: &Subject<'_>, of_subject: &[&UnitScore], why: &mut Why) {
     let instrument = &pipeline.instrument;
+    let lost = of_subject.iter().map(|score| {
+        let share = why.units.iter().find(|unit| unit.unit == score.unit).map_or(0.0, |unit| unit.share);
+        (if subject.is_locus { share } else { 1.0 }) * scoring::taken_off(score, instrument)
+    });
+    why.taken_off = instrument.rounding.apply(lost.sum());
     why.exact =
         if subject.is_locus { why.locus.exact } else { of_subject.first().and_then(|score| score.total()) };
     why.score = why.exact.map(|exact| instrument.rounding.apply(exact));

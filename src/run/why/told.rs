@@ -37,7 +37,7 @@ pub struct Why {
     pub dimensions: Vec<DimensionPart>,
     /// What the rounded contributions leave over.
     pub left_over: f64,
-    /// Points of 100 taken off for what no dimension holds, such as substitutes; rounded.
+    /// Points of 100 taken off for substitutes; rounded.
     pub taken_off: f64,
     /// Kept responses against targets, by role.
     pub coverage: Vec<CoverPart>,
@@ -203,6 +203,8 @@ pub struct CoverPart {
     pub kept: u32,
     /// Target.
     pub target: u32,
+    /// Responses a unit needs; with fewer its answers do not count.
+    pub least: u32,
 }
 
 impl Why {
