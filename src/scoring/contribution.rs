@@ -40,7 +40,9 @@ pub fn contributions(score: &UnitScore, instrument: &Instrument) -> Vec<Contribu
         let variables = dimension.variables.iter();
         let variables =
             variables.map(|one| (one.weight, node(Level::Variable, &one.code), 0)).collect::<Vec<_>>();
-        for (variable, of_dimension) in dimension.variables.iter().zip(shares(&variables, missing.variable, mode)) {
+        for (variable, of_dimension) in
+            dimension.variables.iter().zip(shares(&variables, missing.variable, mode))
+        {
             let share = share * of_dimension;
             add(&mut all, score, (Level::Variable, &variable.code), share);
             let indicators = variable.indicators.iter();

@@ -18,6 +18,7 @@ mod case;
 mod compare_and_set;
 mod corrections;
 mod duplicates;
+mod explained;
 mod filled;
 mod gathered;
 mod grouped;

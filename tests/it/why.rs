@@ -16,7 +16,7 @@ use rekap::place::CellRef;
 ///   h1: 0, 1, 2, a blank; reversed: (3 x 5 - 3) / 15 = 80; 40 %: 32
 ///   total          -> 75.2
 /// Unit 63.05-B answers the best everywhere: 100. Locus 63.05: 37.6 + 50 = 87.6.
-fn by_hand() -> Case {
+pub fn by_hand() -> Case {
     let internal = [
         ["63.05-A", "I1", "2024-08-02", "5", "4"],
         ["63.05-A", "I2", "2024-08-02", "4", "2"],
@@ -41,7 +41,7 @@ fn words(case: &Case) -> Vec<String> {
 }
 
 #[track_caller]
-fn tells(case: Case, expected: &[&str]) -> Case {
+pub fn tells(case: Case, expected: &[&str]) -> Case {
     let told = words(&case);
     for line in expected {
         assert!(told.iter().any(|one| one == line), "not told: {line:?}\n{}", case.stdout());
@@ -49,11 +49,11 @@ fn tells(case: Case, expected: &[&str]) -> Case {
     case
 }
 
-fn json(case: &Case) -> Value {
+pub fn json(case: &Case) -> Value {
     serde_json::from_str(&case.stdout()).unwrap_or_else(|error| panic!("{error}: {}", case.stdout()))
 }
 
-fn number(value: &Value) -> f64 {
+pub fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
 }
 
@@ -267,7 +267,7 @@ fn a_question_that_cannot_be_answered_says_what_to_do() {
     let case = by_hand().run("why mini 63.05").code(2).complains("needs the table `standings`");
     let case = case.complains("run `rekap run` first").run("run mini").code(0);
     let case =
-        case.run("why mini 63.5-A").code(2).complains("no unit or locus `63.5-A`: the nearest are 63.05-A");
+        case.run("why mini 63.5-A").code(2).complains("no unit or locus in the roster `63.5-A`: the nearest are 63.05-A");
     let case = case.run("why mini 63.05 --dimension hasill").code(2);
     let case = case.complains("no dimension `hasill`: the nearest are hasil, masukan");
     case.run("why mini 63.05 --dimension hasil --indicator k1").code(2).complains("no indicator `k1`");

@@ -8,6 +8,7 @@ use super::numbers::{Numbers, percent, weight};
 use super::{answers, head};
 use crate::cli::duplicates::lines;
 use crate::cli::phrase::{counted, plain, short};
+use crate::instrument::Missing;
 use crate::pipeline::Pipeline;
 use crate::run::{DimensionPart, IndicatorPart, Why};
 
@@ -19,13 +20,18 @@ const ANSWERS: usize = 8;
 /// All that was asked for.
 pub fn render(why: &Why, pipeline: &Pipeline, width: Option<u16>) -> String {
     let numbers = Numbers(pipeline.instrument.rounding);
+    let missing = pipeline.instrument.missing;
     let mut parts = vec![head::head(why, pipeline, numbers)];
     if why.level == "locus" {
-        parts.push(units(why, numbers, width));
+        let without = without(why.units.iter().map(|unit| unit.exact), missing.unit);
+        parts.push(format!("{}{without}", units(why, numbers, width)));
     }
-    parts.push(dimensions(why, numbers, width));
+    let scores = why.dimensions.iter().map(|dimension| dimension.score);
+    parts.push(format!("{}{}", dimensions(why, numbers, width), without(scores, missing.dimension)));
     for dimension in why.dimensions.iter().filter(|dimension| !dimension.indicators.is_empty()) {
-        parts.push(indicators(dimension, numbers, width));
+        let scores = dimension.indicators.iter().map(|indicator| indicator.score);
+        let without = without(scores, missing.indicator);
+        parts.push(format!("{}{without}", indicators(dimension, numbers, width)));
     }
     parts.push(coverage(why, width));
     parts.push(match &why.evidence {
@@ -33,6 +39,16 @@ pub fn render(why: &Why, pipeline: &Pipeline, width: Option<u16>) -> String {
         None => summary(why),
     });
     parts.join("\n\n")
+}
+
+/// What becomes of the weight of those without a score, where there are some and others have one.
+fn without(mut scores: impl Iterator<Item = Option<f64>> + Clone, missing: Missing) -> &'static str {
+    match missing {
+        _ if scores.clone().all(|score| score.is_none()) || scores.all(|score| score.is_some()) => "",
+        Missing::Zero => "\n What has no score here counts as 0.",
+        Missing::NotScored => "\n What has no score here leaves nothing above it a score.",
+        _ => "\n What has no score here leaves its weight to the others.",
+    }
 }
 
 /// A table with this header and no borders, which would leave no room for distributions.
@@ -201,4 +217,22 @@ fn summary(why: &Why) -> String {
         by_rule.concat(),
         counted(why.changed as u64, "cell counts", "cells count"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::Tally;
+
+    #[test]
+    fn many_different_answers_are_told_by_their_ends_and_their_middle() {
+        let tally = |answer: u32| Tally { what: answer.to_string(), count: 1, ..Tally::default() };
+        let part = |answers: u32| IndicatorPart {
+            n: answers,
+            distribution: (1..=answers).map(tally).collect(),
+            ..IndicatorPart::default()
+        };
+        assert_eq!(distribution(&part(3)), "1:1 2:1 3:1");
+        assert_eq!(distribution(&part(11)), "1 to 11, middle 6");
+    }
 }
