@@ -1,7 +1,10 @@
 //! `rekap why` under other methods than the usual one: substitutes, weighted units, roles with too few responses.
 
-use crate::case::{Case, EKSTERNAL, INTERNAL};
+use crate::case::{Case, EKSTERNAL, INTERNAL, repository};
+use crate::sample::{RAN_2024, store};
 use crate::why::{by_hand, json, number, tells};
+use rekap::pipeline::Pipeline;
+use rekap::run::{AskedWhy, why};
 
 /// The dimensions less what was taken off give the score of the unit, and the units that of the locus.
 #[track_caller]
@@ -138,4 +141,31 @@ fn a_roll_up_of_published_scores_is_told_in_published_scores() {
         .run("why mini 63.05")
         .code(0);
     tells(case, &["63.05-A Dinas A 89.45 A 50.00 44.73 17", "score 94.73 = A, hijau, Kualitas Tertinggi"]);
+}
+
+#[test]
+fn every_locus_of_the_sample_adds_up_and_has_as_many_cells_as_answers() {
+    let store = store(RAN_2024.folder.path(), "kepatuhan-2024");
+    let pipeline = Pipeline::load(&repository().join("pipelines/kepatuhan-2024")).unwrap();
+    let mut scored = 0;
+    for locus in pipeline.roster.loci_of("63") {
+        let asked = AskedWhy { code: locus.code.clone(), answers: true, ..AskedWhy::default() };
+        let told = why(&pipeline, &store, &asked).unwrap();
+        let exact = told.exact.unwrap();
+        let of =
+            |points: f64| assert!((points - exact).abs() < 1e-9, "{}: {points} is not {exact}", told.code);
+        of(told.dimensions.iter().map(|part| part.contribution).sum());
+        of(told.dimensions.iter().flat_map(|part| &part.indicators).map(|part| part.contribution).sum());
+        of(told.units.iter().map(|part| part.contribution).sum());
+        let evidence = told.evidence.as_ref().unwrap();
+        for part in told.dimensions.iter().flat_map(|part| &part.indicators) {
+            let cells = evidence.answers.iter().filter(|answer| answer.indicator == part.indicator);
+            assert_eq!(cells.count(), part.n as usize, "{} {}", told.code, part.indicator);
+        }
+        let set_aside: u32 = told.set_aside.iter().map(|tally| tally.count).sum();
+        assert_eq!(evidence.set_aside.len(), set_aside as usize, "{}", told.code);
+        scored += 1;
+    }
+    // 14 bodies of pemda, 13 polres, 13 land offices.
+    assert_eq!(scored, 40);
 }

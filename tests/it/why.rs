@@ -266,8 +266,10 @@ fn names_of_respondents_are_never_told() {
 fn a_question_that_cannot_be_answered_says_what_to_do() {
     let case = by_hand().run("why mini 63.05").code(2).complains("needs the table `standings`");
     let case = case.complains("run `rekap run` first").run("run mini").code(0);
-    let case =
-        case.run("why mini 63.5-A").code(2).complains("no unit or locus in the roster `63.5-A`: the nearest are 63.05-A");
+    let case = case
+        .run("why mini 63.5-A")
+        .code(2)
+        .complains("no unit or locus in the roster `63.5-A`: the nearest are 63.05-A");
     let case = case.run("why mini 63.05 --dimension hasill").code(2);
     let case = case.complains("no dimension `hasill`: the nearest are hasil, masukan");
     case.run("why mini 63.05 --dimension hasil --indicator k1").code(2).complains("no indicator `k1`");

@@ -101,7 +101,11 @@ const OFFERED: usize = 5;
 
 fn unknown(pipeline: &Pipeline, code: &str) -> Error {
     let loci = pipeline.roster.loci().map(|locus| locus.code.as_str());
-    nothing("unit or locus in the roster", code, loci.chain(pipeline.roster.units().map(|unit| unit.code.as_str())))
+    nothing(
+        "unit or locus in the roster",
+        code,
+        loci.chain(pipeline.roster.units().map(|unit| unit.code.as_str())),
+    )
 }
 
 /// The error that offers the codes most like what was typed.
