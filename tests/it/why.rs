@@ -227,6 +227,8 @@ fn responses_set_aside_are_told_with_rule_and_twin_and_files_with_their_digests(
         told,
         [["a.xlsx!Internal!B3", "V201", ""], ["a.xlsx!Internal!B4", "D201", "a.xlsx!Internal!B2"]]
     );
+    let offence = ["cell", "found"].map(|name| parts[0][name].as_str().unwrap());
+    assert_eq!(offence, ["a.xlsx!Internal!D3", "45"]);
     let digest = blake3::hash(&std::fs::read(case.data().join("a.xlsx")).unwrap()).to_hex();
     assert_eq!(evidence["sources"][0]["digest"].as_str(), Some(digest.as_str()));
     case.run("why mini 63.05-A").prints("2 responses were set aside:\n  1 by D201").prints("1 by V201");

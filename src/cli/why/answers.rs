@@ -116,9 +116,14 @@ fn set_aside(evidence: &Evidence) -> String {
             (twin, "") => format!("; {} counts instead", short(twin, PLACE)),
             (twin, group) => format!("; {} counts instead, group {}", short(twin, PLACE), plain(group)),
         };
+        let cell = match (part.cell.as_str(), part.found.as_str()) {
+            ("", "") => String::new(),
+            (cell, "") => format!(": {}", short(cell, PLACE)),
+            (cell, found) => format!(": {} ({})", short(cell, PLACE), short(found, REASON)),
+        };
         let (place, unit) = (short(&part.place, PLACE), plain(&part.unit));
         format!(
-            "\n {place} ({unit}, {})\n    {} {}{twin}",
+            "\n {place} ({unit}, {})\n    {} {}{cell}{twin}",
             plain(&part.role),
             plain(&part.rule),
             plain(&part.title)

@@ -72,6 +72,10 @@ pub struct SetAsidePart {
     pub rule: String,
     /// What the rule says.
     pub title: String,
+    /// The first cell that broke it; empty where no single cell did.
+    pub cell: String,
+    /// What was found there, in the words of the finding.
+    pub found: String,
     /// The cell that names the response that counts instead; empty where there is none.
     pub twin: String,
     /// Name of the group of duplicates, for `rekap duplicates`.

@@ -6,33 +6,16 @@ use polars::prelude::{DataFrame, PolarsResult};
 
 use super::find::Subject;
 use super::frames::{Frames, places};
-use super::{AnswerPart, ChangePart, Evidence, SetAsidePart, SourcePart, Tally};
+use super::set_aside::{set_aside, title};
+use super::{AnswerPart, ChangePart, Evidence, SourcePart};
 use crate::finding::masked;
 use crate::instrument::Indicator;
 use crate::pipeline::Pipeline;
 use crate::place::Place;
 use crate::response::{Cells, Responses};
-use crate::stage::rule;
 
 /// The changes of each response, by code of the cell; each cell's in the order they were made.
 type Changes = BTreeMap<(u32, u32), BTreeMap<String, Vec<ChangePart>>>;
-
-/// How many responses were set aside, by rule.
-pub fn counts(pipeline: &Pipeline, frames: &Frames) -> PolarsResult<Vec<Tally>> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for frame in [&frames.rejected, &frames.duplicates] {
-        for code in frame.column("rule")?.str()?.iter() {
-            *counts.entry(code.unwrap_or_default()).or_default() += 1;
-        }
-    }
-    let tally =
-        |(code, count): (&str, u32)| Tally { what: code.to_owned(), title: title(pipeline, code), count };
-    Ok(counts.into_iter().map(tally).collect())
-}
-
-fn title(pipeline: &Pipeline, code: &str) -> String {
-    rule(pipeline, code).map_or_else(String::new, |rule| rule.title.en.to_owned())
-}
 
 /// Everything there is to show.
 pub fn evidence(pipeline: &Pipeline, subject: &Subject<'_>, frames: &Frames) -> PolarsResult<Evidence> {
@@ -145,34 +128,6 @@ fn of_indicator(
         }
     }
     Ok(())
-}
-
-fn set_aside(pipeline: &Pipeline, frames: &Frames) -> PolarsResult<Vec<SetAsidePart>> {
-    let mut parts = Vec::new();
-    for frame in [&frames.rejected, &frames.duplicates] {
-        let text = |name: &str| frame.column(name)?.str();
-        let (units, roles, rules) = (text("unit")?, text("role")?, text("rule")?);
-        let groups = frame.column("group").ok().map(|column| column.str()).transpose()?;
-        let number = |name: &str| frame.column(name).ok().map(|column| column.u32()).transpose();
-        let (sources, rows) = (number("kept_source")?, number("kept_row")?);
-        for (at, (source, row)) in places(frame)?.into_iter().enumerate() {
-            let own = |text: Option<&str>| text.unwrap_or_default().to_owned();
-            let twin = sources.and_then(|column| column.get(at)).zip(rows.and_then(|column| column.get(at)));
-            let rule = own(rules.get(at));
-            parts.push(SetAsidePart {
-                place: frames.addresses.key_place(source, row).to_string(),
-                unit: own(units.get(at)),
-                role: own(roles.get(at)),
-                title: title(pipeline, &rule),
-                rule,
-                twin: twin.map_or_else(String::new, |(source, row)| {
-                    frames.addresses.key_place(source, row).to_string()
-                }),
-                group: own(groups.and_then(|column| column.get(at))),
-            });
-        }
-    }
-    Ok(parts)
 }
 
 /// The sheets the responses were read from, in the order they were read.

@@ -11,7 +11,7 @@ use crate::stage::Partition;
 use crate::store::Store;
 use crate::table::{
     CHANGES, COLUMNS, CORRECTIONS, COVERAGE, DUPLICATES, KEPT, LOCI, REJECTED, SCORES, SOURCES, STANDINGS,
-    Table,
+    Table, VALIDATE_FINDINGS,
 };
 
 /// The tables. Responses are those of the subject, but for `of_locus`; scores and coverage those of the units of its locus.
@@ -35,6 +35,8 @@ pub struct Frames {
     pub changes: DataFrame,
     /// What officers wrote in the province.
     pub corrections: DataFrame,
+    /// Findings of the validation of the province.
+    pub findings: DataFrame,
     /// The standings of the nation.
     pub standings: DataFrame,
     /// Where everything stands.
@@ -60,6 +62,7 @@ impl Frames {
             loci: get(&LOCI)?,
             coverage: cut(&get(&COVERAGE)?, &own)?,
             corrections: get(&CORRECTIONS)?,
+            findings: get(&VALIDATE_FINDINGS)?,
             addresses: Addresses::new(&get(&SOURCES)?, &get(&COLUMNS)?).map_err(fail())?,
             of_locus: whole,
             kept,

@@ -6,6 +6,7 @@ mod find;
 mod frames;
 mod parts;
 mod score;
+mod set_aside;
 mod told;
 
 use crate::error::Error;
@@ -58,7 +59,7 @@ pub fn why(pipeline: &Pipeline, store: &Store, asked: &AskedWhy) -> Result<Why, 
         units: score::units(pipeline, &subject, &scores, &shares),
         locus,
         coverage: parts::coverage(pipeline, &subject, &frames.coverage).map_err(fail())?,
-        set_aside: evidence::counts(pipeline, &frames).map_err(fail())?,
+        set_aside: set_aside::counts(pipeline, &frames).map_err(fail())?,
         changed: frames.changed(),
         ..Why::default()
     };
