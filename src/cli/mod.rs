@@ -10,6 +10,7 @@ mod rule;
 mod run;
 mod summary;
 mod template;
+mod verify;
 mod why;
 
 use std::io::Write;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),
         Command::Template(args) => template::template(args),
+        Command::Verify(args) => verify::verify(args),
         Command::Why(args) => why::why(args),
     };
     ExitCode::from(match result {

@@ -11,6 +11,7 @@ mod listing;
 mod shelf;
 mod stale;
 mod summary;
+mod verify;
 mod why;
 mod write;
 
@@ -34,6 +35,7 @@ pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
+pub use verify::{Verified, verify};
 pub use why::{
     AnswerPart, AskedWhy, ChangePart, CoverPart, Decision, DimensionPart, Evidence, IndicatorPart, LocusPart,
     SetAsidePart, SourcePart, Tally, UnitPart, Why, why,

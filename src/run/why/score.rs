@@ -66,27 +66,28 @@ pub fn locus(
     frames: &Frames,
 ) -> Result<LocusPart, Error> {
     let rolled = scoring::roll_up(scores, &pipeline.roster, &pipeline.instrument, subject.province());
-    let of_locus = rolled.into_iter().filter(|rolled| rolled.locus == subject.locus);
-    let mut total = None;
-    let stored =
-        stored_loci(&frames.loci, subject.locus).map_err(Error::compute("the score of the locus again"))?;
-    for rolled in of_locus {
-        let found = stored.get(&rolled.node).copied().flatten();
-        let what = if rolled.node == TOTAL {
-            total = rolled.score;
-            rolled.locus
-        } else {
-            format!("{}, dimension {}", rolled.locus, rolled.node)
-        };
-        same(LOCI.name, &what, rolled.score, found)?;
+    let rolled: Vec<_> = rolled.into_iter().filter(|rolled| rolled.locus == subject.locus).collect();
+    let fail = Error::compute("the score of the locus again");
+    // In the order of the tree: a variable may have the code of its dimension.
+    let stored = stored_loci(&frames.loci, subject.locus).map_err(fail)?;
+    for at in 0..rolled.len().max(stored.len()) {
+        let (computed, stored) = (rolled.get(at), stored.get(at));
+        let node =
+            computed.map(|one| one.node.as_str()).or(stored.map(|one| one.0.as_str())).unwrap_or(TOTAL);
+        let what =
+            if node == TOTAL { subject.locus.to_owned() } else { format!("{}, {node}", subject.locus) };
+        let stored = stored.filter(|one| one.0 == node).and_then(|one| one.1);
+        same(LOCI.name, &what, computed.and_then(|one| one.score), stored)?;
     }
+    let total = rolled.iter().find(|one| one.node == TOTAL).and_then(|one| one.score);
     let standings = facts::standings(&frames.standings)?;
     let standing = standings.into_iter().find(|standing| standing.locus == subject.locus);
     same(STANDINGS.name, subject.locus, total, standing.as_ref().and_then(|standing| standing.exact))?;
     Ok(standing.map(|standing| part(pipeline, &standing)).unwrap_or_default())
 }
 
-fn stored_loci(loci: &DataFrame, locus: &str) -> PolarsResult<BTreeMap<String, Option<f64>>> {
+/// The nodes of a locus with their scores, in the order of the table.
+fn stored_loci(loci: &DataFrame, locus: &str) -> PolarsResult<Vec<(String, Option<f64>)>> {
     let (codes, nodes) = (loci.column("locus")?.str()?, loci.column("node")?.str()?);
     let scores = loci.column("score")?.f64()?;
     let own = (0..loci.height()).filter(|at| codes.get(*at) == Some(locus));
