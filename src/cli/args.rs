@@ -6,8 +6,10 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::bundle::BundleArgs;
 use super::duplicates::DuplicatesArgs;
 use super::findings::FindingsArgs;
+use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
 use crate::stage::{STAGES, Stage};
@@ -16,6 +18,8 @@ use crate::worker::Limits;
 /// A command with its arguments.
 #[derive(Debug)]
 pub enum Command {
+    /// `rekap bundle`.
+    Bundle(BundleArgs),
     /// `rekap check`.
     Check(CheckArgs),
     /// `rekap duplicates`.
@@ -46,6 +50,8 @@ const ENDINGS: &str = "Exit codes: 0 done and clean, 1 done and some data was se
 enum TypedCommand {
     /// Run every stage that is stale: workbooks in, score workbooks out
     Run(TypedRun),
+    /// Pack the tables of a province into one file for headquarters
+    Bundle(BundleArgs),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
     /// List the groups of responses that are or may be the same, or explain one
@@ -65,29 +71,6 @@ enum TypedCommand {
 pub struct CheckArgs {
     /// Folder of the pipeline, or its name below ./pipelines
     pub pipeline: String,
-}
-
-/// Arguments of `inspect`.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Exit codes: 0 everything could be read, 1 a file or sheet could not be read, 2 not done."
-)]
-pub struct InspectArgs {
-    /// Workbooks: xlsx, xlsm, xlsb, xls, ods, or delimited text
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Map columns against this pipeline: its folder, or its name below ./pipelines; tables are only located without it
-    #[arg(long, value_name = "NAME|DIR")]
-    pub pipeline: Option<String>,
-    /// Write every non-empty cell as CSV (sheet,cell,type,value) instead; texts exactly as stored, also those that
-    /// start with `=`: import them as text
-    #[arg(long, conflicts_with_all = ["json", "pipeline"])]
-    pub cells: bool,
-    /// Write all that is known of each file as one JSON array instead
-    #[arg(long)]
-    pub json: bool,
-    #[command(flatten)]
-    pub reader: Reader,
 }
 
 /// What every run needs.
@@ -208,6 +191,7 @@ pub fn parse_from(
         return Ok(Command::Run(run_args(Common::from_arg_matches(inner)?, vec![stage], true)));
     }
     match Typed::from_arg_matches(&matches)?.command {
+        TypedCommand::Bundle(args) => Ok(Command::Bundle(args)),
         TypedCommand::Check(args) => Ok(Command::Check(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),

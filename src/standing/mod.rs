@@ -3,6 +3,7 @@
 
 mod persons;
 mod rank;
+mod received;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -15,10 +16,12 @@ use crate::region::province_of;
 
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
+pub use received::{Fate, KEY, Received, of_bundles};
 pub use summary::{GroupMean, ZoneCount, means, zone_counts};
 
 /// Every rule of consolidation.
-pub const RULES: &[&Rule] = &[&C101, &C102, &persons::C103];
+pub const RULES: &[&Rule] =
+    &[&C101, &C102, &persons::C103, &received::C110, &received::C111, &received::C112];
 
 /// A decision replaced a computed score.
 pub static C101: Rule = Rule {

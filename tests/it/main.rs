@@ -14,6 +14,7 @@ mod alike;
 mod answered;
 mod architecture;
 mod bad_input;
+mod bundle;
 mod case;
 mod compare_and_set;
 mod corrections;
