@@ -38,12 +38,13 @@ fn bundles(record: &Record, pipeline: &Pipeline) -> Option<String> {
     for one in &record.received {
         let file = plain(&one.file);
         lines.push(match &one.fate {
-            Fate::Used { differs } if differs.is_empty() => {
-                format!("bundle {file}: {}", named(&one.province))
-            }
             Fate::Used { differs } => {
-                let stale = differs.join(", ");
-                format!("bundle {file}: {}, stale: another {stale} than here", named(&one.province))
+                let stale = if differs.is_empty() {
+                    String::new()
+                } else {
+                    format!(", stale: another {} than here", differs.join(", "))
+                };
+                format!("bundle {file}: {}{stale}, digest {}", named(&one.province), one.digest)
             }
             Fate::NotNeeded => {
                 format!("bundle {file}: not used, {} has workbooks here", named(&one.province))

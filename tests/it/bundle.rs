@@ -50,7 +50,7 @@ fn two_provinces() -> Case {
 }
 
 /// 62 was run and packed; its folder, tables and state are gone, as at headquarters.
-fn packed() -> (Case, Vec<u8>) {
+pub fn packed() -> (Case, Vec<u8>) {
     let case = two_provinces()
         .run("run mini")
         .code(1)
@@ -63,15 +63,15 @@ fn packed() -> (Case, Vec<u8>) {
     (case, bytes)
 }
 
-fn bundles(case: &Case) -> PathBuf {
+pub fn bundles(case: &Case) -> PathBuf {
     case.folder.path().join("bundles")
 }
 
-fn pipeline(case: &Case) -> Pipeline {
+pub fn pipeline(case: &Case) -> Pipeline {
     Pipeline::load(&case.folder.path().join("pipelines/mini")).unwrap()
 }
 
-fn told(case: &Case, rule: &str) -> Vec<String> {
+pub fn told(case: &Case, rule: &str) -> Vec<String> {
     let frame = case.nation(&CONSOLIDATE_FINDINGS).unwrap();
     let [rules, files, found] =
         ["rule", "file", "found"].map(|name| frame.column(name).unwrap().str().unwrap());

@@ -20,6 +20,7 @@ mod compare_and_set;
 mod corrections;
 mod duplicates;
 mod filled;
+mod forged;
 mod gathered;
 mod grouped;
 mod hostile;

@@ -143,3 +143,29 @@ impl Cells<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{LOCI, PROGRESS};
+    use crate::workbook::fixture;
+
+    #[test]
+    fn no_bytes_at_all_make_the_reader_panic() {
+        let layout = Layout::default();
+        for table in [&LOCI, &PROGRESS] {
+            let tables = fixture::province();
+            let frame = &tables.iter().find(|(one, _)| one.name == table.name).unwrap().1;
+            let bytes = encode(table, frame).unwrap();
+            assert!(decode(table, &layout, &bytes).unwrap().equals_missing(frame));
+            for at in 0..bytes.len() {
+                for with in [0, 1, 0x7f, 0x80, 0xff, bytes[at] ^ 1] {
+                    let mut changed = bytes.clone();
+                    changed[at] = with;
+                    let _ = decode(table, &layout, &changed);
+                }
+                assert!(decode(table, &layout, &bytes[..at]).is_err(), "{at} bytes");
+            }
+        }
+    }
+}
