@@ -30,6 +30,7 @@ mod koreksi;
 mod laws;
 mod life;
 mod made;
+mod method;
 mod personal;
 mod persons;
 mod published;
