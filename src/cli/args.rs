@@ -6,6 +6,8 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::check::CheckArgs;
+use super::diff::DiffArgs;
 use super::duplicates::DuplicatesArgs;
 use super::findings::FindingsArgs;
 use super::rule::RuleArgs;
@@ -18,6 +20,8 @@ use crate::worker::Limits;
 pub enum Command {
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap diff`.
+    Diff(DiffArgs),
     /// `rekap duplicates`.
     Duplicates(DuplicatesArgs),
     /// `rekap findings`.
@@ -48,6 +52,8 @@ enum TypedCommand {
     Run(TypedRun),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// Say which scores, zones and ranks changed between two runs, and why
+    Diff(DiffArgs),
     /// List the groups of responses that are or may be the same, or explain one
     Duplicates(DuplicatesArgs),
     /// List the findings that stand, each with its state and age
@@ -58,13 +64,6 @@ enum TypedCommand {
     Rule(RuleArgs),
     /// Write the blank entry forms of a province, one workbook per locus
     Template(TemplateArgs),
-}
-
-/// Arguments of `check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Folder of the pipeline, or its name below ./pipelines
-    pub pipeline: String,
 }
 
 /// Arguments of `inspect`.
@@ -209,6 +208,7 @@ pub fn parse_from(
     }
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Diff(args) => Ok(Command::Diff(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),

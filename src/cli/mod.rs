@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod duplicates;
 mod findings;
 mod inspect;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
     };
     let result = match &command {
         Command::Check(args) => check::check(args),
+        Command::Diff(args) => diff::diff(args),
         Command::Duplicates(args) => duplicates::duplicates(args),
         Command::Findings(args) => findings::findings(args),
         Command::Inspect(args) => inspect::inspect(args),

@@ -1,6 +1,7 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
 mod changes;
+mod diff;
 mod earlier;
 mod execute;
 mod groups;
@@ -22,6 +23,7 @@ use crate::stage::{Partition, Stage};
 use crate::store::Manifest;
 use crate::worker::Limits;
 
+pub use diff::{Cause, Difference, Figures, LocusMove, UnitMove, diff};
 pub use execute::execute;
 pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
@@ -31,6 +33,9 @@ pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
+
+/// What manifests call the key of personal data.
+const KEY_PART: &str = "key of personal data";
 
 /// What is to be run.
 #[derive(Debug, Clone)]

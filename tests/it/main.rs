@@ -17,6 +17,7 @@ mod bad_input;
 mod case;
 mod compare_and_set;
 mod corrections;
+mod diff;
 mod duplicates;
 mod filled;
 mod gathered;
