@@ -3,13 +3,18 @@
 use crate::cli::phrase::{counted, plain};
 use crate::run::{Cause, Difference, Figures, LocusMove};
 
+/// The cause of a locus that stayed where it was while others moved.
+const OTHERS: &str = "other loci";
 /// The most units named for a cause.
 const UNITS: usize = 4;
 
 /// The loci that moved and a line that counts them.
 pub fn render(difference: &Difference) -> String {
     let mut lines = Vec::new();
-    for locus in &difference.loci {
+    // Those that others overtook, or left room for, say so in their line and come last.
+    let (still, moved): (Vec<&LocusMove>, Vec<&LocusMove>) =
+        difference.loci.iter().partition(|locus| locus.causes.iter().all(|cause| cause.cause == OTHERS));
+    for locus in moved {
         lines.push(head(locus));
         lines.extend(locus.causes.iter().map(|cause| format!("    {}", of_cause(cause))));
         for (code, before, after) in &locus.dimensions {
@@ -21,6 +26,7 @@ pub fn render(difference: &Difference) -> String {
             lines.push(format!("    unit {}: {scores}{}", plain(&unit.unit), moves.unwrap_or_default()));
         }
     }
+    lines.extend(still.into_iter().map(|locus| format!("{} (other loci changed)", head(locus))));
     lines.extend(definition(difference));
     lines.push(count(difference));
     lines.join("\n")
@@ -35,7 +41,10 @@ fn head(locus: &LocusMove) -> String {
         (_, None) => return format!("{name}: only in the first run"),
     };
     let mut parts = vec![scores(before, after)];
-    let zone = |figures: &Figures| plain(&format!("{} {}", figures.category, figures.zone));
+    let zone = |figures: &Figures| match plain(&format!("{} {}", figures.category, figures.zone)) {
+        none if none.trim().is_empty() => "-".to_owned(),
+        zone => zone,
+    };
     parts.push(change(&zone(before), &zone(after)));
     let rank = |rank: Option<u32>| rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
     let ranks = [
@@ -56,7 +65,12 @@ fn head(locus: &LocusMove) -> String {
 
 /// The scores that count; at full precision where only that tells them apart.
 fn scores(before: &Figures, after: &Figures) -> String {
-    let rounded = |score: Option<f64>| score.map_or_else(|| "-".to_owned(), |score| format!("{score:.2}"));
+    // Scores are rounded already; with two decimals at least columns of them read well.
+    let two = |score: f64| {
+        let (two, all) = (format!("{score:.2}"), score.to_string());
+        if two.len() < all.len() { all } else { two }
+    };
+    let rounded = |score: Option<f64>| score.map_or_else(|| "-".to_owned(), two);
     if before.score == after.score {
         let same = rounded(after.score);
         return if before.exact == after.exact {
@@ -169,6 +183,20 @@ pub mod tests {
     unit 63.05-A: 75.2000 -> 76.2000, moves the locus by +0.5000
 1 locus changed, 1 is as it was."
         );
+    }
+
+    #[test]
+    fn a_locus_that_was_overtaken_has_one_line_after_those_that_moved() {
+        let mut told = difference();
+        let mut still = told.loci[0].clone();
+        still.causes = vec![cause("other loci", "scores of other loci changed", "", 1)];
+        still.before = Some(figures(90.125, ["A", "hijau"], 1));
+        still.after = Some(figures(90.125, ["A", "hijau"], 2));
+        told.loci.insert(0, still);
+        let text = render(&told);
+        let line =
+            "\n63.05 Kabupaten Tapin: 90.125, A hijau, national rank 1 -> 2 (other loci changed)\n2 loci";
+        assert!(text.contains(line), "{text}");
     }
 
     #[test]
