@@ -181,7 +181,7 @@ impl Happened<'_> {
 }
 
 /// What a cell held as it was read; blank ones are empty. Answers are written as the numbers they are kept as, which is what
-/// changes tell too but for scales of words: a correction that an office has taken over there is told as a changed answer.
+/// changes tell too but for scales of words or with decimals: a correction that an office has taken over there is told as a changed answer.
 fn cell(read: &Responses, at: usize, name: &str) -> PolarsResult<String> {
     let cell = read.frame.column(name)?.get(at)?;
     Ok(if cell.is_null() { String::new() } else { cell.str_value().into_owned() })
