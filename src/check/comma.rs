@@ -45,20 +45,12 @@ fn meant(found: &str, scale: &Scale) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
+    use crate::instrument::fixture::scale;
 
     #[test]
     fn a_comma_is_put_in_where_the_number_then_lies_on_the_scale() {
-        let scale = Scale {
-            code: "persen".to_owned(),
-            min: 0,
-            max: 10_000,
-            reversed: false,
-            decimals: 2,
-            words: BTreeMap::new(),
-        };
+        let scale = Scale { decimals: 2, ..scale("persen", 10_000) };
         assert_eq!(meant("9364", &scale).as_deref(), Some("93,64"));
         assert_eq!(meant("150,00", &scale).as_deref(), Some("15,00"));
         assert_eq!(meant("123456", &scale), None);

@@ -19,7 +19,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         for (item, answers) in columns(ground, block, role) {
             for (at, (sum, count)) in rows.iter().zip(&mut sums) {
                 if let Some(answer) = answers.get(*at).filter(|answer| item.scale.holds(*answer)) {
-                    *sum += item.scale.points(i64::from(answer), 1);
+                    *sum += item.scale.points_of(answer);
                     *count += 1;
                 }
             }

@@ -5,16 +5,26 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::method::{MissingText, RankText, RollUpText, RoundingText, SubstitutesText, WeightsText};
+
 /// The whole of `instrument.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InstrumentText {
     /// The year.
     pub edition: u16,
+    /// How the weights of children are used.
+    pub weights: WeightsText,
     /// How published scores are rounded.
     pub rounding: RoundingText,
     /// What happens to a node none of whose children has a score.
     pub missing: MissingText,
+    /// How units and loci roll up.
+    pub rollup: RollUpText,
+    /// The ranks of equal scores.
+    pub rank: RankText,
+    /// What substitutes cost; nothing marks them where not written.
+    pub substitutes: Option<SubstitutesText>,
     /// Categories, best first.
     #[serde(rename = "zone")]
     pub zones: Vec<ZoneText>,
@@ -33,31 +43,6 @@ pub struct InstrumentText {
     /// The scoring tree.
     #[serde(rename = "dimension")]
     pub dimensions: Vec<DimensionText>,
-}
-
-/// `[rounding]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoundingText {
-    /// Decimals of a published score, 0 to 6.
-    pub decimals: Spanned<u8>,
-    /// Only `half-away-from-zero` is known.
-    pub ties: Spanned<String>,
-}
-
-/// `[missing]`: for each level `renormalise` (its siblings share its weight), `zero`, or `not-scored` (the parent has
-/// no score).
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MissingText {
-    /// An indicator without answers.
-    pub indicator: Spanned<String>,
-    /// A variable without scored indicators.
-    pub variable: Spanned<String>,
-    /// A dimension without scored variables.
-    pub dimension: Spanned<String>,
-    /// Share of a response's required items below which it is rejected as nearly empty, 0 to 1.
-    pub least_answered: Spanned<f64>,
 }
 
 /// `[[zone]]`: a category with its lower bound.
@@ -106,9 +91,11 @@ pub struct RoleText {
     pub title: String,
     /// Names its sheet may have.
     pub sheets: Spanned<Vec<Spanned<String>>>,
+    /// Responses a unit needs of the role; one where not written.
+    pub least: Option<Spanned<u32>>,
 }
 
-/// `[[scale]]`: what an answer may hold and how it turns into 0-100: `(answer - min) / (max - min) x 100`.
+/// `[[scale]]`: what an answer may hold and how it turns into 0-100.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScaleText {
@@ -118,6 +105,12 @@ pub struct ScaleText {
     pub min: Spanned<i16>,
     /// Highest answer.
     pub max: Spanned<i16>,
+    /// `min-max`: `(answer - min) / (max - min) x 100`; `share-of-maximum`: `answer / max x 100`; `table`: points for each
+    /// answer; `bands`: points from an answer on.
+    pub convert: Spanned<String>,
+    /// Points 0 to 100 by answer, for `table` and `bands`.
+    #[serde(default)]
+    pub points: BTreeMap<String, Spanned<f64>>,
     /// Whether the lowest answer is the best.
     #[serde(default)]
     pub reversed: bool,
@@ -153,6 +146,12 @@ pub struct VariableText {
     pub title: String,
     /// Who answers its items.
     pub role: Spanned<String>,
+    /// How answers become the scores of its indicators: `pool` (the mean of all answers), `by-item` (the mean of the means of
+    /// the items), `by-response` (the mean of the means of the responses) or `by-product` (medium, product, unit).
+    pub combine: Spanned<String>,
+    /// Weight of each medium within a product, for `by-product`.
+    #[serde(default)]
+    pub media: BTreeMap<String, Spanned<f64>>,
     /// Scale of its items, unless an indicator names another.
     pub scale: Option<Spanned<String>>,
     /// Whether a blank answer is a finding.

@@ -4,6 +4,7 @@ mod abbreviations;
 mod duplicates;
 pub mod header;
 mod instrument;
+mod method;
 mod mistake;
 mod nearest;
 mod pipeline;
@@ -17,9 +18,10 @@ mod toml_wording;
 pub use abbreviations::Abbreviations;
 pub use duplicates::{CompareText, DuplicatesText, ProbableText};
 pub use instrument::{
-    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, MissingText, RoleText,
-    RoundingText, ScaleText, VariableText, ZoneText,
+    DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, RoleText, ScaleText,
+    VariableText, ZoneText,
 };
+pub use method::{MissingText, RankText, RollUpText, RoundingText, SubstitutesText, WeightsText};
 pub use mistake::{Mistake, Mistakes, Origin};
 pub use nearest::{nearest, suggestion};
 pub use pipeline::{FieldText, InputsText, PipelineText, SurveyText};

@@ -28,20 +28,21 @@ pub fn read_csv<T: Row>(origin: &Origin, mistakes: &mut Mistakes) -> Option<Vec<
         );
         return None;
     };
-    let order = columns(origin, &header, delimiter, T::COLUMNS, mistakes)?;
+    let order = columns::<T>(origin, &header, delimiter, mistakes)?;
     let wanted = StringRecord::from(T::COLUMNS.to_vec());
     let table = Columns { origin, delimiter, header: &header, order, wanted };
     Some(records.filter_map(|record| record.ok().and_then(|record| table.line(&record, mistakes))).collect())
 }
 
-/// For each wanted column its position in the file; `None`, and mistakes, where one is missing.
-fn columns(
+/// For each wanted column its position in the file, none for an optional one that is not there; `None`, and mistakes, where
+/// another is missing.
+fn columns<T: Row>(
     origin: &Origin,
     header: &StringRecord,
     delimiter: u8,
-    wanted: &[&str],
     mistakes: &mut Mistakes,
-) -> Option<Vec<usize>> {
+) -> Option<Vec<Option<usize>>> {
+    let wanted = T::COLUMNS;
     let spans = fields(&origin.text, header, delimiter);
     for (index, (name, span)) in header.iter().zip(&spans).enumerate() {
         if !wanted.contains(&name.trim()) {
@@ -58,7 +59,10 @@ fn columns(
     let whole = spans.first().map_or(0, |span| span.start)..spans.last().map_or(0, |span| span.end);
     let order: Vec<Option<usize>> =
         wanted.iter().map(|column| header.iter().position(|name| name.trim() == *column)).collect();
-    for (column, _) in wanted.iter().zip(&order).filter(|(_, position)| position.is_none()) {
+    let mut missing = wanted.iter().zip(&order).filter(|(_, position)| position.is_none());
+    let mut complete = true;
+    for (column, _) in missing.by_ref().filter(|(column, _)| !T::OPTIONAL.contains(column)) {
+        complete = false;
         mistakes.add(
             origin,
             whole.clone(),
@@ -66,7 +70,7 @@ fn columns(
             "add it; its fields may be empty",
         );
     }
-    order.into_iter().collect()
+    complete.then_some(order)
 }
 
 /// A file with known columns.
@@ -74,7 +78,7 @@ struct Columns<'a> {
     origin: &'a Origin,
     delimiter: u8,
     header: &'a StringRecord,
-    order: Vec<usize>,
+    order: Vec<Option<usize>>,
     wanted: StringRecord,
 }
 
@@ -95,10 +99,16 @@ impl Columns<'_> {
             );
             return None;
         }
-        let mut spans: Vec<Range<usize>> =
-            self.order.iter().map(|index| written.get(*index).cloned().unwrap_or(0..0)).collect();
-        let mut values: Vec<&str> =
-            self.order.iter().map(|index| record.get(*index).unwrap_or_default().trim()).collect();
+        let mut spans: Vec<Range<usize>> = self
+            .order
+            .iter()
+            .map(|index| index.and_then(|index| written.get(index)).cloned().unwrap_or(0..0))
+            .collect();
+        let mut values: Vec<&str> = self
+            .order
+            .iter()
+            .map(|index| index.and_then(|index| record.get(index)).unwrap_or_default().trim())
+            .collect();
         let line = record.position().map_or(0, csv::Position::line);
         // Each turn repairs one field, so that all wrong fields of a row are told.
         for _ in 0..=values.len() {

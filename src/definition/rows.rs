@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 pub trait Row: DeserializeOwned {
     /// The columns of the file; their order in the file does not matter.
     const COLUMNS: &'static [&'static str];
+    /// Those of them that may be missing; their fields are empty then.
+    const OPTIONAL: &'static [&'static str] = &[];
 }
 
 /// A row of a CSV file with its place.
@@ -45,10 +47,13 @@ pub struct RosterRow {
     pub unit: String,
     /// Name of the unit.
     pub unit_name: String,
+    /// What the unit weighs in its locus; 1 where not written.
+    pub weight: Option<f64>,
 }
 
 impl Row for RosterRow {
-    const COLUMNS: &'static [&'static str] = &["locus", "kind", "locus_name", "unit", "unit_name"];
+    const COLUMNS: &'static [&'static str] = &["locus", "kind", "locus_name", "unit", "unit_name", "weight"];
+    const OPTIONAL: &'static [&'static str] = &["weight"];
 }
 
 /// `targets.csv`: expected responses per unit of a locus kind and role.

@@ -1,12 +1,16 @@
 //! The questionnaire of an edition with its scoring tree, checked: a value that exists is valid.
 
+#[cfg(test)]
+pub mod fixture;
 mod mean;
+mod method;
 mod rounding;
 mod scale;
 
-pub use mean::mean;
-pub use rounding::Rounding;
-pub use scale::Scale;
+pub use mean::{mean, weighted_mean};
+pub use method::{Combine, Missing, MissingPolicy, OfLoci, OfUnits, RankTies, RollUp, Substitutes, Weights};
+pub use rounding::{Rounding, Ties};
+pub use scale::{Convert, POINT, Scale};
 
 /// A category of the published score.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,30 +54,8 @@ pub struct Role {
     pub title: String,
     /// Names its sheet may have.
     pub sheets: Vec<String>,
-}
-
-/// What happens to a parent when a child has no score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
-    /// The scored siblings share its weight.
-    Renormalise,
-    /// It counts as 0.
-    Zero,
-    /// The parent has no score.
-    NotScored,
-}
-
-/// The missing policy of each level.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MissingPolicy {
-    /// An indicator without answers.
-    pub indicator: Missing,
-    /// A variable without score.
-    pub variable: Missing,
-    /// A dimension without score.
-    pub dimension: Missing,
-    /// Share of its required items a response must answer, 0-1; below it the response is rejected as nearly empty.
-    pub least_answered: f64,
+    /// Responses of the role a unit needs; with fewer, its items count as unanswered.
+    pub least: u32,
 }
 
 /// A dimension of the score.
@@ -98,6 +80,8 @@ pub struct Variable {
     pub title: String,
     /// Weight in the dimension, percent: the sum of its indicators' weights.
     pub weight: f64,
+    /// How answers become the scores of its indicators.
+    pub combine: Combine,
     /// Its indicators, in order.
     pub indicators: Vec<Indicator>,
 }
@@ -137,8 +121,16 @@ pub struct Instrument {
     pub edition: u16,
     /// How published scores are rounded.
     pub rounding: Rounding,
+    /// How the weights of children are used.
+    pub weights: Weights,
     /// What missing answers do.
     pub missing: MissingPolicy,
+    /// How units and loci roll up.
+    pub rollup: RollUp,
+    /// The ranks of equal scores.
+    pub ranks: RankTies,
+    /// What substitutes cost; none where nothing marks them.
+    pub substitutes: Option<Substitutes>,
     /// Categories, best first.
     pub zones: Vec<Zone>,
     /// Groups of kinds, in the order of workbooks.

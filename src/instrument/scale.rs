@@ -6,6 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::header::{is_invisible, narrow};
 
+/// Parts of a point in tables and bands: points may have six decimals.
+pub const POINT: i64 = 1_000_000;
+
+/// How an answer turns into points of 100.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Convert {
+    /// `(answer - min) / (max - min)`, from the other end where the scale is reversed.
+    MinMax,
+    /// `answer / max`; `(max - answer) / max` where it is reversed.
+    ShareOfMaximum,
+    /// Points for each answer, in parts of [`POINT`].
+    Table(BTreeMap<i16, i64>),
+    /// Points from an answer on, up to the next one, in parts of [`POINT`]: a count turned into bands.
+    Bands(BTreeMap<i16, i64>),
+}
+
 /// A scale of whole numbers, or of numbers with a fixed count of decimals, which are kept as whole numbers of their
 /// smallest step: with two decimals 88,02 is 8802.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +34,8 @@ pub struct Scale {
     pub max: i16,
     /// Whether the lowest answer is the best.
     pub reversed: bool,
+    /// How an answer turns into points.
+    pub convert: Convert,
     /// Decimals of an answer, 0 to 2.
     pub decimals: u8,
     /// Words that stand for an answer, in the form of [`Scale::word`].
@@ -68,15 +86,47 @@ impl Scale {
         (self.min..=self.max).contains(&answer)
     }
 
-    /// The score 0-100 of `count` answers that add up to `sum`, as their exact mean:
-    /// `(sum - count x min) / (count x (max - min)) x 100`, or the distance from the top where the scale is reversed.
+    /// What an answer is worth, in parts of [`Scale::whole`]; a whole number, so that sums are exact in any order.
     #[must_use]
-    pub fn points(&self, sum: i64, count: u32) -> f64 {
-        let count = i64::from(count);
-        let gained =
-            if self.reversed { count * i64::from(self.max) - sum } else { sum - count * i64::from(self.min) };
-        let possible = count * (i64::from(self.max) - i64::from(self.min));
-        ratio(gained * 100, possible)
+    pub fn worth(&self, answer: i16) -> i64 {
+        let (answer, min, max) = (i64::from(answer), i64::from(self.min), i64::from(self.max));
+        match &self.convert {
+            Convert::MinMax | Convert::ShareOfMaximum if self.reversed => max - answer,
+            Convert::MinMax => answer - min,
+            Convert::ShareOfMaximum => answer,
+            Convert::Table(points) => points.get(&self.on_scale(answer)).copied().unwrap_or_default(),
+            Convert::Bands(points) => {
+                let reached = points.range(..=self.on_scale(answer)).next_back();
+                reached.map_or(0, |(_, points)| *points)
+            }
+        }
+    }
+
+    fn on_scale(&self, answer: i64) -> i16 {
+        i16::try_from(answer).unwrap_or(self.max)
+    }
+
+    /// The worth of an answer of 100 points.
+    #[must_use]
+    pub fn whole(&self) -> i64 {
+        match &self.convert {
+            Convert::MinMax => i64::from(self.max) - i64::from(self.min),
+            Convert::ShareOfMaximum => i64::from(self.max),
+            Convert::Table(_) | Convert::Bands(_) => 100 * POINT,
+        }
+    }
+
+    /// The score 0-100 of `count` answers whose worth adds up to `worth`, as their exact mean:
+    /// `worth / (count x whole) x 100`.
+    #[must_use]
+    pub fn points(&self, worth: i64, count: u32) -> f64 {
+        ratio(worth * 100, i64::from(count) * self.whole())
+    }
+
+    /// The points of one answer.
+    #[must_use]
+    pub fn points_of(&self, answer: i16) -> f64 {
+        self.points(self.worth(answer), 1)
     }
 }
 
@@ -91,15 +141,16 @@ mod tests {
     use super::*;
 
     fn scale(reversed: bool) -> Scale {
-        Scale { code: "s".to_owned(), min: 0, max: 5, reversed, decimals: 0, words: BTreeMap::new() }
+        let (code, convert, words) = ("s".to_owned(), Convert::MinMax, BTreeMap::new());
+        Scale { code, min: 0, max: 5, reversed, convert, decimals: 0, words }
     }
 
     #[test]
     fn all_best_is_100_and_all_worst_is_0_also_when_reversed() {
         assert_eq!(scale(false).points(15, 3).to_bits(), 100_f64.to_bits());
         assert_eq!(scale(false).points(0, 3).to_bits(), 0_f64.to_bits());
-        assert_eq!(scale(true).points(0, 3).to_bits(), 100_f64.to_bits());
-        assert_eq!(scale(true).points(15, 3).to_bits(), 0_f64.to_bits());
+        assert_eq!(scale(true).points_of(0).to_bits(), 100_f64.to_bits());
+        assert_eq!(scale(true).points_of(5).to_bits(), 0_f64.to_bits());
     }
 
     #[test]
@@ -117,5 +168,26 @@ mod tests {
     fn the_mean_of_4_and_3_on_0_to_5_is_70_points() {
         // (4 + 3) / 2 = 3.5; 3.5 / 5 = 70 %.
         assert_eq!(scale(false).points(7, 2).to_bits(), 70_f64.to_bits());
+    }
+
+    #[test]
+    fn a_share_of_the_maximum_gives_the_lowest_answer_of_1_to_4_a_quarter() {
+        let skm = Scale { min: 1, max: 4, convert: Convert::ShareOfMaximum, ..scale(false) };
+        // DOMAIN 6: an answer 1 is 1 x 25, 4 is 4 x 25; 28 of ten answers are 2.8 x 25 = 70.
+        assert_eq!([1, 4].map(|answer| skm.points_of(answer).to_bits()), [25.0, 100.0].map(f64::to_bits));
+        assert_eq!(skm.points(28, 10).to_bits(), 70_f64.to_bits());
+    }
+
+    #[test]
+    fn tables_give_points_to_answers_and_bands_to_counts() {
+        let table = BTreeMap::from([(0, 0), (1, 12_500_000), (2, 100_000_000)]);
+        let table = Scale { max: 2, convert: Convert::Table(table), ..scale(false) };
+        let of_table = [0, 1, 2].map(|answer| table.points_of(answer).to_bits());
+        assert_eq!(of_table, [0.0, 12.5, 100.0].map(f64::to_bits));
+        // DOMAIN 4: the safety guarantee is full with 5 or 6 of 10 items.
+        let bands = BTreeMap::from([(0, 0), (1, 50_000_000), (5, 100_000_000)]);
+        let bands = Scale { max: 10, convert: Convert::Bands(bands), ..scale(false) };
+        let of_bands = [0, 1, 4, 5, 10].map(|answer| bands.points_of(answer).to_bits());
+        assert_eq!(of_bands, [0.0, 50.0, 50.0, 100.0, 100.0].map(f64::to_bits));
     }
 }

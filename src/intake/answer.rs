@@ -145,7 +145,7 @@ mod tests {
         let words: BTreeMap<String, i16> =
             words.iter().map(|(word, answer)| (Scale::word(word), *answer)).collect();
         let max = if decimals == 0 { 5 } else { 10_000 };
-        Scale { code: "s".to_owned(), min: 0, max, reversed: false, decimals, words }
+        Scale { decimals, words, ..crate::instrument::fixture::scale("s", max) }
     }
 
     fn read(content: Content<'_>, scale: &Scale) -> Read<i16> {

@@ -222,6 +222,7 @@ fn kept(code: &str) -> Holds {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::instrument::fixture::scale;
 
     /// Two roles: `internal` (items 0 to 2) and `observasi` (items 3 and 4), all answered 0 to 5.
     pub fn templates() -> Templates {
@@ -259,14 +260,7 @@ pub(super) mod tests {
     }
 
     fn role(role: &str, fields: &[(&str, &str)], (first, items): (usize, &[&str])) -> Template {
-        let scale = Scale {
-            code: "s".to_owned(),
-            min: 0,
-            max: 5,
-            reversed: false,
-            decimals: 0,
-            words: BTreeMap::new(),
-        };
+        let scale = scale("s", 5);
         let mut template = Template {
             role: role.to_owned(),
             columns: Vec::new(),

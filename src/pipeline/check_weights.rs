@@ -2,12 +2,13 @@
 
 use super::proof::Proof;
 use crate::definition::{DimensionText, IndicatorText};
+use crate::instrument::Weights;
 
 /// Sums of decimal weights carry binary noise; a real slip is at least 0.01.
 const NOISE: f64 = 1e-6;
 
-/// The weights of the dimensions must sum to 100.
-pub(super) fn check_dimension_weights(proof: &mut Proof<'_>, dimensions: &[DimensionText]) {
+/// The weights of the dimensions must sum to 100, unless they are taken as declared.
+pub(super) fn check_dimension_weights(proof: &mut Proof<'_>, dimensions: &[DimensionText], weights: Weights) {
     if dimensions.is_empty() {
         proof.whole("there is no dimension", "add a [[dimension]] for each");
         return;
@@ -18,7 +19,8 @@ pub(super) fn check_dimension_weights(proof: &mut Proof<'_>, dimensions: &[Dimen
     }
     let sum: f64 = dimensions.iter().map(|dimension| dimension.weight.get_ref()).sum();
     let written = dimensions.iter().all(|dimension| proof.origin.wrote(&dimension.weight.span()));
-    if let Some(first) = dimensions.first().filter(|_| written && off(sum)) {
+    if let Some(first) = dimensions.first().filter(|_| written && weights == Weights::Normalised && off(sum))
+    {
         let message = format!("the weights of the dimensions sum to {sum:.2}, not to 100.00");
         let each: Vec<String> = dimensions
             .iter()
@@ -29,7 +31,7 @@ pub(super) fn check_dimension_weights(proof: &mut Proof<'_>, dimensions: &[Dimen
 }
 
 /// What an indicator without a weight of its own weighs in its dimension: an equal share of what the others leave.
-pub(super) fn share_of_rest(proof: &mut Proof<'_>, dimension: &DimensionText) -> f64 {
+pub(super) fn share_of_rest(proof: &mut Proof<'_>, dimension: &DimensionText, weights: Weights) -> f64 {
     let indicators = || dimension.variables.iter().flat_map(|variable| &variable.indicators);
     let name = dimension.code.get_ref();
     let (mut sum, mut bare, mut written) = (0.0, 0_u32, true);
@@ -45,7 +47,7 @@ pub(super) fn share_of_rest(proof: &mut Proof<'_>, dimension: &DimensionText) ->
     }
     let first = indicators().find_map(|indicator| indicator.weight.as_ref());
     match first.filter(|_| written) {
-        Some(first) if bare == 0 && off(sum) => {
+        Some(first) if bare == 0 && weights == Weights::Normalised && off(sum) => {
             let message = format!("the weights of the indicators of `{name}` sum to {sum:.2}, not to 100.00");
             proof.add(first.span(), message, "correct them, or leave some out: those share the rest equally");
         }

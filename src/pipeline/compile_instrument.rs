@@ -2,21 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
-
 use super::check_weights::check_dimension_weights;
+use super::compile_method::{missing, ranks, roll_up, rounding, substitutes, weights};
 use super::compile_scales::scales;
 use super::compile_tree::Tree;
 use super::compile_zones::zones;
 use super::proof::Proof;
 use crate::definition::header::normal;
-use crate::definition::{InstrumentText, KindText, MissingText, RoleText, RoundingText};
-use crate::instrument::{Group, Instrument, LocusKind, Missing, MissingPolicy, Role, Rounding};
-
-const TIES: &[&str] = &["half-away-from-zero"];
-const MISSING: &[&str] = &["renormalise", "zero", "not-scored"];
-/// More decimals than this are noise in a score of 0 to 100.
-const MOST_DECIMALS: u8 = 6;
+use crate::definition::{InstrumentText, KindText, RoleText};
+use crate::instrument::{Group, Instrument, LocusKind, Role};
 
 /// The questionnaire. Where a mistake is told, something harmless stands in its place: the caller throws the result
 /// away then.
@@ -31,14 +25,19 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
     let kinds = kinds(proof, &text.kinds, &groups);
     let roles = roles(proof, &text.roles);
     let scales = scales(proof, &text.scales);
-    check_dimension_weights(proof, &text.dimensions);
-    let mut tree = Tree::new(&roles, &scales);
+    let weights = weights(proof, &text.weights);
+    check_dimension_weights(proof, &text.dimensions, weights);
+    let mut tree = Tree::new(&roles, &scales, weights);
     let dimensions = text.dimensions.iter().map(|dimension| tree.dimension(proof, dimension)).collect();
     let items = tree.items(proof, text);
     Instrument {
         edition: text.edition,
         rounding: rounding(proof, &text.rounding),
+        weights,
         missing: missing(proof, &text.missing),
+        rollup: roll_up(proof, &text.rollup, &text.rounding),
+        ranks: ranks(proof, &text.rank),
+        substitutes: text.substitutes.as_ref().map(|text| substitutes(proof, text)),
         zones: zones(proof, &text.zones),
         groups,
         kinds,
@@ -46,34 +45,6 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
         dimensions,
         items,
     }
-}
-
-fn rounding(proof: &mut Proof<'_>, text: &RoundingText) -> Rounding {
-    proof.known_word("rounding of ties", &text.ties, TIES);
-    let decimals = *text.decimals.get_ref();
-    proof.within(
-        "the number of decimals",
-        f64::from(decimals),
-        text.decimals.span(),
-        (0.0, f64::from(MOST_DECIMALS)),
-    );
-    Rounding { decimals }
-}
-
-fn missing(proof: &mut Proof<'_>, text: &MissingText) -> MissingPolicy {
-    let mut policy = |word: &Spanned<String>| {
-        proof.known_word("missing policy", word, MISSING);
-        match word.get_ref().as_str() {
-            "renormalise" => Missing::Renormalise,
-            "zero" => Missing::Zero,
-            _ => Missing::NotScored,
-        }
-    };
-    let (indicator, variable, dimension) =
-        (policy(&text.indicator), policy(&text.variable), policy(&text.dimension));
-    let least_answered = *text.least_answered.get_ref();
-    proof.within("the least share of answers", least_answered, text.least_answered.span(), (0.0, 1.0));
-    MissingPolicy { indicator, variable, dimension, least_answered }
 }
 
 fn kinds(proof: &mut Proof<'_>, texts: &[KindText], groups: &[Group]) -> Vec<LocusKind> {
@@ -116,6 +87,7 @@ fn roles(proof: &mut Proof<'_>, texts: &[RoleText]) -> Vec<Role> {
             code: role.code.get_ref().clone(),
             title: role.title.clone(),
             sheets: role.sheets.get_ref().iter().map(|sheet| sheet.get_ref().clone()).collect(),
+            least: role.least.as_ref().map_or(1, |least| *least.get_ref()),
         })
         .collect()
 }

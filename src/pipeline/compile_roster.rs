@@ -56,6 +56,9 @@ pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected:
         if let Some(first) = units.insert(&line.row.unit, line.span("unit").start) {
             proof.twice("unit", &line.row.unit, line.span("unit"), first);
         }
+        if line.row.weight.is_some_and(|weight| !(weight > 0.0 && weight.is_finite())) {
+            proof.add(line.span("weight"), "a weight is a number above zero", "write 1, for example");
+        }
         check_region(proof, line, expected);
         if let Some(first) = loci.get(line.row.locus.as_str()) {
             check_same_locus(proof, line, first);
@@ -68,6 +71,7 @@ pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected:
         code: row.unit.clone(),
         name: row.unit_name.clone(),
         locus: row.locus.clone(),
+        weight: row.weight.unwrap_or(1.0),
     };
     let locus = |row: &RosterRow| Locus {
         code: row.locus.clone(),

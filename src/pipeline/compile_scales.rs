@@ -6,7 +6,9 @@ use toml::Spanned;
 
 use super::proof::Proof;
 use crate::definition::ScaleText;
-use crate::instrument::Scale;
+use crate::instrument::{Convert, POINT, Scale};
+
+const CONVERT: &[&str] = &["min-max", "share-of-maximum", "table", "bands"];
 
 /// The scales by code.
 pub(super) fn scales(proof: &mut Proof<'_>, texts: &[ScaleText]) -> BTreeMap<String, Scale> {
@@ -31,6 +33,7 @@ fn scale(proof: &mut Proof<'_>, text: &ScaleText) -> Scale {
         min,
         max,
         reversed: text.reversed,
+        convert: Convert::MinMax,
         decimals,
         words: BTreeMap::new(),
     };
@@ -44,7 +47,70 @@ fn scale(proof: &mut Proof<'_>, text: &ScaleText) -> Scale {
     };
     let (min, max) = (in_steps(&text.min), in_steps(&text.max));
     let words = words(proof, text, steps, written);
-    Scale { min, max, words, ..plain }
+    let convert = convert(proof, text, steps);
+    Scale { min, max, convert, words, ..plain }
+}
+
+/// How an answer turns into points; answers of tables and bands in steps.
+fn convert(proof: &mut Proof<'_>, text: &ScaleText, steps: i16) -> Convert {
+    proof.known_word("conversion", &text.convert, CONVERT);
+    let word = text.convert.get_ref().as_str();
+    let by_points = ["table", "bands"].contains(&word);
+    check_points(proof, text, by_points);
+    let point = |(answer, points): (&String, &Spanned<f64>)| {
+        let answer = answer.trim().parse::<i16>().ok()?.checked_mul(steps)?;
+        Some((answer, parts(*points.get_ref())))
+    };
+    let points: BTreeMap<i16, i64> = text.points.iter().filter_map(point).collect();
+    match word {
+        "share-of-maximum" => Convert::ShareOfMaximum,
+        "table" => Convert::Table(points),
+        "bands" => Convert::Bands(points),
+        _ => Convert::MinMax,
+    }
+}
+
+/// Points in parts of [`POINT`].
+#[expect(clippy::cast_possible_truncation, reason = "points lie between 0 and 100")]
+fn parts(points: f64) -> i64 {
+    (points.clamp(0.0, 100.0) * ratio_of_point()).round() as i64
+}
+
+/// [`POINT`] as a float, exactly.
+#[expect(clippy::cast_precision_loss, reason = "a million is exact")]
+const fn ratio_of_point() -> f64 {
+    POINT as f64
+}
+
+/// Points belong to tables and bands, whose answers are numbers of the scale; a table has all of them, bands begin with the
+/// lowest.
+fn check_points(proof: &mut Proof<'_>, text: &ScaleText, by_points: bool) {
+    let (min, max) = (*text.min.get_ref(), *text.max.get_ref());
+    for (answer, points) in &text.points {
+        proof.within("the points of an answer", *points.get_ref(), points.span(), (0.0, 100.0));
+        let number = answer.trim().parse::<i16>().ok();
+        if !by_points {
+            proof.add(points.span(), "only `table` and `bands` have points", "remove `points`");
+        } else if number.is_none_or(|number| !(min..=max).contains(&number)) {
+            let message = format!("`{answer}` is no answer of the scale");
+            proof.add(points.span(), message, format!("use whole numbers from {min} to {max}"));
+        }
+    }
+    let has = |answer: i16| text.points.keys().any(|known| known.trim().parse() == Ok(answer));
+    let wanted = if text.convert.get_ref() == "table" { min..=max } else { min..=min };
+    let lacking: Vec<String> =
+        wanted.filter(|answer| by_points && !has(*answer)).map(|answer| answer.to_string()).collect();
+    if !lacking.is_empty() {
+        let message = format!("no points for {}", lacking.join(", "));
+        proof.add(text.convert.span(), message, "add them to `points`");
+    }
+    if by_points && text.reversed {
+        let help = "the points themselves say which answer is best: remove `reversed`";
+        proof.add(text.convert.span(), "a scale with points is not reversed", help);
+    }
+    if text.convert.get_ref() == "share-of-maximum" && (min < 0 || max <= 0) {
+        proof.add(text.convert.span(), "a share of the maximum needs answers from 0 up", "use `min-max`");
+    }
 }
 
 fn decimals(proof: &mut Proof<'_>, text: &ScaleText) -> u8 {

@@ -5,22 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::check_weights::share_of_rest;
+use super::compile_method::combine;
 use super::proof::Proof;
 use crate::definition::header::normal;
 use crate::definition::{DimensionText, IndicatorText, InstrumentText, VariableText, suggestion};
-use crate::instrument::{Dimension, Indicator, Item, Role, Scale, Variable};
+use crate::instrument::{Convert, Dimension, Indicator, Item, Role, Scale, Variable, Weights};
 use crate::table::{DUPLICATES, REJECTED, RESPONSES, TOTAL};
 
 /// Builds the tree and gathers its items.
 pub(super) struct Tree<'a> {
     roles: Vec<&'a str>,
     scales: &'a BTreeMap<String, Scale>,
+    weights: Weights,
     items: Vec<Item>,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(roles: &'a [Role], scales: &'a BTreeMap<String, Scale>) -> Self {
-        Self { roles: roles.iter().map(|role| role.code.as_str()).collect(), scales, items: Vec::new() }
+    pub(super) fn new(roles: &'a [Role], scales: &'a BTreeMap<String, Scale>, weights: Weights) -> Self {
+        let roles = roles.iter().map(|role| role.code.as_str()).collect();
+        Self { roles, scales, weights, items: Vec::new() }
     }
 
     /// One dimension with all below it.
@@ -33,7 +36,7 @@ impl<'a> Tree<'a> {
             let message = format!("dimension `{code}` has no variable");
             proof.add(text.code.span(), message, "add a [[dimension.variable]] under it");
         }
-        let share = share_of_rest(proof, text);
+        let share = share_of_rest(proof, text, self.weights);
         let variables = text.variables.iter().map(|variable| self.variable(proof, variable, share)).collect();
         Dimension { code: code.clone(), title: text.title.clone(), weight: *text.weight.get_ref(), variables }
     }
@@ -58,7 +61,8 @@ impl<'a> Tree<'a> {
             })
             .collect();
         let weight = indicators.iter().map(|indicator| indicator.weight).sum();
-        Variable { code: code.clone(), title: text.title.clone(), weight, indicators }
+        let combine = combine(proof, text);
+        Variable { code: code.clone(), title: text.title.clone(), weight, combine, indicators }
     }
 
     fn indicator(
@@ -197,5 +201,6 @@ pub(super) fn is_fixed_column(code: &str) -> bool {
 
 /// Stands in for a scale that is not declared, which is a mistake told elsewhere.
 fn no_scale() -> Scale {
-    Scale { code: String::new(), min: 0, max: 1, reversed: false, decimals: 0, words: BTreeMap::new() }
+    let (code, convert, words) = (String::new(), Convert::MinMax, BTreeMap::new());
+    Scale { code, min: 0, max: 1, reversed: false, convert, decimals: 0, words }
 }

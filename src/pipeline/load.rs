@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::check_headers::Headers;
+use super::check_method::{check_method, name_roles};
 use super::compile_instrument::instrument;
 use super::compile_roster::{Expected, regions, roster};
 use super::compile_rules::rules;
@@ -80,7 +81,7 @@ impl Compiler<'_> {
     fn parts(&mut self) -> Option<Parts> {
         let pipeline = self.toml::<PipelineText>(Part::Pipeline);
         let questionnaire = self.toml::<InstrumentText>(Part::Instrument);
-        let instrument = questionnaire.as_ref().map(|file| {
+        let mut instrument = questionnaire.as_ref().map(|file| {
             instrument(&mut Proof { origin: &file.origin, mistakes: &mut self.mistakes }, &file.text)
         });
         let survey = pipeline.as_ref().map(|file| {
@@ -89,6 +90,11 @@ impl Compiler<'_> {
             survey(&mut proof, self.folder, &file.text, roles)
         });
         self.check_both(pipeline.as_ref(), questionnaire.as_ref());
+        if let (Some(survey), Some(instrument), Some(file)) = (&survey, &mut instrument, &questionnaire) {
+            let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
+            check_method(&mut proof, &file.text, &survey.fields);
+            name_roles(instrument, &survey.fields);
+        }
         let rules = self.rules(survey.as_ref(), instrument.as_ref());
         let regions = pipeline.as_ref().and_then(|file| self.regions(file));
         let tables = self.tables(instrument.as_ref(), regions.as_ref());

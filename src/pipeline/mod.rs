@@ -1,10 +1,12 @@
 //! A checked pipeline: everything a run needs to know besides the answers. A value that exists is valid.
 
 mod check_headers;
+mod check_method;
 mod check_probable;
 mod check_weights;
 mod compile_duplicates;
 mod compile_instrument;
+mod compile_method;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;

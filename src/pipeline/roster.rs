@@ -17,7 +17,7 @@ pub struct Locus {
 }
 
 /// An office of a locus.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
     /// Code, unique in the nation, e.g. `63.05-DINKES`.
     pub code: String,
@@ -25,10 +25,12 @@ pub struct Unit {
     pub name: String,
     /// Code of its locus.
     pub locus: String,
+    /// What it weighs in its locus, where units are weighted.
+    pub weight: f64,
 }
 
 /// Expected loci and units, each by code.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Roster {
     loci: BTreeMap<String, Locus>,
     units: BTreeMap<String, Unit>,
@@ -91,7 +93,12 @@ mod tests {
 
     #[test]
     fn a_province_has_the_units_whose_code_starts_with_its_own() {
-        let unit = |code: &str| Unit { code: code.to_owned(), name: String::new(), locus: String::new() };
+        let unit = |code: &str| Unit {
+            code: code.to_owned(),
+            name: String::new(),
+            locus: String::new(),
+            weight: 1.0,
+        };
         let codes = ["62-A", "63-A", "63.05-A", "63.05-POLRES-SIM", "630-A", "64-A"];
         let roster = Roster::new([], codes.map(unit));
         let of_63: Vec<&str> = roster.units_of("63").map(|unit| unit.code.as_str()).collect();

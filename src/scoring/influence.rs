@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Weights};
 
 /// The points of 100 by which the score of a unit moves when all its answers to an item go from the worst to the best, by
 /// code of the item: share of the dimension in the total x share of the indicator in the dimension / items of the
@@ -10,10 +10,11 @@ use crate::instrument::Instrument;
 #[must_use]
 pub fn influences(instrument: &Instrument) -> BTreeMap<&str, f64> {
     let mut influences = BTreeMap::new();
-    let whole: f64 = instrument.dimensions.iter().map(|dimension| dimension.weight).sum();
+    let sum = |weights: f64| if instrument.weights == Weights::AsDeclared { 100.0 } else { weights };
+    let whole = sum(instrument.dimensions.iter().map(|dimension| dimension.weight).sum());
     for dimension in &instrument.dimensions {
         let indicators = || dimension.variables.iter().flat_map(|variable| &variable.indicators);
-        let inner: f64 = indicators().map(|indicator| indicator.weight).sum();
+        let inner = sum(indicators().map(|indicator| indicator.weight).sum());
         for indicator in indicators() {
             let items = u32::try_from(indicator.items.len()).unwrap_or(u32::MAX);
             let points = 100.0 * dimension.weight / whole * indicator.weight / inner / f64::from(items);

@@ -1,10 +1,10 @@
-//! From units to their locus: the simple mean of the scored units, for the total and for every dimension.
+//! From units to their locus, for the total and for every dimension.
 
 use std::collections::BTreeMap;
 
 use super::{Level, UnitScore};
-use crate::instrument::{Instrument, mean};
-use crate::pipeline::Roster;
+use crate::instrument::{Instrument, Missing, OfUnits, mean, weighted_mean};
+use crate::pipeline::{Roster, Unit};
 use crate::table::TOTAL;
 
 /// The score of a locus at one node.
@@ -14,7 +14,7 @@ pub struct LocusScore {
     pub locus: String,
     /// `total` or the code of a dimension.
     pub node: String,
-    /// Mean of its scored units at full precision; none where no unit has a score.
+    /// Score at full precision; none where no unit has a score, or too few as the missing policy of units says.
     pub score: Option<f64>,
     /// Units with a score.
     pub units_scored: u32,
@@ -34,24 +34,48 @@ pub fn roll_up(
     let by_unit: BTreeMap<&str, &UnitScore> = scored.map(|score| (score.unit.as_str(), score)).collect();
     let mut levels = vec![(Level::Total, TOTAL)];
     levels.extend(instrument.dimensions.iter().map(|dimension| (Level::Dimension, dimension.code.as_str())));
-    let mut units_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut units_of: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
     for unit in roster.units_of(province) {
-        units_of.entry(&unit.locus).or_default().push(&unit.code);
+        units_of.entry(&unit.locus).or_default().push(unit);
     }
     let mut loci = Vec::new();
     for locus in roster.loci_of(province) {
         let units = units_of.remove(locus.code.as_str()).unwrap_or_default();
         for (level, node) in &levels {
-            let scored: Vec<f64> =
-                units.iter().filter_map(|unit| by_unit.get(unit)?.node(*level, node)).collect();
+            let children: Vec<Child> = units
+                .iter()
+                .map(|unit| {
+                    (unit.weight, by_unit.get(&*unit.code).and_then(|score| score.node(*level, node)))
+                })
+                .collect();
+            let scored = children.iter().filter(|(_, score)| score.is_some()).count();
             loci.push(LocusScore {
                 locus: locus.code.clone(),
                 node: (*node).to_owned(),
-                score: mean(&scored),
-                units_scored: u32::try_from(scored.len()).unwrap_or(u32::MAX),
+                score: of_units(&children, instrument),
+                units_scored: u32::try_from(scored).unwrap_or(u32::MAX),
                 units_expected: u32::try_from(units.len()).unwrap_or(u32::MAX),
             });
         }
     }
     loci
+}
+
+/// A unit of a locus: its weight, and its score where it has one.
+type Child = (f64, Option<f64>);
+
+/// The score of a locus from those of its units, as the instrument says.
+fn of_units(units: &[Child], instrument: &Instrument) -> Option<f64> {
+    let policy = instrument.missing.unit;
+    let scored = units.iter().filter(|(_, score)| score.is_some()).count();
+    if !policy.allows(scored, units.len()) {
+        return None;
+    }
+    let zero = (policy == Missing::Zero).then_some(0.0);
+    let taken = |score: f64| if instrument.rollup.rounded { instrument.rounding.apply(score) } else { score };
+    let scores = units.iter().filter_map(|(weight, score)| Some((*weight, taken(score.or(zero)?))));
+    match instrument.rollup.locus {
+        OfUnits::Mean => mean(&scores.map(|(_, score)| score).collect::<Vec<_>>()),
+        OfUnits::Weighted => weighted_mean(&scores.collect::<Vec<_>>()),
+    }
 }

@@ -2,12 +2,14 @@
 
 mod influence;
 mod locus;
+mod parts;
 mod totals;
 mod tree;
 
 pub use influence::influences;
 pub use locus::{LocusScore, roll_up};
-pub use totals::{Totals, totals};
+pub use parts::Parts;
+pub use totals::{Sum, Totals, totals};
 pub use tree::{Level, Node, UnitScore, score};
 
 use crate::finding::{Bilingual, Rule, Severity};

@@ -1,7 +1,7 @@
 //! The scoring tree of one unit, from the sums of its answers up to its total.
 
 use super::Totals;
-use crate::instrument::{Dimension, Indicator, Instrument, Missing, Variable};
+use crate::instrument::{Combine, Dimension, Indicator, Instrument, Missing, Variable, Weights, mean};
 use crate::table::TOTAL;
 
 /// A level of the scoring tree.
@@ -68,8 +68,8 @@ impl UnitScore {
 /// A child of a node: its weight, its score where it has one, and its answers.
 type Child = (f64, Option<f64>, u32);
 
-/// Scores one unit: indicator = exact mean of all answers to its items, every level above the weighted mean of its
-/// children in the order of the instrument (floats are added in that one order).
+/// Scores one unit: an indicator from its answers as its variable says, every level above from its children in the order
+/// of the instrument (floats are added in that one order); substitutes cost points of the whole.
 pub fn score(totals: &Totals, instrument: &Instrument) -> UnitScore {
     let mut nodes = Vec::new();
     let mut lacking = Vec::new();
@@ -85,8 +85,9 @@ pub fn score(totals: &Totals, instrument: &Instrument) -> UnitScore {
             .map_or(0, |node| node.answers);
         children.push((dimension.weight, score, answers));
     }
-    let total = combine(&children, instrument.missing.dimension);
-    if let Some(score) = total {
+    let total = combine(&children, instrument.missing.dimension, instrument.weights);
+    let loss = instrument.substitutes.as_ref().map_or(0.0, |policy| policy.points * totals.substitutes);
+    if let Some(score) = total.map(|total| (total - loss).max(0.0)) {
         nodes.insert(0, node(Level::Total, TOTAL, score, &children));
     }
     UnitScore { unit: totals.unit.clone(), nodes, lacking }
@@ -103,7 +104,7 @@ fn score_dimension(
     for variable in &dimension.variables {
         children.push(score_variable(variable, totals, instrument, nodes));
     }
-    let score = combine(&children, instrument.missing.variable)?;
+    let score = combine(&children, instrument.missing.variable, instrument.weights)?;
     nodes.insert(start, node(Level::Dimension, &dimension.code, score, &children));
     Some(score)
 }
@@ -117,32 +118,56 @@ fn score_variable(
     let start = nodes.len();
     let mut children = Vec::new();
     for indicator in &variable.indicators {
-        let child = score_indicator(indicator, totals, instrument);
+        let child = score_indicator(indicator, &variable.combine, totals, instrument);
         if let (_, Some(score), answers) = child {
             nodes.push(Node { level: Level::Indicator, code: indicator.code.clone(), score, answers });
         }
         children.push(child);
     }
-    let score = combine(&children, instrument.missing.indicator);
+    // The weights of indicators are shares of the dimension: within the variable only their ratio counts.
+    let score = combine(&children, instrument.missing.indicator, Weights::Normalised);
     if let Some(score) = score {
         nodes.insert(start, node(Level::Variable, &variable.code, score, &children));
     }
     (variable.weight, score, answers(&children))
 }
 
-/// All items of an indicator share one scale (the definition's check holds that), so their answers pool exactly.
-fn score_indicator(indicator: &Indicator, totals: &Totals, instrument: &Instrument) -> Child {
-    let pooled = totals.items.get(indicator.items.clone()).unwrap_or_default();
-    let (sum, count) = pooled.iter().fold((0, 0), |(sum, count), item| (sum + item.0, count + item.1));
-    let scale = instrument.items.get(indicator.items.start).map(|item| &item.scale);
-    let score = scale.filter(|_| count > 0).map(|scale| scale.points(sum, count));
-    (indicator.weight, score, count)
+/// All items of an indicator share one scale and role (the definition's check holds that), so their answers pool exactly.
+fn score_indicator(
+    indicator: &Indicator,
+    combine: &Combine,
+    totals: &Totals,
+    instrument: &Instrument,
+) -> Child {
+    let Some(item) = instrument.items.get(indicator.items.start) else { return (indicator.weight, None, 0) };
+    if totals.few.contains(&item.role) {
+        return (indicator.weight, None, 0);
+    }
+    let items = totals.items.get(indicator.items.clone()).unwrap_or_default();
+    let (worth, count) = items.iter().fold((0, 0), |(worth, count), item| (worth + item.0, count + item.1));
+    if count == 0 {
+        return (indicator.weight, None, 0);
+    }
+    let score = match combine {
+        Combine::Pool => Some(item.scale.points(worth, count)),
+        Combine::ByItem => {
+            let answered = items.iter().filter(|(_, count)| *count > 0);
+            let scores: Vec<f64> = answered.map(|(worth, count)| item.scale.points(*worth, *count)).collect();
+            mean(&scores)
+        }
+        Combine::ByResponse | Combine::ByProduct { .. } => {
+            let parts = totals.parts.get(&indicator.items.start);
+            parts.and_then(|parts| parts.score(&item.scale, combine))
+        }
+    };
+    (indicator.weight, score, if score.is_some() { count } else { 0 })
 }
 
-/// The weighted mean of the children under a missing policy; `None` where there is no score.
-fn combine(children: &[Child], missing: Missing) -> Option<f64> {
+/// The score of a node from its children; `None` where the missing policy gives it none. Where a child is missing and the
+/// others share its weight, that holds also of weights as declared.
+fn combine(children: &[Child], missing: Missing, mode: Weights) -> Option<f64> {
     let scored = children.iter().filter(|(_, score, _)| score.is_some()).count();
-    if scored == 0 || (missing == Missing::NotScored && scored < children.len()) {
+    if !missing.allows(scored, children.len()) {
         return None;
     }
     let counts = |score: &Option<f64>| score.is_some() || missing == Missing::Zero;
@@ -151,7 +176,12 @@ fn combine(children: &[Child], missing: Missing) -> Option<f64> {
         points += weight * score.unwrap_or(0.0);
         weights += weight;
     }
-    Some(points / weights)
+    let all: f64 = children.iter().map(|(weight, ..)| weight).sum();
+    let score = match mode {
+        Weights::Normalised => points / weights,
+        Weights::AsDeclared => points / 100.0 * (all / weights),
+    };
+    score.is_finite().then_some(score)
 }
 
 fn node(level: Level, code: &str, score: f64, children: &[Child]) -> Node {
@@ -169,10 +199,25 @@ mod tests {
     #[test]
     fn a_missing_child_is_renormalised_counted_as_zero_or_leaves_the_parent_unscored() {
         let children = [(60.0, Some(80.0), 1), (40.0, None, 0)];
-        assert_eq!(combine(&children, Missing::Renormalise), Some(80.0));
+        let normal = |missing| combine(&children, missing, Weights::Normalised);
+        assert_eq!(normal(Missing::Renormalise), Some(80.0));
         // 60 % of 80 and 40 % of 0.
-        assert_eq!(combine(&children, Missing::Zero), Some(48.0));
-        assert_eq!(combine(&children, Missing::NotScored), None);
-        assert_eq!(combine(&[(100.0, None, 0)], Missing::Renormalise), None);
+        assert_eq!(normal(Missing::Zero), Some(48.0));
+        assert_eq!(normal(Missing::NotScored), None);
+        assert_eq!(normal(Missing::BelowCount(2)), None);
+        assert_eq!(normal(Missing::BelowShare(0.5)), Some(80.0));
+        assert_eq!(combine(&[(100.0, None, 0)], Missing::Renormalise, Weights::Normalised), None);
+    }
+
+    #[test]
+    fn weights_as_declared_need_not_sum_to_100() {
+        // DOMAIN 6: nine elements of 100 points with the weight 0.11 are 99.00, not 100.
+        let nine = [(11.0, Some(100.0), 1); 9];
+        assert_eq!(combine(&nine, Missing::NotScored, Weights::AsDeclared), Some(99.0));
+        assert_eq!(combine(&nine, Missing::NotScored, Weights::Normalised), Some(100.0));
+        // Where one is missing the others share its weight: 40 + 60 take 100 of 100.
+        let children = [(60.0, Some(80.0), 1), (40.0, None, 0)];
+        assert_eq!(combine(&children, Missing::Renormalise, Weights::AsDeclared), Some(80.0));
+        assert_eq!(combine(&children, Missing::Zero, Weights::AsDeclared), Some(48.0));
     }
 }

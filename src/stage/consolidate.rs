@@ -11,7 +11,7 @@ use crate::correction::Waivers;
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::pipeline::Part;
-use crate::standing::{self, GroupMean, Persons, Standing, ZoneCount};
+use crate::standing::{self, Computed, GroupMean, Persons, Standing, ZoneCount};
 use crate::table::{
     COLUMNS, CONSOLIDATE_FINDINGS, LOCI, MEANS, PERSONS, SOURCES, STANDINGS, TOTAL, ZONE_COUNTS,
 };
@@ -64,12 +64,14 @@ fn persons<'a>(job: &Job<'a>) -> Result<Vec<Persons<'a>>, Error> {
 }
 
 /// Takes the total of every locus out of a table `loci`.
-fn totals(loci: &DataFrame, computed: &mut BTreeMap<String, Option<f64>>) -> PolarsResult<()> {
+fn totals(loci: &DataFrame, computed: &mut BTreeMap<String, Computed>) -> PolarsResult<()> {
     let (codes, nodes) = (loci.column("locus")?.str()?, loci.column("node")?.str()?);
-    let scores = loci.column("score")?.f64()?;
-    for ((code, node), score) in codes.iter().zip(nodes.iter()).zip(scores.iter()) {
+    let (scores, units) = (loci.column("score")?.f64()?, loci.column("units_scored")?.u32()?);
+    let scored = scores.iter().zip(units.iter());
+    for ((code, node), (exact, units)) in codes.iter().zip(nodes.iter()).zip(scored) {
         if node == Some(TOTAL) {
-            computed.insert(code.unwrap_or_default().to_owned(), score);
+            let units = units.unwrap_or_default();
+            computed.insert(code.unwrap_or_default().to_owned(), Computed { exact, units });
         }
     }
     Ok(())

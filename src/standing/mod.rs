@@ -64,6 +64,15 @@ impl Origin {
     }
 }
 
+/// What was computed of a locus.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Computed {
+    /// Its score at full precision.
+    pub exact: Option<f64>,
+    /// Its units with a score.
+    pub units: u32,
+}
+
 /// A locus with its standing. Scores are rounded as published; `exact` is the computed one at full precision.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
@@ -79,6 +88,8 @@ pub struct Standing {
     pub group: String,
     /// Computed score at full precision, where there is one.
     pub exact: Option<f64>,
+    /// Units with a score; none of a locus outside this run.
+    pub units: u32,
     /// The score that counts, rounded.
     pub score: Option<f64>,
     /// Where the score comes from.
@@ -99,19 +110,19 @@ pub struct Standing {
     pub note: String,
 }
 
-/// Puts every locus in its place: `computed` holds the exact score of each locus of the provinces that were scored;
+/// Puts every locus in its place: `computed` holds what was computed of each locus of the provinces that were scored;
 /// published scores of the same edition fill in loci outside them. The order is by locus code.
 pub fn standings(
     pipeline: &Pipeline,
-    computed: &BTreeMap<String, Option<f64>>,
+    computed: &BTreeMap<String, Computed>,
 ) -> (Vec<Standing>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut rows: BTreeMap<String, Standing> = BTreeMap::new();
     for published in pipeline.history.iter().filter(|row| row.edition == pipeline.instrument.edition) {
         rows.insert(published.locus.clone(), of_published(pipeline, published));
     }
-    for (code, exact) in computed {
-        let Some(standing) = of_computed(pipeline, code, *exact, &mut findings) else { continue };
+    for (code, computed) in computed {
+        let Some(standing) = of_computed(pipeline, code, *computed, &mut findings) else { continue };
         rows.insert(code.clone(), standing);
     }
     let mut standings: Vec<Standing> = rows.into_values().collect();
@@ -119,7 +130,7 @@ pub fn standings(
         let both = standing.score.zip(standing.previous);
         standing.change = both.map(|(now, before)| pipeline.instrument.rounding.apply(now - before));
     }
-    rank::assign(&mut standings);
+    rank::assign(&mut standings, pipeline.instrument.ranks);
     (standings, findings)
 }
 
@@ -136,13 +147,15 @@ fn of_published(pipeline: &Pipeline, published: &Published) -> Standing {
 fn of_computed(
     pipeline: &Pipeline,
     code: &str,
-    exact: Option<f64>,
+    computed: Computed,
     findings: &mut Vec<Finding>,
 ) -> Option<Standing> {
+    let Computed { exact, units } = computed;
     let locus = pipeline.roster.locus(code)?;
     let rounding = pipeline.instrument.rounding;
     let mut standing = Standing {
         exact,
+        units,
         score: exact.map(|score| rounding.apply(score)),
         ..blank(pipeline, code, &locus.name, &locus.kind)
     };
@@ -175,6 +188,7 @@ fn blank(pipeline: &Pipeline, code: &str, name: &str, kind: &str) -> Standing {
         kind: kind.to_owned(),
         group: group_of(&pipeline.instrument, kind),
         exact: None,
+        units: 0,
         score: None,
         origin: Origin::Computed,
         rank_nation: None,

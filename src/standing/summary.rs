@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Origin, Standing};
-use crate::instrument::{Instrument, mean};
+use crate::instrument::{Instrument, OfLoci, mean, weighted_mean};
 
 /// Mean of a group of loci.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub struct GroupMean {
     pub loci_scored: u32,
     /// Loci in the roster.
     pub loci_expected: u32,
-    /// Simple mean of the unrounded scores, rounded as published.
+    /// Mean of the scores, as the instrument rolls loci up, rounded as published.
     pub mean: Option<f64>,
     /// Code of the locus with the highest score.
     pub best: String,
@@ -55,10 +55,9 @@ pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> 
     by_group(standings)
         .into_iter()
         .map(|((province, group), members)| {
-            // A decision counts as decided; everything else at full precision.
-            let scores: Vec<f64> = members
+            let scores: Vec<(f64, f64)> = members
                 .iter()
-                .filter_map(|locus| if locus.origin == Origin::Override { locus.score } else { locus.exact })
+                .filter_map(|locus| Some((f64::from(locus.units), taken(locus, instrument)?)))
                 .collect();
             let ranked = |better: fn(f64, f64) -> bool| {
                 let mut best: Option<(&str, f64)> = None;
@@ -74,12 +73,26 @@ pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> 
                 group: group.to_owned(),
                 loci_scored: count(scores.len()),
                 loci_expected: count(members.len()),
-                mean: mean(&scores).map(|mean| instrument.rounding.apply(mean)),
+                mean: of_loci(&scores, instrument.rollup.group).map(|mean| instrument.rounding.apply(mean)),
                 best: ranked(|score, so_far| score > so_far),
                 worst: ranked(|score, so_far| score < so_far),
             }
         })
         .collect()
+}
+
+/// The score of a locus that its group takes: a decision counts as decided, everything else at full precision unless the
+/// instrument rounds first.
+fn taken(locus: &Standing, instrument: &Instrument) -> Option<f64> {
+    let decided = locus.origin == Origin::Override || instrument.rollup.rounded;
+    if decided { locus.score } else { locus.exact }
+}
+
+fn of_loci(scores: &[(f64, f64)], rollup: OfLoci) -> Option<f64> {
+    match rollup {
+        OfLoci::Mean => mean(&scores.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
+        OfLoci::Units => weighted_mean(scores),
+    }
 }
 
 /// Zone counts per province and group, nation first, categories in the order of the instrument, also those with none.

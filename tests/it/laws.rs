@@ -75,10 +75,11 @@ fn all_best_is_100_and_all_worst_is_0_in_every_shipped_instrument() {
         let all = |best: bool| {
             let answer = |item: &rekap::instrument::Item| {
                 let top = best != item.scale.reversed;
-                (i64::from(if top { item.scale.max } else { item.scale.min }) * 3, 3)
+                (item.scale.worth(if top { item.scale.max } else { item.scale.min }) * 3, 3)
             };
             let items = pipeline.instrument.items.iter().map(answer).collect();
-            score(&Totals { unit: "63-A".to_owned(), items }, &pipeline.instrument)
+            let totals = Totals { unit: "63-A".to_owned(), items, ..Totals::default() };
+            score(&totals, &pipeline.instrument)
         };
         for (best, expected) in [(true, 100.0), (false, 0.0)] {
             let unit = all(best);

@@ -7,7 +7,7 @@ use polars::prelude::{Column, DataFrame, DataType, IntoColumn as _, NamedFrom as
 use super::super::Links;
 use super::Sent;
 use super::link;
-use crate::instrument::{Instrument, Missing, MissingPolicy, Rounding};
+use crate::instrument::fixture::blank;
 use crate::pipeline::{Duplicates, Editions, Keep, OtherUnit};
 use crate::response::{Addresses, Responses, Unread, prints};
 
@@ -63,7 +63,7 @@ impl Sheets {
     /// Links them with this policy.
     pub fn link(&self, editions: Editions) -> Linked {
         let (sources, columns, responses) = self.tables();
-        let instrument = instrument();
+        let instrument = blank();
         let policy = policy(editions);
         let prints = prints(&responses, &Unread::new()).unwrap();
         let prints: Vec<&str> = prints.iter().map(String::as_str).collect();
@@ -162,26 +162,6 @@ fn frame(columns: Vec<Column>) -> DataFrame {
 
 fn texts<'t>(name: &str, values: impl Iterator<Item = Option<&'t str>>) -> Column {
     Series::new(name.into(), values.collect::<Vec<Option<&str>>>()).into_column()
-}
-
-/// A questionnaire without items: whole files are compared by prints.
-fn instrument() -> Instrument {
-    Instrument {
-        edition: 2024,
-        rounding: Rounding { decimals: 2 },
-        missing: MissingPolicy {
-            indicator: Missing::Renormalise,
-            variable: Missing::Renormalise,
-            dimension: Missing::NotScored,
-            least_answered: 0.5,
-        },
-        zones: Vec::new(),
-        groups: Vec::new(),
-        kinds: Vec::new(),
-        roles: Vec::new(),
-        dimensions: Vec::new(),
-        items: Vec::new(),
-    }
 }
 
 fn policy(editions: Editions) -> Duplicates {

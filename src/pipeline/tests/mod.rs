@@ -2,6 +2,7 @@
 
 mod broken;
 mod broken_duplicates;
+mod broken_method;
 mod broken_tables;
 mod broken_toml;
 mod copy;

@@ -183,11 +183,19 @@ pub fn origin(word: &str) -> &str {
 
 /// What a missing child does.
 #[must_use]
-pub const fn missing(missing: Missing) -> &'static str {
+pub fn missing(missing: Missing) -> String {
+    let shared = "bobotnya dibagi kepada yang lain secara sebanding";
     match missing {
-        Missing::Renormalise => "bobotnya dibagi kepada yang lain secara sebanding",
-        Missing::Zero => "dihitung 0",
-        Missing::NotScored => "induknya tidak dinilai",
+        Missing::Renormalise => shared.to_owned(),
+        Missing::Zero => "dihitung 0".to_owned(),
+        Missing::NotScored => "induknya tidak dinilai".to_owned(),
+        Missing::BelowCount(least) => {
+            format!("{shared}; dengan kurang dari {least} yang bernilai induknya tidak dinilai")
+        }
+        Missing::BelowShare(least) => {
+            let least = decimal(least * 100.0, 0);
+            format!("{shared}; dengan kurang dari {least} % yang bernilai induknya tidak dinilai")
+        }
     }
 }
 
