@@ -5,7 +5,7 @@ use polars::prelude::Int16Chunked;
 use super::ground::Column;
 use super::near::{BLANK, Lists, Mark, Shared, sorted_out};
 use super::report::Report;
-use super::straight::{best, columns};
+use super::straight::columns;
 use crate::instrument::Item;
 use crate::pipeline::Check;
 
@@ -29,7 +29,7 @@ pub(super) fn check(report: &mut Report<'_>) {
         // Two different lists of answers meet in 128 bits by chance in no survey.
         let mut prints = vec![(FOLD_START, 0_u32); rows.len()];
         for (item, answers) in &columns {
-            let best = best(&item.scale);
+            let best = item.scale.best();
             for (at, (print, off)) in rows.iter().zip(&mut prints) {
                 let answer = answers.get(*at);
                 *print = fold(*print, answer);
@@ -66,7 +66,7 @@ fn alike(
     }
     let firsts = copies.iter().filter_map(|copies| copies.first());
     let lists = Lists {
-        best: columns.iter().map(|(item, _)| best(&item.scale)).collect(),
+        best: columns.iter().map(|(item, _)| item.scale.best()).collect(),
         answers: firsts
             .flat_map(|(_, _, at)| columns.iter().map(|(_, answers)| answers.get(*at).unwrap_or(BLANK)))
             .collect(),

@@ -4,7 +4,7 @@ use polars::prelude::Int16Chunked;
 
 use super::ground::Ground;
 use super::report::Report;
-use crate::instrument::{Item, Scale};
+use crate::instrument::Item;
 use crate::pipeline::{Block, Check};
 
 /// The items of a block that a role answers, each with its column.
@@ -18,11 +18,6 @@ pub(super) fn columns<'s>(
         Some((item, ground.subject.responses.answers(*at)?))
     });
     items.filter(|(item, _)| item.role == role).collect()
-}
-
-/// The best answer of a scale.
-pub(super) fn best(scale: &Scale) -> i16 {
-    if scale.reversed { scale.min } else { scale.max }
 }
 
 /// What is known of the answers of one response; counts of items.
@@ -81,7 +76,7 @@ fn lines(rows: &[usize], columns: &[(&Item, &Int16Chunked)]) -> Vec<Line> {
         for (at, line) in rows.iter().zip(&mut lines) {
             if answers.get(*at) == Some(line.candidate) {
                 line.same += 1;
-                line.best += u32::from(line.candidate == best(&item.scale));
+                line.best += u32::from(line.candidate == item.scale.best());
             }
         }
     }

@@ -123,6 +123,31 @@ impl Scale {
         ratio(worth * 100, i64::from(count) * self.whole())
     }
 
+    /// The lowest answer of most points.
+    #[must_use]
+    pub fn best(&self) -> i16 {
+        self.ends()
+            .reduce(|best, answer| if self.worth(answer) > self.worth(best) { answer } else { best })
+            .unwrap_or(self.max)
+    }
+
+    /// The lowest answer of fewest points.
+    #[must_use]
+    pub fn worst(&self) -> i16 {
+        self.ends()
+            .reduce(|worst, answer| if self.worth(answer) < self.worth(worst) { answer } else { worst })
+            .unwrap_or(self.min)
+    }
+
+    /// The answers among which the best and the worst are.
+    fn ends(&self) -> impl Iterator<Item = i16> {
+        let listed: Vec<i16> = match &self.convert {
+            Convert::MinMax | Convert::ShareOfMaximum => vec![self.min, self.max],
+            Convert::Table(points) | Convert::Bands(points) => points.keys().copied().collect(),
+        };
+        listed.into_iter()
+    }
+
     /// The points of one answer.
     #[must_use]
     pub fn points_of(&self, answer: i16) -> f64 {

@@ -10,7 +10,7 @@ use rekap::table::{LOCI, MEANS, SCORES, STANDINGS};
 ///   h1: 0, 1, 2 and one blank; reversed: (3 x 5 - 3) / 15 = 80
 ///   total          -> 0.60 x 72 + 0.40 x 80 = 75.2
 /// Unit 63.05-B answers the best everywhere: 100. Locus 63.05: (75.2 + 100) / 2 = 87.6.
-fn by_hand() -> Case {
+pub fn by_hand() -> Case {
     Case::new()
         .sheet(
             "tapin.xlsx",

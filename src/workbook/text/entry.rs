@@ -113,7 +113,7 @@ pub fn scale(scale: &Scale) -> String {
 /// Which end of a scale is the good one.
 #[must_use]
 pub fn ends(scale: &Scale) -> String {
-    let (worst, best) = if scale.reversed { (scale.max, scale.min) } else { (scale.min, scale.max) };
+    let (worst, best) = (scale.worst(), scale.best());
     format!("{} terbaik, {} terburuk", scale.shown(best), scale.shown(worst))
 }
 

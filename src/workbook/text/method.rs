@@ -1,7 +1,9 @@
 //! The sentences of the sheet `Metode`; numbers in them come from the definition.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{decimal, missing};
-use crate::instrument::{Instrument, Scale};
+use crate::instrument::{Combine, Convert, Instrument, OfLoci, OfUnits, RankTies, Scale, Ties, Weights};
 use crate::pipeline::{Duplicates, Keep, Pipeline};
 
 /// Heading over the steps.
@@ -32,13 +34,12 @@ pub const MEANING: &str = "Arti";
 pub const DIGEST: &str = "Sidik isi (BLAKE3)";
 
 /// What nothing public says and this system therefore takes for granted.
-pub const ASSUMPTIONS: [&str; 5] = [
+pub const ASSUMPTIONS: [&str; 4] = [
     "Tidak semua bobot indikator dipublikasikan; indikator yang bobotnya tidak tercantum di berkas instrumen membagi \
      rata sisa bobot dimensinya. Yang berlaku adalah tabel bobot di bawah.",
-    "Setiap respons dalam satu unit dan peran berbobot sama; responden pengganti tidak mengurangi nilai.",
-    "Produk layanan dan media (elektronik dan non-elektronik) yang diobservasi berbobot sama.",
-    "Nilai lokus adalah rata-rata sederhana unitnya; rumus ini cocok dengan nilai yang dipublikasikan, tetapi tidak \
-     tercantum dalam dokumen resmi.",
+    "Cara menggabungkan jawaban, produk layanan, dan media tidak tercantum dalam dokumen resmi; yang berlaku tertulis di atas.",
+    "Cara menghitung nilai lokus dari unitnya cocok dengan nilai yang dipublikasikan, tetapi tidak tercantum dalam dokumen \
+     resmi.",
     "Perubahan membandingkan dengan nilai edisi lalu yang dipublikasikan; bila instrumennya berbeda, perubahan tidak \
      semata-mata menunjukkan perubahan mutu layanan.",
 ];
@@ -74,24 +75,91 @@ pub fn steps(pipeline: &Pipeline) -> Vec<String> {
              produk, dan media yang sama{persons}), hanya yang {keep} dipakai. Tidak ada respons yang dihapus: dibaca = \
              ditolak + ganda + dipakai."
         ),
-        "Nilai indikator 0 sampai 100 = rata-rata semua jawaban yang dipakai dari unit itu, dialihkan dari skalanya: \
-         jawaban terburuk 0, terbaik 100."
-            .to_owned(),
+        indicators(instrument),
+        format!("{} {}.", weighing(instrument), shares.join("; ")),
+        roll_up(instrument),
         format!(
-            "Nilai variabel dan dimensi = rata-rata tertimbang indikatornya. Nilai unit = jumlah nilai dimensi kali \
-             bobotnya: {}.",
-            shares.join("; ")
-        ),
-        "Nilai lokus = rata-rata sederhana unitnya yang dinilai. Rata-rata kelompok = rata-rata sederhana lokusnya; \
-         kelompok tidak pernah digabung."
-            .to_owned(),
-        format!(
-            "Perhitungan memakai ketelitian penuh. Pembulatan hanya sekali, pada nilai yang diumumkan: {} angka di belakang \
-             koma, angka tengah menjauhi nol. Kategori, zona, dan peringkat ditentukan dari nilai bulat itu; nilai yang \
-             sama berperingkat sama dan peringkat berikutnya dilompati.",
-            instrument.rounding.decimals
+            "{} Pembulatan {} angka di belakang koma, angka tengah {}. Kategori, zona, dan peringkat ditentukan dari nilai \
+             bulat itu; nilai yang sama berperingkat sama dan peringkat berikutnya {}.",
+            if instrument.rollup.rounded {
+                "Nilai lokus dan kelompok dihitung dari nilai bulat unit dan lokusnya."
+            } else {
+                "Perhitungan memakai ketelitian penuh; nilai dibulatkan sekali, saat diumumkan."
+            },
+            instrument.rounding.decimals,
+            match instrument.rounding.ties {
+                Ties::HalfAwayFromZero => "menjauhi nol",
+                Ties::HalfToEven => "ke angka genap",
+            },
+            match instrument.ranks {
+                RankTies::Competition => "dilompati",
+                RankTies::Dense => "tidak dilompati",
+            },
         ),
     ]
+}
+
+/// How answers become the score of an indicator, variable by variable where they differ.
+fn indicators(instrument: &Instrument) -> String {
+    let variables = || instrument.dimensions.iter().flat_map(|dimension| &dimension.variables);
+    let of = |way: &str| {
+        let titles = variables().filter(|one| combine(&one.combine) == way).map(|one| one.title.as_str());
+        titles.collect::<Vec<_>>().join(", ")
+    };
+    let ways: BTreeSet<&str> = variables().map(|variable| combine(&variable.combine)).collect();
+    let ways: Vec<String> = match ways.first() {
+        Some(way) if ways.len() == 1 => vec![(*way).to_owned()],
+        _ => ways.iter().map(|way| format!("{way} ({})", of(way))).collect(),
+    };
+    let least = instrument.roles.iter().filter(|role| role.least > 1);
+    let least: Vec<String> = least
+        .map(|role| {
+            format!(" {} dengan kurang dari {} respons dianggap tidak menjawab.", role.title, role.least)
+        })
+        .collect();
+    format!(
+        "Nilai indikator 0 sampai 100 dari jawaban yang dipakai dari unit itu, dialihkan menurut skalanya: {}.{}",
+        ways.join("; "),
+        least.concat()
+    )
+}
+
+const fn combine(combine: &Combine) -> &'static str {
+    match combine {
+        Combine::Pool => "rata-rata semua jawaban",
+        Combine::ByItem => "rata-rata dari rata-rata tiap pertanyaan",
+        Combine::ByResponse => "rata-rata dari rata-rata tiap respons",
+        Combine::ByProduct { .. } => "rata-rata produk layanan, tiap produk menurut bobot medianya",
+    }
+}
+
+fn weighing(instrument: &Instrument) -> String {
+    let substitutes = instrument.substitutes.as_ref().filter(|policy| policy.points > 0.0);
+    let substitutes = substitutes.map(|policy| {
+        let points = decimal(policy.points, 2);
+        format!(" Responden pengganti mengurangi nilai unit sampai {points} poin, menurut bagiannya.")
+    });
+    let how = match instrument.weights {
+        Weights::Normalised => {
+            "Nilai variabel dan dimensi = rata-rata tertimbang indikatornya. Nilai unit = jumlah nilai dimensi kali bobotnya:"
+        }
+        Weights::AsDeclared => {
+            "Bobot dipakai seperti tertulis, walaupun jumlahnya bukan 100 %. Nilai unit = jumlah nilai dimensi kali bobotnya:"
+        }
+    };
+    format!("{}{how}", substitutes.map_or_else(String::new, |text| format!("{} ", text.trim())))
+}
+
+fn roll_up(instrument: &Instrument) -> String {
+    let locus = match instrument.rollup.locus {
+        OfUnits::Mean => "rata-rata sederhana unitnya",
+        OfUnits::Weighted => "rata-rata unitnya tertimbang menurut bobot di daftar unit",
+    };
+    let group = match instrument.rollup.group {
+        OfLoci::Mean => "rata-rata sederhana lokusnya",
+        OfLoci::Units => "rata-rata lokusnya tertimbang menurut jumlah unit yang dinilai",
+    };
+    format!("Nilai lokus = {locus}. Rata-rata kelompok = {group}; kelompok tidak pernah digabung.")
 }
 
 /// What missing answers do.
@@ -102,6 +170,7 @@ pub fn missing_rules(instrument: &Instrument) -> Vec<String> {
         format!("Indikator tanpa jawaban: {}.", missing(policy.indicator)),
         format!("Variabel tanpa indikator bernilai: {}.", missing(policy.variable)),
         format!("Dimensi tanpa variabel bernilai: {}.", missing(policy.dimension)),
+        format!("Unit tanpa nilai dalam lokusnya: {}.", missing(policy.unit)),
         format!(
             "Respons yang menjawab kurang dari {} % pertanyaan wajibnya ditolak.",
             decimal(policy.least_answered * 100.0, 0)
@@ -112,9 +181,23 @@ pub fn missing_rules(instrument: &Instrument) -> Vec<String> {
 /// What a scale means.
 #[must_use]
 pub fn scale(scale: &Scale) -> String {
-    let (worst, best) = if scale.reversed { (scale.max, scale.min) } else { (scale.min, scale.max) };
-    format!(
-        "bilangan bulat {} sampai {}; {worst} = terburuk (0), {best} = terbaik (100)",
-        scale.min, scale.max
-    )
+    let (bounds, shown) = (scale.bounds(), |answer: i16| scale.shown(answer));
+    let points = |points: &BTreeMap<i16, i64>, from: &str| {
+        let each = points
+            .keys()
+            .map(|answer| format!("{from}{} = {}", shown(*answer), decimal(scale.points_of(*answer), 2)));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    match &scale.convert {
+        Convert::MinMax => {
+            let (worst, best) = if scale.reversed { (scale.max, scale.min) } else { (scale.min, scale.max) };
+            format!("{bounds}; {} = terburuk (0), {} = terbaik (100)", shown(worst), shown(best))
+        }
+        Convert::ShareOfMaximum if scale.reversed => {
+            format!("{bounds}; jarak dari {} sebagai persennya", shown(scale.max))
+        }
+        Convert::ShareOfMaximum => format!("{bounds}; persen dari {}", shown(scale.max)),
+        Convert::Table(table) => format!("{bounds}; nilainya {}", points(table, "")),
+        Convert::Bands(bands) => format!("{bounds}; nilainya {}", points(bands, "mulai ")),
+    }
 }
