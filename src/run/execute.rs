@@ -8,7 +8,7 @@ use super::bundle::Bundles;
 use super::inputs::{self, Folders, Province};
 use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
-use super::{Done, Failure, Record, Request, laws};
+use super::{Done, Failure, KEY_PART, Record, Request, laws};
 use crate::error::Error;
 use crate::intake::Templates;
 use crate::pipeline::Pipeline;
@@ -240,7 +240,7 @@ impl Runner<'_> {
             // A file that was beyond the limits may not be beyond others.
             definition.insert("reader limits".to_owned(), self.request.limits.to_string());
             // Hashes of another key are of no use beside those of other provinces.
-            definition.insert("key of personal data".to_owned(), self.request.key.print());
+            definition.insert(KEY_PART.to_owned(), self.request.key.print());
         }
         Ok(Now { definition, inputs, outputs })
     }

@@ -2,6 +2,7 @@
 
 mod command;
 mod drawn;
+mod kept;
 
 use std::path::Path;
 
@@ -16,7 +17,8 @@ use rekap::verify::{
 };
 use rekap::worker::{Limits, Pool};
 
-use drawn::{Answered, answered, drawn, kept};
+use drawn::{Answered, answered, drawn};
+use kept::kept;
 
 /// Provinces of the drawn rosters.
 const PROVINCES: [&str; 2] = ["62", "63"];
