@@ -12,6 +12,7 @@ use super::findings::FindingsArgs;
 use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
+use super::verify::VerifyArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -34,6 +35,8 @@ pub enum Command {
     Run(RunArgs),
     /// `rekap template`.
     Template(TemplateArgs),
+    /// `rekap verify`.
+    Verify(VerifyArgs),
 }
 
 /// Survey-to-score pipeline: messy workbooks of provincial offices in, defensible score workbooks out.
@@ -64,6 +67,8 @@ enum TypedCommand {
     Rule(RuleArgs),
     /// Write the blank entry forms of a province, one workbook per locus
     Template(TemplateArgs),
+    /// Recompute every published number in exact fractions and compare
+    Verify(VerifyArgs),
 }
 
 /// Arguments of `check`.
@@ -198,6 +203,7 @@ pub fn parse_from(
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
+        TypedCommand::Verify(args) => Ok(Command::Verify(args)),
         TypedCommand::Run(typed) => {
             let stages = between(typed.from, typed.to);
             if stages.is_empty() {

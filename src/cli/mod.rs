@@ -11,6 +11,7 @@ mod rule;
 mod run;
 mod summary;
 mod template;
+mod verify;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),
         Command::Template(args) => template::template(args),
+        Command::Verify(args) => verify::verify(args),
     };
     ExitCode::from(match result {
         Ok(Verdict::Clean) => CLEAN,
