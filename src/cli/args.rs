@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::check::CheckArgs;
 use super::duplicates::DuplicatesArgs;
 use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
@@ -13,6 +14,7 @@ use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
+use super::why::WhyArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -37,6 +39,8 @@ pub enum Command {
     Template(TemplateArgs),
     /// `rekap verify`.
     Verify(VerifyArgs),
+    /// `rekap why`.
+    Why(WhyArgs),
 }
 
 /// Survey-to-score pipeline: messy workbooks of provincial offices in, defensible score workbooks out.
@@ -69,13 +73,8 @@ enum TypedCommand {
     Template(TemplateArgs),
     /// Recompute every published number in exact fractions and compare
     Verify(VerifyArgs),
-}
-
-/// Arguments of `check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Folder of the pipeline, or its name below ./pipelines
-    pub pipeline: String,
+    /// Explain a score: from a unit or a locus down to the cells
+    Why(WhyArgs),
 }
 
 /// What every run needs.
@@ -204,6 +203,7 @@ pub fn parse_from(
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
+        TypedCommand::Why(args) => Ok(Command::Why(args)),
         TypedCommand::Run(typed) => {
             let stages = between(typed.from, typed.to);
             if stages.is_empty() {

@@ -12,6 +12,7 @@ mod run;
 mod summary;
 mod template;
 mod verify;
+mod why;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(args),
         Command::Template(args) => template::template(args),
         Command::Verify(args) => verify::verify(args),
+        Command::Why(args) => why::why(args),
     };
     ExitCode::from(match result {
         Ok(Verdict::Clean) => CLEAN,

@@ -10,7 +10,7 @@ mod scale;
 pub use mean::{mean, weighted_mean};
 pub use method::{Combine, Missing, MissingPolicy, OfLoci, OfUnits, RankTies, RollUp, Substitutes, Weights};
 pub use rounding::{Rounding, Ties};
-pub use scale::{Convert, POINT, Scale};
+pub use scale::{Convert, MOST_DECIMALS, POINT, Scale};
 
 /// A category of the published score.
 #[derive(Debug, Clone, PartialEq)]

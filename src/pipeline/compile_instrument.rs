@@ -25,6 +25,9 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
     let kinds = kinds(proof, &text.kinds, &groups);
     let roles = roles(proof, &text.roles);
     let scales = scales(proof, &text.scales);
+    if let Some(followup) = &text.followup {
+        super::follow_up::check(proof, followup);
+    }
     let weights = weights(proof, &text.weights);
     check_dimension_weights(proof, &text.dimensions, weights);
     let mut tree = Tree::new(&roles, &scales, weights);

@@ -3,14 +3,13 @@
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::{count_column, score_column, text_column};
-use crate::instrument::Instrument;
-use crate::pipeline::Roster;
+use crate::pipeline::{Pipeline, Roster};
 use crate::region::province_of;
-use crate::standing::{CoverageZone, GroupMean, Standing, Unscored, ZoneCount, ZoneYear};
+use crate::standing::{CoverageZone, GroupMean, Standing, Unscored, ZoneCount, ZoneYear, opinion};
 
 /// Standings with the zone of each.
-pub fn standings_frame(rows: &[Standing], instrument: &Instrument) -> PolarsResult<DataFrame> {
-    let zone = |row: &Standing| row.score.and_then(|score| instrument.zone_of(score)).cloned();
+pub fn standings_frame(rows: &[Standing], pipeline: &Pipeline) -> PolarsResult<DataFrame> {
+    let zone = |row: &Standing| row.score.and_then(|score| pipeline.instrument.zone_of(score)).cloned();
     let zones: Vec<_> = rows.iter().map(zone).collect();
     let of_zone = |name: &str, text: fn(&crate::instrument::Zone) -> &str| {
         text_column(name, zones.iter().map(|zone| zone.as_ref().map_or("", text)))
@@ -29,7 +28,10 @@ pub fn standings_frame(rows: &[Standing], instrument: &Instrument) -> PolarsResu
         text("origin", |row| row.origin.word()),
         of_zone("category", |zone| &zone.category),
         of_zone("zone", |zone| &zone.zone),
-        of_zone("opinion", |zone| &zone.opinion),
+        text_column(
+            "opinion",
+            rows.iter().zip(&zones).map(|(row, zone)| opinion(pipeline, row, zone.as_ref())),
+        ),
         rank("rank_nation", |row| row.rank_nation),
         count_column("ranked_nation", rows.iter().map(|row| row.ranked_nation)),
         rank("rank_group", |row| row.rank_group),

@@ -4,6 +4,7 @@
 mod before;
 mod coverage;
 mod figures;
+mod opinion;
 mod persons;
 mod rank;
 mod summary;
@@ -22,6 +23,7 @@ use crate::region::province_of;
 pub use before::Near;
 pub use coverage::{CoverageZone, Unscored, coverage_zones, units_unscored};
 pub use figures::{Cover, Intake, RoleFlow, figures};
+pub use opinion::opinion;
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
 pub use summary::{GroupMean, ZoneCount, mean_of, means, zone_counts};
@@ -149,6 +151,7 @@ pub fn standings(
         let both = standing.score.zip(standing.previous).filter(|_| instrument.compares_with_last());
         standing.change = both.map(|(now, before)| pipeline.instrument.rounding.apply(now - before));
     }
+    opinion::note_follow_ups(pipeline, &mut standings);
     rank::assign(&mut standings, pipeline.instrument.ranks);
     (standings, findings)
 }

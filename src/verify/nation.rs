@@ -126,12 +126,15 @@ impl<'a> Nation<'a> {
         }
     }
 
-    /// The change since the edition before, as published.
+    /// The change since the edition before, as published; none where that one measured otherwise.
     #[must_use]
     pub fn change(&self, place: &Place<'_>) -> Option<Exact> {
-        // Editions that measured something else are never compared.
-        let before = self.pipeline.instrument.edition.checked_sub(1)?;
-        self.pipeline.instrument.comparable_with.iter().find(|edition| **edition == before)?;
+        // Two instruments are not compared.
+        let instrument = self.method.instrument;
+        let before = instrument.edition.checked_sub(1)?;
+        if !instrument.comparable_with.contains(&before) {
+            return None;
+        }
         let (now, before) = (place.score.as_ref()?, place.previous.as_ref()?);
         Some(self.method.publication.of(&(now - before)))
     }

@@ -80,7 +80,7 @@ pub fn verdict<'a>(standing: &Standing<'a>) -> [Cell<'a>; 4] {
         Cell::Score(standing.score),
         Cell::Zone(standing.category.into(), standing.zone),
         Cell::Zone(text::capital(standing.zone).into(), standing.zone),
-        Cell::text(standing.opinion),
+        Cell::wrap(standing.opinion),
     ]
 }
 
