@@ -260,7 +260,7 @@ impl Runner<'_> {
         let received = self.bundles.received.as_slice();
         let job = Job { pipeline: self.pipeline, partition, files, tables, received, readers, key, today };
         let outcome = (stage.run)(&job)?;
-        laws::hold(partition, &shelf.tables, &outcome, &self.pipeline.instrument)?;
+        laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,
             program: stale::program().to_owned(),

@@ -4,6 +4,8 @@ mod bundle;
 mod changes;
 mod earlier;
 mod execute;
+mod figures;
+mod fresh;
 mod groups;
 mod inputs;
 mod laws;
@@ -11,6 +13,8 @@ mod listing;
 mod shelf;
 mod stale;
 mod summary;
+mod verify;
+mod why;
 mod write;
 
 use std::path::PathBuf;
@@ -26,6 +30,8 @@ use crate::worker::Limits;
 
 pub use bundle::{PackedProvince, pack_province};
 pub use execute::execute;
+pub use figures::{figures, no_figures};
+pub use fresh::stale_tables;
 pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
@@ -34,6 +40,11 @@ pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
+pub use verify::{Verified, verify};
+pub use why::{
+    AnswerPart, AskedWhy, ChangePart, CoverPart, Decision, DimensionPart, Evidence, IndicatorPart, LocusPart,
+    SetAsidePart, SourcePart, Tally, UnitPart, Why, why,
+};
 
 /// What is to be run.
 #[derive(Debug, Clone)]

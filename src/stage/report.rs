@@ -69,6 +69,7 @@ pub static STAGE: Stage = Stage {
         Part::Targets,
         Part::History,
         Part::Overrides,
+        Part::FollowUp,
         Part::Regions,
     ],
     rules: &[],
