@@ -35,7 +35,7 @@ fn columns(table: &Table) -> impl Iterator<Item = &'static (&'static str, Kind)>
     let answers = table.answers;
     table.columns.iter().filter(move |(name, _)| match *name {
         "rule" => true,
-        "severity" | "waiver" => findings,
+        "severity" | "unit" | "waiver" => findings,
         _ => !findings && !answers,
     })
 }
