@@ -32,7 +32,7 @@ pub struct Locus<'a> {
     pub code: &'a str,
     /// Units of the roster.
     pub expected: usize,
-    /// The total and every dimension.
+    /// Every node of the tree, also those without a score.
     pub nodes: Vec<LocusNode<'a>>,
 }
 
@@ -109,16 +109,13 @@ fn of_locus<'a>(
     let scored = |unit: &&Unit| units.get(&unit.code).filter(|nodes| score_of(nodes, TOTAL).is_some());
     let nodes: Vec<Option<&Vec<Scored<'_>>>> = members.iter().map(scored).collect();
     let taken = |score: &Exact| if rollup.rounded { method.publication.of(score) } else { score.clone() };
-    let dimensions = method.instrument.dimensions.iter().map(|dimension| dimension.code.as_str());
     let node = |node: &'a str| {
         let scores = nodes.iter().map(|nodes| score_of((*nodes)?, node).map(taken));
         let children: Vec<(&Exact, Option<Exact>)> = weights.iter().zip(scores).collect();
         let scored = children.iter().filter(|(_, score)| score.is_some()).count();
         LocusNode { code: node, score: tree::together(&children, &method.lacking_unit, false), scored }
     };
-    Locus {
-        code,
-        expected: members.len(),
-        nodes: std::iter::once(TOTAL).chain(dimensions).map(node).collect(),
-    }
+    let mut codes = Vec::new();
+    method.tree.codes(&mut codes);
+    Locus { code, expected: members.len(), nodes: codes.into_iter().map(node).collect() }
 }
