@@ -2,10 +2,13 @@
 //!
 //! `cargo run --example sample -- --out sample_data`; the same seed gives the same bytes.
 
+mod grid;
 mod kalsel;
+mod opini;
 mod persons;
 mod province;
 mod published;
+mod skm;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -52,6 +55,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         io::stdout().lock().write_all(summary(sample, &pipeline, &written)?.as_bytes())?;
     }
     list.flush()?;
+    skm::write_all(&arguments.out.join("skm-2017"))?;
+    let opini = Pipeline::load(&arguments.pipelines.join("opini-2025"))?;
+    opini::write_all(&arguments.out.join("opini-2025"), &opini)?;
     Ok(())
 }
 

@@ -51,7 +51,10 @@ pub(super) fn role_for_kind(report: &mut Report<'_>, kinds: Option<&[String]>) {
     let pipeline = ground.subject.pipeline;
     let answers = |kind: &str, role: &str| match kinds {
         Some(kinds) => kinds.iter().any(|one| one == kind),
-        None => pipeline.targets.get(&(kind.to_owned(), role.to_owned())).is_some_and(|target| *target > 0),
+        None => pipeline
+            .targets
+            .get(&(kind.to_owned(), role.to_owned()))
+            .is_some_and(|target| target.expects_any()),
     };
     // Few pairs, many responses: each pair is decided once.
     let mut known: BTreeMap<(&str, &str), bool> = BTreeMap::new();
@@ -89,12 +92,12 @@ pub(super) fn expected(report: &mut Report<'_>, least: f64, rejected: &BTreeSet<
     }
     for ((code, role), (at, count)) in counted.into_iter().filter(|(_, (_, count))| *count > 0) {
         let unit = ground.subject.pipeline.roster.unit(code);
-        let kind = unit.and_then(|unit| ground.kind(unit)).unwrap_or_default().to_owned();
-        let Some(target) = ground.subject.pipeline.targets.get(&(kind, role.to_owned())) else {
+        let target = unit.and_then(|unit| ground.subject.pipeline.target(unit, role));
+        let Some(target) = target else {
             report.unchecked(1);
             continue;
         };
-        let needed = (f64::from(*target) * least).ceil();
+        let needed = (f64::from(target) * least).ceil();
         if f64::from(count) < needed {
             let found = format!("{count} respons {role} untuk {code}");
             report.hit_unit(at, found, format!("sedikitnya {needed} dari target {target}"));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::FollowUpText;
 use super::method::{MissingText, RankText, RollUpText, RoundingText, SubstitutesText, WeightsText};
 
 /// The whole of `instrument.toml`.
@@ -13,10 +14,15 @@ use super::method::{MissingText, RankText, RollUpText, RoundingText, Substitutes
 pub struct InstrumentText {
     /// The year.
     pub edition: u16,
+    /// Editions whose published scores came from an instrument that measures the same; none where not written.
+    #[serde(default)]
+    pub comparable_with: Vec<Spanned<u16>>,
     /// How the weights of children are used.
     pub weights: WeightsText,
     /// How published scores are rounded.
     pub rounding: RoundingText,
+    /// The second axis of the opinion, where there is one.
+    pub followup: Option<FollowUpText>,
     /// What happens to a node none of whose children has a score.
     pub missing: MissingText,
     /// How units and loci roll up.
@@ -114,7 +120,7 @@ pub struct ScaleText {
     /// Whether the lowest answer is the best.
     #[serde(default)]
     pub reversed: bool,
-    /// Decimals of an answer: 1 or 2; none where not written.
+    /// Decimals of an answer: 1 to 4; none where not written.
     pub decimals: Option<Spanned<u8>>,
     /// Words that stand for an answer.
     #[serde(default)]

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod duplicates;
+mod follow_up;
 pub mod header;
 mod instrument;
 mod method;
@@ -17,6 +18,7 @@ mod toml_wording;
 
 pub use abbreviations::Abbreviations;
 pub use duplicates::{CompareText, DuplicatesText, ProbableText};
+pub use follow_up::{FollowUpRow, FollowUpText};
 pub use instrument::{
     DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, RoleText, ScaleText,
     VariableText, ZoneText,
@@ -24,7 +26,7 @@ pub use instrument::{
 pub use method::{MissingText, RankText, RollUpText, RoundingText, SubstitutesText, WeightsText};
 pub use mistake::{Mistake, Mistakes, Origin};
 pub use nearest::{nearest, suggestion};
-pub use pipeline::{FieldText, InputsText, PipelineText, SurveyText};
+pub use pipeline::{CoverageZoneText, FieldText, InputsText, PipelineText, PressText, SurveyText};
 pub use read_csv::read_csv;
 pub use read_toml::read_toml;
 pub use rows::{HistoryRow, Line, OverrideRow, RosterRow, Row, TargetRow};

@@ -202,7 +202,7 @@ mod tests {
         let (lines, told) = read::<TargetRow>("role;target;kind\neksternal;30;kota\n;;\n");
         assert_eq!(told, []);
         assert_eq!(lines.len(), 1);
-        assert_eq!((lines[0].row.target, lines[0].row.kind.as_str()), (30, "kota"));
+        assert_eq!((lines[0].row.target.as_str(), lines[0].row.kind.as_str()), ("30", "kota"));
     }
 
     #[test]

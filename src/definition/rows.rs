@@ -49,11 +49,14 @@ pub struct RosterRow {
     pub unit_name: String,
     /// What the unit weighs in its locus; 1 where not written.
     pub weight: Option<f64>,
+    /// How many people it serves: what the size of a sample is computed from.
+    pub population: Option<u32>,
 }
 
 impl Row for RosterRow {
-    const COLUMNS: &'static [&'static str] = &["locus", "kind", "locus_name", "unit", "unit_name", "weight"];
-    const OPTIONAL: &'static [&'static str] = &["weight"];
+    const COLUMNS: &'static [&'static str] =
+        &["locus", "kind", "locus_name", "unit", "unit_name", "weight", "population"];
+    const OPTIONAL: &'static [&'static str] = &["weight", "population"];
 }
 
 /// `targets.csv`: expected responses per unit of a locus kind and role.
@@ -64,8 +67,8 @@ pub struct TargetRow {
     pub kind: String,
     /// Role.
     pub role: String,
-    /// Expected responses per unit.
-    pub target: u32,
+    /// Expected responses per unit: a number, or `krejcie-morgan`, the sample of the unit's population.
+    pub target: String,
 }
 
 impl Row for TargetRow {

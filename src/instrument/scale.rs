@@ -9,6 +9,9 @@ use crate::definition::header::{is_invisible, narrow};
 /// Parts of a point in tables and bands: points may have six decimals.
 pub const POINT: i64 = 1_000_000;
 
+/// The most decimals an answer may have; computed indicators between 0 and 1 are published with four.
+pub const MOST_DECIMALS: u8 = 4;
+
 /// How an answer turns into points of 100.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Convert {
@@ -36,17 +39,17 @@ pub struct Scale {
     pub reversed: bool,
     /// How an answer turns into points.
     pub convert: Convert,
-    /// Decimals of an answer, 0 to 2.
+    /// Decimals of an answer, 0 to [`MOST_DECIMALS`].
     pub decimals: u8,
     /// Words that stand for an answer, in the form of [`Scale::word`].
     pub words: BTreeMap<String, i16>,
 }
 
 impl Scale {
-    /// How many steps a whole is: 1, 10 or 100.
+    /// How many steps a whole is: 1, 10, 100 and so on.
     #[must_use]
     pub fn steps(&self) -> i16 {
-        10_i16.saturating_pow(u32::from(self.decimals.min(2)))
+        10_i16.saturating_pow(u32::from(self.decimals.min(MOST_DECIMALS)))
     }
 
     /// An answer as people write it, with a decimal comma: 8802 is `88,02` on a scale with two decimals.

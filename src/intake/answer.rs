@@ -83,7 +83,8 @@ fn whole_text(text: &str) -> Option<i16> {
 }
 
 /// Text that is a number with at most as many decimals as the scale has: `88,02`, `88.02`, `88,02 %`, `1.234,5`. Three
-/// digits behind the only comma or full stop may be a thousand or decimals: neither is guessed.
+/// digits behind the only comma or full stop may be a thousand or decimals: neither is guessed, unless the scale has so many
+/// decimals that it has no thousands.
 fn decimal_text(text: &str, scale: &Scale) -> Option<i16> {
     let text = narrow(text);
     let text = text.trim_end_matches('%').trim_end();
@@ -100,8 +101,8 @@ fn decimal_text(text: &str, scale: &Scale) -> Option<i16> {
     let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let written = decimals.trim_end_matches('0');
     let places = usize::from(scale.decimals);
-    // A mark must have one or two digits behind it; more digits than the scale has must be zeros.
-    let shaped = mark.is_none() || (1..=2).contains(&decimals.len());
+    // A mark must have one or two digits behind it, or as many as the scale; more digits than it has must be zeros.
+    let shaped = mark.is_none() || (1..=places.max(2)).contains(&decimals.len());
     if !shaped || !plain(decimals) || written.len() > places {
         return None;
     }
@@ -243,5 +244,11 @@ mod tests {
         assert_eq!(read(Content::Number(88.021), &percent), Read::Unread);
         assert_eq!(read(Content::Text("88,05"), &scale(1, &[])), Read::Unread);
         assert_eq!(read(Content::Text("88,50"), &scale(1, &[])), Read::Value(885));
+        for text in ["0,7523", "0.7523", "0,75230"].into_iter().zip([true, true, false]) {
+            let value = if text.1 { Read::Value(7523) } else { Read::Unread };
+            assert_eq!(read(Content::Text(text.0), &scale(4, &[])), value, "{text:?}");
+        }
+        assert_eq!(read(Content::Text("0,752"), &scale(4, &[])), Read::Value(7520));
+        assert_eq!(read(Content::Number(0.7523), &scale(4, &[])), Read::Value(7523));
     }
 }

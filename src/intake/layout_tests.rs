@@ -86,6 +86,15 @@ fn a_title_over_two_rows_and_one_broken_over_two_rows_are_found() {
 }
 
 #[test]
+fn of_two_titles_over_a_column_the_lower_one_says_what_stands_there() {
+    // The survey of 2017 numbers its elements, and offices swap two of them: `U8` over `Sarana`, `U9` over `Pengaduan`.
+    let text = format!("{HEADER};;;Wewenang;Tugas;\n{}", row("r1", "1;2;3"));
+    let intake = file("Internal.csv", &text);
+    assert_eq!(read(&intake), [(3, vec![Some(2), Some(1), Some(3)])], "{intake:?}");
+    assert_eq!(found(&intake), []);
+}
+
+#[test]
 fn a_header_that_stands_again_is_passed_over_with_one_note() {
     let text = format!(
         "{HEADER}{}Halaman 2;;;;;\n{HEADER}a;b;c;d;e;f\n{}{HEADER}{}",

@@ -158,10 +158,26 @@ fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) ->
             }
         }
     }
-    let (_, mut fit) = best?;
+    let (_, fit) = best?;
+    let mut fit = deeper(templates, rows, merged, &fit).unwrap_or(fit);
     let columns = Columns::of(templates, templates.roles.get(fit.role)?, &fit);
     fit.last = last_row(rows, &columns.ours(&fit.labels), merged, fit.last);
     Some(fit)
+}
+
+/// The same header with the row under it, where that names items too: under `U8` may stand what U8 is on this sheet, and
+/// what is written out tells more than a number.
+fn deeper(templates: &Templates, rows: &[Row<'_>], merged: &[Area], upper: &Fit) -> Option<Fit> {
+    let template = templates.roles.get(upper.role)?;
+    let of_header = rows.iter().filter(|row| (upper.first..=upper.last + 1).contains(&row.number()));
+    let lines: Vec<Line> = of_header.map(|row| Line::of(templates, *row)).collect();
+    let height = (upper.last - upper.first + 2) as usize;
+    let whole = block(&lines, height).filter(|_| height <= TALLEST)?;
+    let alone = Match::of(template, &labels(block(&lines, 1)?, merged), upper.named);
+    let labels = labels(whole, merged);
+    let both = Match::of(template, &labels, upper.named);
+    let tells = alone.items * 2 >= template.items.len() && both.matched >= upper.matched;
+    tells.then(|| fit(upper.role, both, whole, &labels))
 }
 
 fn fit(role: usize, found: Match, block: &[Line], labels: &[Label]) -> Fit {

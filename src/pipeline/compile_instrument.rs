@@ -25,6 +25,9 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
     let kinds = kinds(proof, &text.kinds, &groups);
     let roles = roles(proof, &text.roles);
     let scales = scales(proof, &text.scales);
+    if let Some(followup) = &text.followup {
+        super::follow_up::check(proof, followup);
+    }
     let weights = weights(proof, &text.weights);
     check_dimension_weights(proof, &text.dimensions, weights);
     let mut tree = Tree::new(&roles, &scales, weights);
@@ -32,6 +35,7 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
     let items = tree.items(proof, text);
     Instrument {
         edition: text.edition,
+        comparable_with: comparable(proof, text),
         rounding: rounding(proof, &text.rounding),
         weights,
         missing: missing(proof, &text.missing),
@@ -45,6 +49,15 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
         dimensions,
         items,
     }
+}
+
+/// The editions that measured the same: earlier or later ones, never this one.
+fn comparable(proof: &mut Proof<'_>, text: &InstrumentText) -> Vec<u16> {
+    for edition in text.comparable_with.iter().filter(|edition| *edition.get_ref() == text.edition) {
+        let message = format!("edition {} is this one", text.edition);
+        proof.add(edition.span(), message, "name the other editions that measured the same");
+    }
+    text.comparable_with.iter().map(|edition| *edition.get_ref()).collect()
 }
 
 fn kinds(proof: &mut Proof<'_>, texts: &[KindText], groups: &[Group]) -> Vec<LocusKind> {

@@ -71,6 +71,7 @@ pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected:
         code: row.unit.clone(),
         name: row.unit_name.clone(),
         locus: row.locus.clone(),
+        population: row.population,
         weight: row.weight.unwrap_or(1.0),
     };
     let locus = |row: &RosterRow| Locus {

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::proof::Proof;
 use crate::definition::ScaleText;
-use crate::instrument::{Convert, POINT, Scale};
+use crate::instrument::{Convert, MOST_DECIMALS, POINT, Scale};
 
 const CONVERT: &[&str] = &["min-max", "share-of-maximum", "table", "bands"];
 
@@ -115,8 +115,13 @@ fn check_points(proof: &mut Proof<'_>, text: &ScaleText, by_points: bool) {
 
 fn decimals(proof: &mut Proof<'_>, text: &ScaleText) -> u8 {
     let Some(decimals) = &text.decimals else { return 0 };
-    proof.within("the number of decimals", f64::from(*decimals.get_ref()), decimals.span(), (0.0, 2.0));
-    (*decimals.get_ref()).min(2)
+    proof.within(
+        "the number of decimals",
+        f64::from(*decimals.get_ref()),
+        decimals.span(),
+        (0.0, f64::from(MOST_DECIMALS)),
+    );
+    (*decimals.get_ref()).min(MOST_DECIMALS)
 }
 
 /// The words of a scale with their answers in steps.

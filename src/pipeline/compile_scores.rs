@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::compile_roster::region_of;
 use super::proof::Proof;
-use super::{Override, Published, Roster};
+use super::{Override, Published, Roster, Target, Unit};
 use crate::definition::{HistoryRow, Line, OverrideRow, TargetRow};
 use crate::instrument::Instrument;
 use crate::region::Regions;
@@ -33,7 +33,7 @@ pub(super) fn targets(
     proof: &mut Proof<'_>,
     lines: &[Line<TargetRow>],
     known: Known<'_>,
-) -> BTreeMap<(String, String), u32> {
+) -> BTreeMap<(String, String), Target> {
     let mut targets = BTreeMap::new();
     let mut first = BTreeMap::new();
     for line in lines {
@@ -46,9 +46,30 @@ pub(super) fn targets(
         if let Some(first) = first.insert((kind, role), line.span("kind").start) {
             proof.twice("the target of", &format!("{kind}, {role}"), line.span("kind"), first);
         }
-        targets.insert((kind.clone(), role.clone()), *target);
+        let target = Target::read(target);
+        if target.is_none() {
+            let message = format!("`{}` is no target", line.row.target);
+            proof.add(line.span("target"), message, "write a whole number, or `krejcie-morgan`");
+        }
+        if target == Some(Target::KrejcieMorgan) {
+            check_population(proof, line, known.roster);
+        }
+        targets.insert((kind.clone(), role.clone()), target.unwrap_or(Target::Number(0)));
     }
     targets
+}
+
+/// A sample is drawn from a population, which must be known for every unit it is computed for.
+fn check_population(proof: &mut Proof<'_>, line: &Line<TargetRow>, roster: &Roster) {
+    let of_kind = |locus: &str| roster.locus(locus).is_some_and(|locus| locus.kind == line.row.kind);
+    let lacking = |unit: &&Unit| unit.population.is_none_or(|people| people == 0) && of_kind(&unit.locus);
+    let count = roster.units().filter(lacking).count();
+    if let Some(first) = roster.units().find(lacking) {
+        let message =
+            format!("{count} units have no population to draw a sample from, the first is `{}`", first.code);
+        let help = "write it in the column `population` of roster.csv, or a number here";
+        proof.add(line.span("target"), message, help);
+    }
 }
 
 /// Published scores.

@@ -68,10 +68,7 @@ mod tests {
         assert_eq!(find_below(Path::new("nowhere"), path.to_str().unwrap()).unwrap(), path);
         for unknown in ["kepatuhan-1999", "", "regions.csv"] {
             let line = find_below(&pipelines, unknown).unwrap_err().line();
-            assert!(
-                line.ends_with("or one of kepatuhan-2021, kepatuhan-2022, kepatuhan-2023, kepatuhan-2024"),
-                "{line}"
-            );
+            assert!(line.contains("or one of ") && line.contains("kepatuhan-2023, kepatuhan-2024"), "{line}");
         }
     }
 }

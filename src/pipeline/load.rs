@@ -8,17 +8,19 @@ use serde::de::DeserializeOwned;
 use super::check_headers::Headers;
 use super::check_method::{check_method, name_roles};
 use super::compile_instrument::instrument;
+use super::compile_press::headline;
 use super::compile_roster::{Expected, regions, roster};
 use super::compile_rules::rules;
 use super::compile_rules_known::Known as Columns;
 use super::compile_scales::check_blank_words;
 use super::compile_scores::{Known, history, overrides, targets};
 use super::compile_survey::{Survey, survey};
+use super::follow_up::follow_up;
 use super::proof::Proof;
-use super::{CheckRule, Part, Pipeline, Roster};
+use super::{CheckRule, FollowUp, Part, Pipeline, Published, Roster};
 use crate::definition::{
-    InstrumentText, Line, Mistake, Mistakes, Origin, PipelineText, Row, RulesText, Source, read, read_csv,
-    read_toml,
+    FollowUpText, InstrumentText, Line, Mistake, Mistakes, Origin, PipelineText, Row, RulesText, Source,
+    read, read_csv, read_toml,
 };
 use crate::error::Error;
 use crate::instrument::Instrument;
@@ -61,6 +63,7 @@ struct Compiler<'a> {
 /// What all files declare; it is a pipeline only where no mistake was made.
 struct Parts {
     survey: Survey,
+    headline: Vec<String>,
     instrument: Instrument,
     rules: Vec<CheckRule>,
     regions: Regions,
@@ -72,9 +75,10 @@ struct Parts {
 /// What the tables of the folder declare.
 struct Tables {
     roster: Roster,
-    targets: BTreeMap<(String, String), u32>,
-    history: Vec<super::Published>,
+    targets: BTreeMap<(String, String), super::Target>,
+    history: Vec<Published>,
     overrides: Vec<super::Override>,
+    follow_up: Option<FollowUp>,
 }
 
 impl Compiler<'_> {
@@ -89,6 +93,14 @@ impl Compiler<'_> {
             let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
             survey(&mut proof, self.folder, &file.text, roles)
         });
+        let headline = pipeline.as_ref().map(|file| {
+            let groups = instrument.as_ref().map(|instrument| instrument.groups.as_slice());
+            headline(
+                &mut Proof { origin: &file.origin, mistakes: &mut self.mistakes },
+                &file.text.press,
+                groups,
+            )
+        });
         self.check_both(pipeline.as_ref(), questionnaire.as_ref());
         if let (Some(survey), Some(instrument), Some(file)) = (&survey, &mut instrument, &questionnaire) {
             let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
@@ -97,10 +109,12 @@ impl Compiler<'_> {
         }
         let rules = self.rules(survey.as_ref(), instrument.as_ref());
         let regions = pipeline.as_ref().and_then(|file| self.regions(file));
-        let tables = self.tables(instrument.as_ref(), regions.as_ref());
+        let second = questionnaire.as_ref().and_then(|file| file.text.followup.as_ref());
+        let tables = self.tables(instrument.as_ref(), regions.as_ref(), second);
         let text = pipeline?.text;
         Some(Parts {
             survey: survey?,
+            headline: headline?,
             instrument: instrument?,
             rules: rules?,
             regions: regions?,
@@ -142,7 +156,12 @@ impl Compiler<'_> {
         }
     }
 
-    fn tables(&mut self, instrument: Option<&Instrument>, regions: Option<&Regions>) -> Option<Tables> {
+    fn tables(
+        &mut self,
+        instrument: Option<&Instrument>,
+        regions: Option<&Regions>,
+        second: Option<&FollowUpText>,
+    ) -> Option<Tables> {
         let kinds = instrument.map(|instrument| instrument.kinds.as_slice());
         let expected = Expected { kinds, regions };
         let roster = self.csv(Part::Roster, |proof, lines: &[_]| roster(proof, lines, &expected));
@@ -151,7 +170,30 @@ impl Compiler<'_> {
         let targets = self.csv(Part::Targets, |proof, lines: &[_]| targets(proof, lines, known));
         let history = self.csv(Part::History, |proof, lines: &[_]| history(proof, lines, known));
         let overrides = self.csv(Part::Overrides, |proof, lines: &[_]| overrides(proof, lines, known));
-        Some(Tables { targets: targets?, history: history?, overrides: overrides?, roster: roster? })
+        let published: Vec<&str> =
+            history.iter().flatten().map(|row: &Published| row.locus.as_str()).collect();
+        let follow_up = instrument.and_then(|_| self.follow_up(second, (known.roster, &published)));
+        Some(Tables {
+            targets: targets?,
+            history: history?,
+            overrides: overrides?,
+            follow_up,
+            roster: roster?,
+        })
+    }
+
+    /// The second axis of the opinion: its file is there where the instrument declares it, and only there.
+    fn follow_up(&mut self, text: Option<&FollowUpText>, loci: (&Roster, &[&str])) -> Option<FollowUp> {
+        let path = self.folder.join(Part::FollowUp.file());
+        let Some(text) = text else {
+            if path.exists() {
+                let origin = Origin { path, text: String::new() };
+                let help = "declare [followup] in instrument.toml, or remove the file";
+                self.mistakes.add_whole(&origin, "nobody reads this file", help);
+            }
+            return None;
+        };
+        self.csv(Part::FollowUp, |proof, lines: &[_]| follow_up(proof, lines, text, loci))
     }
 }
 
@@ -201,8 +243,8 @@ fn order(mistake: &Mistake) -> usize {
 
 impl Parts {
     fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
-        let Survey { inputs, from, to, duplicates, fields } = self.survey;
-        let Tables { roster, targets, history, overrides } = self.tables;
+        let Survey { inputs, from, to, duplicates, coverage, fields } = self.survey;
+        let Tables { roster, targets, history, overrides, follow_up } = self.tables;
         Pipeline {
             name: self.name,
             title: self.title,
@@ -214,11 +256,14 @@ impl Parts {
             from,
             to,
             duplicates,
+            coverage,
+            headline: self.headline,
             fields,
             roster,
             targets,
             history,
             overrides,
+            follow_up,
             digests,
         }
     }

@@ -7,6 +7,7 @@ mod check_weights;
 mod compile_duplicates;
 mod compile_instrument;
 mod compile_method;
+mod compile_press;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;
@@ -22,12 +23,14 @@ mod compile_zones;
 mod duplicates;
 mod field;
 mod find;
+mod follow_up;
 mod load;
 mod proof;
 mod roster;
 mod rule;
 mod rule_kinds;
 mod sql;
+mod target;
 #[cfg(test)]
 mod tests;
 
@@ -44,10 +47,12 @@ use crate::table::Layout;
 
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
+pub use follow_up::{FollowUp, Followed};
 pub use roster::{Locus, Roster, Unit};
 pub use rule::{Block, Check, CheckRule, Guess, Test, Value, ValueTest};
 pub use rule_kinds::{Kind, kind_of};
 pub use sql::{Sql, outcomes};
+pub use target::Target;
 
 /// A part of a definition a stage may depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,13 +71,15 @@ pub enum Part {
     History,
     /// `overrides.csv`.
     Overrides,
+    /// `followup.csv`, which only a pipeline has whose opinion has a second axis.
+    FollowUp,
     /// `regions.csv`.
     Regions,
 }
 
 impl Part {
     /// All parts, in the order in which their mistakes are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Pipeline,
         Self::Instrument,
         Self::Rules,
@@ -80,6 +87,7 @@ impl Part {
         Self::Targets,
         Self::History,
         Self::Overrides,
+        Self::FollowUp,
         Self::Regions,
     ];
 
@@ -94,6 +102,7 @@ impl Part {
             Self::Targets => "targets.csv",
             Self::History => "history.csv",
             Self::Overrides => "overrides.csv",
+            Self::FollowUp => "followup.csv",
             Self::Regions => "regions.csv",
         }
     }
@@ -162,6 +171,15 @@ pub struct Override {
     pub date: Date,
 }
 
+/// A zone of coverage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverageZone {
+    /// `hijau`, `kuning` or `merah`.
+    pub zone: String,
+    /// Lowest percentage of the target.
+    pub from: f64,
+}
+
 /// A checked pipeline.
 #[derive(Debug, Clone)]
 pub struct Pipeline {
@@ -183,6 +201,10 @@ pub struct Pipeline {
     pub to: Date,
     /// What is done with duplicates.
     pub duplicates: Duplicates,
+    /// Zones of coverage, best first; none where none are declared.
+    pub coverage: Vec<CoverageZone>,
+    /// Codes of the groups that press figures of an area count together.
+    pub headline: Vec<String>,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.
@@ -190,11 +212,13 @@ pub struct Pipeline {
     /// Expected units.
     pub roster: Roster,
     /// Expected responses per unit, by (locus kind, role).
-    pub targets: BTreeMap<(String, String), u32>,
+    pub targets: BTreeMap<(String, String), Target>,
     /// Published scores.
     pub history: Vec<Published>,
     /// Decisions that replace computed scores.
     pub overrides: Vec<Override>,
+    /// The second axis of the opinion, where the instrument has one.
+    pub follow_up: Option<FollowUp>,
     /// Content digest of each part.
     pub digests: BTreeMap<Part, String>,
 }
@@ -216,6 +240,21 @@ impl Pipeline {
     /// The kept fields that have no fixed column in the tables of responses, in the order of the pipeline.
     pub fn extra_fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_extra())
+    }
+
+    /// The responses of a role that are expected from a unit; none where nothing is declared.
+    #[must_use]
+    pub fn target(&self, unit: &Unit, role: &str) -> Option<u32> {
+        let kind = self.roster.locus(&unit.locus)?.kind.clone();
+        Some(self.targets.get(&(kind, role.to_owned()))?.of(unit))
+    }
+
+    /// The zone of so many responses against a target; none where there is no target, or no zone declared.
+    #[must_use]
+    pub fn coverage_zone(&self, kept: u32, target: u32) -> Option<&str> {
+        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) >= zone.from * f64::from(target);
+        let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
+        zone.map(|zone| zone.zone.as_str())
     }
 
     /// The rule with this code.

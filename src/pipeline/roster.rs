@@ -25,6 +25,8 @@ pub struct Unit {
     pub name: String,
     /// Code of its locus.
     pub locus: String,
+    /// How many people it serves, where the roster says so.
+    pub population: Option<u32>,
     /// What it weighs in its locus, where units are weighted.
     pub weight: f64,
 }
@@ -97,6 +99,7 @@ mod tests {
             code: code.to_owned(),
             name: String::new(),
             locus: String::new(),
+            population: None,
             weight: 1.0,
         };
         let codes = ["62-A", "63-A", "63.05-A", "63.05-POLRES-SIM", "630-A", "64-A"];

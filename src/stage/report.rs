@@ -68,6 +68,7 @@ pub static STAGE: Stage = Stage {
         Part::Targets,
         Part::History,
         Part::Overrides,
+        Part::FollowUp,
         Part::Regions,
     ],
     rules: &[],

@@ -66,10 +66,9 @@ fn coverage<'a>(
     }
     let mut rows = Vec::new();
     for unit in pipeline.roster.units_of(province) {
-        let kind = pipeline.roster.locus(&unit.locus).map_or("", |locus| locus.kind.as_str());
         for role in &pipeline.instrument.roles {
             let kept = counts.get(&(unit.code.as_str(), role.code.as_str())).copied().unwrap_or(0);
-            let target = pipeline.targets.get(&(kind.to_owned(), role.code.clone())).copied().unwrap_or(0);
+            let target = pipeline.target(unit, &role.code).unwrap_or(0);
             rows.push(Cover { unit: &unit.code, role: &role.code, kept, target });
         }
     }

@@ -35,16 +35,6 @@ pub struct Node<'a> {
     pub inside: Inside<'a>,
 }
 
-impl Node<'_> {
-    /// The codes of the node and of all below it.
-    pub fn codes<'n>(&'n self, codes: &mut Vec<&'n str>) {
-        codes.push(self.code);
-        if let Inside::Nodes { children, .. } = &self.inside {
-            children.iter().for_each(|child| child.codes(codes));
-        }
-    }
-}
-
 /// What a node is made of.
 #[derive(Debug)]
 pub enum Inside<'a> {

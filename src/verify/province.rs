@@ -32,7 +32,7 @@ pub struct Locus<'a> {
     pub code: &'a str,
     /// Units of the roster.
     pub expected: usize,
-    /// Every node of the tree, also those without a score.
+    /// The total and every node of the tree.
     pub nodes: Vec<LocusNode<'a>>,
 }
 
@@ -115,7 +115,9 @@ fn of_locus<'a>(
         let scored = children.iter().filter(|(_, score)| score.is_some()).count();
         LocusNode { code: node, score: tree::together(&children, &method.lacking_unit, false), scored }
     };
-    let mut codes = Vec::new();
-    method.tree.codes(&mut codes);
-    Locus { code, expected: members.len(), nodes: codes.into_iter().map(node).collect() }
+    Locus {
+        code,
+        expected: members.len(),
+        nodes: std::iter::once(TOTAL).chain(tree::codes(method)).map(node).collect(),
+    }
 }

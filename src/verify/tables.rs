@@ -4,8 +4,9 @@ use polars::prelude::{DataFrame, PolarsResult};
 
 use super::compare::{Compared, Expected, Value, compare};
 use super::nation::{Nation, Place};
+use super::number::{Exact, Publication, decimal, ratio, whole};
 use super::province::Province;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, Target};
 use crate::table::{COVERAGE, LOCI, MEANS, SCORES, STANDINGS, Table, ZONE_COUNTS};
 
 /// The tables that are recomputed for a province.
@@ -86,7 +87,7 @@ fn coverage(pipeline: &Pipeline, province: &Province<'_>) -> Vec<Expected> {
         rows.extend(pipeline.instrument.roles.iter().map(|role| {
             let kept = province.kept.get(&(unit.code.clone(), role.code.clone())).copied().unwrap_or(0);
             let target = pipeline.targets.iter().find(|((of, who), _)| of == kind && *who == role.code);
-            let target = target.and_then(|(_, target)| usize::try_from(*target).ok()).unwrap_or(0);
+            let target = target.map_or(0, |(_, target)| expected(*target, unit.population));
             Expected {
                 key: key(&[&unit.code, &role.code]),
                 values: vec![("kept", Value::Count(Some(kept))), ("target", Value::Count(Some(target)))],
@@ -94,6 +95,21 @@ fn coverage(pipeline: &Pipeline, province: &Province<'_>) -> Vec<Expected> {
         }));
     }
     rows
+}
+
+/// The responses a unit is expected to have: so many, or its sample `s = X2 N p (1 - p) / (d2 (N - 1) + X2 p (1 - p))` after
+/// Krejcie and Morgan with X2 = 3.841, p = 0.5, d = 0.05, to the nearest whole person.
+fn expected(target: Target, population: Option<u32>) -> usize {
+    let people = match (target, population) {
+        (Target::Number(number), _) => return usize::try_from(number).unwrap_or(usize::MAX),
+        (Target::KrejcieMorgan, None) => return 0,
+        (Target::KrejcieMorgan, Some(population)) => whole(population),
+    };
+    let spread = decimal(3.841) * decimal(0.25);
+    let others = if people.is_zero() { whole(0) } else { &people - whole(1) };
+    let sample = ratio(&(&spread * &people), &(decimal(0.0025) * others + &spread)).unwrap_or(Exact::ZERO);
+    let nearest = Publication { decimals: 0, even: false }.of(&sample);
+    nearest.to_string().parse().unwrap_or(0)
 }
 
 fn standings(nation: &Nation<'_>) -> Vec<Expected> {
@@ -107,13 +123,31 @@ pub fn standing(nation: &Nation<'_>, place: &Place<'_>) -> Vec<(&'static str, Va
     let zone = place.score.as_ref().and_then(|score| nation.zone(score));
     let [category, name, opinion] =
         zone.map_or(["", "", ""], |zone| [&zone.category, &zone.zone, &zone.opinion]);
+    // A second axis stands behind the class: as the follow-up lists it, or for whoever was assessed here and is not listed.
+    let follow_up = nation.pipeline.follow_up.as_ref().filter(|_| zone.is_some());
+    let listed = follow_up.and_then(|follow_up| follow_up.loci.get(place.locus));
+    let otherwise = follow_up.filter(|_| place.is_here()).map(|follow_up| follow_up.unlisted.as_str());
+    let second = listed.map(|followed| followed.adds.as_str()).or(otherwise);
+    let opinion = second.map_or_else(|| opinion.to_owned(), |second| format!("{opinion} {second}"));
     let (in_nation, among) = nation.rank(place, |other| other.kind == place.kind);
     // Published scores of a province are never all there: they have no rank in it.
     let home = |other: &Place<'_>| other.is_here() && other.province() == place.province();
     let here = |rank: Option<usize>| Value::Count(rank.filter(|_| place.is_here()));
     let (in_group, _) = nation.rank(place, |other| home(other) && other.group == place.group);
     let (in_kind, _) = nation.rank(place, |other| home(other) && other.kind == place.kind);
+    let (in_nation_group, _) = nation.rank(place, |other| other.group == place.group);
+    let comparison = match (&place.previous, nation.is_comparable()) {
+        (None, _) => "",
+        (Some(_), true) => "instrumen sama",
+        (Some(_), false) => "edisi berbeda, tidak dapat dibandingkan",
+    };
+    let near = place.score.as_ref().and_then(|score| nation.near(score));
     vec![
+        ("rank_nation_group", Value::Count(in_nation_group)),
+        ("comparison", word(comparison)),
+        ("near_cut", Value::Full(near.as_ref().map(|(zone, _)| decimal(zone.from)))),
+        ("near_category", word(near.as_ref().map_or("", |(zone, _)| &zone.category))),
+        ("near_distance", Value::Full(near.map(|(_, off)| off))),
         ("province", word(place.province())),
         ("kind", word(place.kind)),
         ("group", word(place.group)),
@@ -122,7 +156,7 @@ pub fn standing(nation: &Nation<'_>, place: &Place<'_>) -> Vec<(&'static str, Va
         ("origin", word(place.origin)),
         ("category", word(category)),
         ("zone", word(name)),
-        ("opinion", word(opinion)),
+        ("opinion", word(&opinion)),
         ("rank_nation", Value::Count(in_nation)),
         ("ranked_nation", Value::Count(Some(among))),
         ("rank_group", here(in_group)),

@@ -46,6 +46,9 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, files: &[File<'_>]) -> 
     let mut flow = Flow::new(page, 3, &WIDTHS);
     flow.steps(words::SECTION_STEPS, words::steps(pipeline))?;
     zones(&mut flow, &pipeline.instrument)?;
+    if let Some(follow_up) = &pipeline.follow_up {
+        flow.steps(words::SECTION_FOLLOW_UP, words::follow_up(follow_up))?;
+    }
     flow.steps(words::SECTION_MISSING, words::missing_rules(&pipeline.instrument))?;
     flow.steps(words::SECTION_ASSUMPTIONS, words::ASSUMPTIONS)?;
     scales(&mut flow, &pipeline.instrument)?;

@@ -42,6 +42,64 @@ fn targets_and_history_speak_of_known_kinds_roles_and_regions() {
 }
 
 #[test]
+fn a_sample_is_computed_only_for_units_with_a_population() {
+    Copy::new().edit("targets.csv", "kota,eksternal,30", "kota,eksternal,krejcie-morgan").tells(&[(
+        "targets.csv",
+        "krejcie-morgan",
+        "12 units have no population to draw a sample from, the first is `63.71-DINKES`",
+    )]);
+}
+
+#[test]
+fn a_unit_with_a_population_is_expected_to_give_its_sample() {
+    let mut copy = Copy::new().edit("targets.csv", "kota,eksternal,30", "kota,eksternal,krejcie-morgan");
+    let roster = copy.text("roster.csv").replace("unit_name", "unit_name,population");
+    let lines = roster.lines().map(|line| match line.contains(",kota,") {
+        true => format!("{line},500\n"),
+        false if line.contains("population") => format!("{line}\n"),
+        false => format!("{line},\n"),
+    });
+    copy = copy.write("roster.csv", lines.collect::<String>().as_bytes());
+    let pipeline = crate::pipeline::Pipeline::load(&copy.path()).unwrap();
+    let target = |unit: &str| pipeline.target(pipeline.roster.unit(unit).unwrap(), "eksternal");
+    // Krejcie and Morgan: 500 -> 217. The regency keeps its number.
+    assert_eq!((target("63.71-DINKES"), target("63.01-DINKES")), (Some(217), Some(30)));
+}
+
+/// What `instrument.toml` says of the second axis.
+const SECOND_AXIS: &str = "[followup]\nunlisted = \"Tanpa Maladministrasi\"\n\
+    statuses = { selesai = \"Tanpa Maladministrasi\", belum = \"Dengan Maladministrasi\" }\n\n[rounding]";
+
+#[test]
+fn statuses_of_corrective_actions_are_declared_and_stand_at_known_loci() {
+    Copy::new()
+        .edit("instrument.toml", "[rounding]", SECOND_AXIS)
+        .write(
+            "followup.csv",
+            b"locus,status,note\n63.05,selesai,LHP 12\n63.06,separuh,\n63.99,belum,\n63.05,belum,\n",
+        )
+        .tells(&[
+            ("followup.csv", "separuh", "unknown status `separuh`"),
+            ("followup.csv", "63.99", "unknown locus `63.99`"),
+            ("followup.csv", "63.05", "the status of `63.05` is declared twice"),
+        ]);
+}
+
+#[test]
+fn a_second_axis_and_its_table_are_there_together() {
+    Copy::new().edit("instrument.toml", "[rounding]", SECOND_AXIS).tells(&[(
+        "followup.csv",
+        "",
+        "this file is missing",
+    )]);
+    Copy::new().write("followup.csv", b"locus,status,note\n").tells(&[(
+        "followup.csv",
+        "",
+        "nobody reads this file",
+    )]);
+}
+
+#[test]
 fn an_override_needs_a_known_locus_a_score_a_reason_an_author_and_a_date() {
     Copy::new()
         .append("overrides.csv", "63.05,100.5,rapat pleno,,2024-12-01\n63.05,90,rapat pleno,Ketua,kemarin\n")

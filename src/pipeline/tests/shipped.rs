@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::copy::pipelines;
 use crate::instrument::{Combine, Dimension, Missing, OfUnits};
-use crate::pipeline::{Keep, Part, Pipeline};
+use crate::pipeline::{Keep, Part, Pipeline, Target};
 
 fn shipped(name: &str) -> Pipeline {
     let loaded = Pipeline::load(&pipelines().join(name));
@@ -135,7 +135,7 @@ fn the_rest_of_the_definition_is_there() {
         (pipeline.from.to_string(), pipeline.to.to_string()),
         ("2024-05-01".into(), "2024-10-31".into())
     );
-    assert_eq!(pipeline.targets[&("polres".to_owned(), "eksternal".to_owned())], 30);
+    assert_eq!(pipeline.targets[&("polres".to_owned(), "eksternal".to_owned())], Target::Number(30));
     assert_eq!(pipeline.overrides, []);
     assert_eq!(pipeline.regions.provinces().count(), 38);
     assert_eq!(pipeline.regions.iter().count(), 38 + 514);
@@ -145,7 +145,8 @@ fn the_rest_of_the_definition_is_there() {
     let guarded = ["phone", "nik", "sex", "age", "education", "occupation"];
     assert_eq!(extra, [&guarded[..], &["service", "enumerator", "assessor"]].concat());
     assert!(pipeline.inputs.footer_words.contains(&"jumlah".to_owned()));
-    for part in Part::ALL {
+    assert_eq!(pipeline.follow_up, None);
+    for part in Part::ALL.into_iter().filter(|part| *part != Part::FollowUp) {
         assert_eq!(pipeline.digests[&part].len(), 64, "{}", part.file());
     }
 }

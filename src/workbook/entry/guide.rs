@@ -38,7 +38,7 @@ fn roles(flow: &mut Flow<'_, '_>, sheets: &[Sheet<'_>]) -> Written {
         Row::plain(vec![
             Cell::text(sheet.name),
             Cell::wrap(words::row_of(sheet.role, of_respondents)),
-            Cell::Rank(Some(sheet.target)),
+            Cell::Rank(sheet.target),
             Cell::Rank(Some(sheet.expected)),
             Cell::Rank(Some(sheet.rows())),
         ])

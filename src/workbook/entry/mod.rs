@@ -37,8 +37,8 @@ struct Sheet<'a> {
     role: &'a Role,
     name: &'a str,
     columns: Vec<Column<'a>>,
-    /// Expected responses per unit.
-    target: u32,
+    /// Expected responses per unit; none where units differ.
+    target: Option<u32>,
     /// Expected responses of all units.
     expected: u32,
 }
@@ -93,16 +93,15 @@ impl<'a> Form<'a> {
 
     fn sheets(&self, lists: &mut Lists) -> Vec<Sheet<'a>> {
         let pipeline = self.pipeline;
-        let units = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
         let sheet = |role: &'a Role| {
-            let target = pipeline.targets.get(&(self.locus.kind.clone(), role.code.clone())).copied();
-            let target = target.unwrap_or_default();
+            let of_unit = |unit: &&'a Unit| pipeline.target(unit, &role.code).unwrap_or_default();
+            let first = self.units.first().map(of_unit);
             Sheet {
                 role,
                 name: role.sheets.first().map_or(role.code.as_str(), String::as_str),
                 columns: column::columns(pipeline, role, &self.units, lists),
-                target,
-                expected: target.saturating_mul(units),
+                target: first.filter(|first| self.units.iter().all(|unit| of_unit(unit) == *first)),
+                expected: self.units.iter().map(of_unit).sum(),
             }
         };
         pipeline.instrument.roles.iter().map(sheet).collect()

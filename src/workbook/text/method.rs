@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{decimal, missing};
 use crate::instrument::{Combine, Convert, Instrument, OfLoci, OfUnits, RankTies, Scale, Ties, Weights};
-use crate::pipeline::{Duplicates, Keep, Pipeline};
+use crate::pipeline::{Duplicates, FollowUp, Keep, Pipeline};
 
 /// Heading over the steps.
 pub const SECTION_STEPS: &str = "Cara menghitung";
 /// Heading over the zones.
 pub const SECTION_ZONES: &str = "Kategori, zona, dan opini";
+/// Heading over the second axis of the opinion.
+pub const SECTION_FOLLOW_UP: &str = "Opini dua sumbu: mutu dan kepatuhan pada tindakan korektif";
 /// Heading over the missing policy.
 pub const SECTION_MISSING: &str = "Jawaban yang tidak ada";
 /// Heading over the assumptions.
@@ -175,6 +177,17 @@ pub fn missing_rules(instrument: &Instrument) -> Vec<String> {
             "Respons yang menjawab kurang dari {} % pertanyaan wajibnya ditolak.",
             decimal(policy.least_answered * 100.0, 0)
         ),
+    ]
+}
+
+/// How the second axis of the opinion comes about.
+#[must_use]
+pub fn follow_up(follow_up: &FollowUp) -> Vec<String> {
+    let each: Vec<String> =
+        follow_up.statuses.iter().map(|(status, adds)| format!("{status}: {adds}")).collect();
+    vec![
+        "Opini = kelas mutu dari nilai bulat, diikuti status tindakan korektif Ombudsman menurut followup.csv.".to_owned(),
+        format!("Status: {}. Lokus yang tidak tercantum: {}.", each.join("; "), follow_up.unlisted),
     ]
 }
 

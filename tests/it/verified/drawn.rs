@@ -171,8 +171,9 @@ impl Drawn {
         let [locus, group] = [pick(3, ["mean", "weighted"]), pick(4, ["mean", "units"])];
         let rank = pick(5, ["competition", "dense"]);
         let decimals = self.decimals;
+        let comparable = if self.least > 1 { "2023" } else { "" };
         let mut text = format!(
-            "edition = 2024\nweights = {{ mode = \"{mode}\" }}\nrounding = {{ decimals = {decimals}, ties = \"{ties}\", \
+            "edition = 2024\ncomparable_with = [{comparable}]\nweights = {{ mode = \"{mode}\" }}\nrounding = {{ decimals = {decimals}, ties = \"{ties}\", \
              children = \"{children}\" }}\nrollup = {{ locus = \"{locus}\", group = \"{group}\" }}\nrank = {{ ties = \
              \"{rank}\" }}\nmissing = {{ indicator = \"{indicator}\", variable = \"{variable}\", dimension = \
              \"{dimension}\", unit = \"{unit}\", least_answered = 0.5 }}\n",

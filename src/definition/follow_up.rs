@@ -1,0 +1,34 @@
+//! `[followup]` of `instrument.toml` and the rows of `followup.csv` as written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Row;
+
+/// `[followup]`: the second axis of the opinion, what became of corrective actions that were asked for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpText {
+    /// What is added to the opinion of a locus that `followup.csv` does not list.
+    pub unlisted: Spanned<String>,
+    /// What each status of `followup.csv` adds to the opinion.
+    pub statuses: BTreeMap<String, Spanned<String>>,
+}
+
+/// `followup.csv`: what became of the corrective actions asked of a locus.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpRow {
+    /// Code of the locus.
+    pub locus: String,
+    /// One of the statuses of `[followup]`.
+    pub status: String,
+    /// What it was about; may be empty.
+    pub note: String,
+}
+
+impl Row for FollowUpRow {
+    const COLUMNS: &'static [&'static str] = &["locus", "status", "note"];
+}
