@@ -120,6 +120,24 @@ pub enum Error {
         /// What does not fit.
         what: String,
     },
+    /// A province is not up to date and so is not packed.
+    #[error("{partition} is not up to date ({stage}: {reason}): `rekap run` first, then bundle")]
+    StaleBundle {
+        /// The province.
+        partition: String,
+        /// The stage that would run again.
+        stage: &'static str,
+        /// Why it would.
+        reason: String,
+    },
+    /// A bundle cannot be made of a province.
+    #[error("cannot pack {partition}: {what}")]
+    Bundle {
+        /// The province.
+        partition: String,
+        /// What is in the way.
+        what: String,
+    },
     /// The file of the key of personal data holds something else.
     #[error("{} holds no key: put the right file back, or remove it and every hash is made anew", path.display())]
     Key {

@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes a request, what came of it becomes text and one of three exit codes.
 
 mod args;
+mod bundle;
 mod check;
 mod duplicates;
 mod figures;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         }
     };
     let result = match &command {
+        Command::Bundle(args) => bundle::bundle(args),
         Command::Check(args) => check::check(args),
         Command::Duplicates(args) => duplicates::duplicates(args),
         Command::Figures(args) => figures::figures(args),

@@ -1,5 +1,6 @@
 //! The work folder, the state folder, forms and deliverables: tables as Parquet, manifests as JSON, everything written aside and renamed.
 
+pub mod bundle;
 mod digest;
 mod file;
 mod forms;

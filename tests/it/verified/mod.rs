@@ -51,6 +51,7 @@ fn run_stage(pipeline: &Pipeline, stage: &Stage, partition: &Partition, tables: 
         tables,
         readers: &readers,
         key: Key::new([0; 32]),
+        received: &[],
         today: jiff::civil::date(2024, 12, 1),
     };
     for (table, frame) in (stage.run)(&job).unwrap().tables {
