@@ -136,7 +136,19 @@ pub fn standing(nation: &Nation<'_>, place: &Place<'_>) -> Vec<(&'static str, Va
     let here = |rank: Option<usize>| Value::Count(rank.filter(|_| place.is_here()));
     let (in_group, _) = nation.rank(place, |other| home(other) && other.group == place.group);
     let (in_kind, _) = nation.rank(place, |other| home(other) && other.kind == place.kind);
+    let (in_nation_group, _) = nation.rank(place, |other| other.group == place.group);
+    let comparison = match (&place.previous, nation.is_comparable()) {
+        (None, _) => "",
+        (Some(_), true) => "instrumen sama",
+        (Some(_), false) => "edisi berbeda, tidak dapat dibandingkan",
+    };
+    let near = place.score.as_ref().and_then(|score| nation.near(score));
     vec![
+        ("rank_nation_group", Value::Count(in_nation_group)),
+        ("comparison", word(comparison)),
+        ("near_cut", Value::Full(near.as_ref().map(|(zone, _)| decimal(zone.from)))),
+        ("near_category", word(near.as_ref().map_or("", |(zone, _)| &zone.category))),
+        ("near_distance", Value::Full(near.map(|(_, off)| off))),
         ("province", word(place.province())),
         ("kind", word(place.kind)),
         ("group", word(place.group)),

@@ -1,11 +1,10 @@
-//! A drawn questionnaire with drawn answers: the text of its definition, and what was answered.
+//! A drawn questionnaire: the text of its definition.
 
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use rekap::pipeline::Pipeline;
 
-use super::kept::MARKS;
 use crate::case::{copy, put, repository};
 
 /// Units of the drawn rosters, each in its locus, in two provinces.
@@ -90,17 +89,6 @@ struct DrawnVariable {
     indicators: Vec<(Option<u32>, usize)>,
 }
 
-/// A response: unit, whether it is an internal one, and what its answers are made of.
-#[derive(Debug, Clone)]
-pub struct Answered {
-    pub unit: usize,
-    pub internal: bool,
-    pub product: u8,
-    pub medium: usize,
-    pub mark: usize,
-    pub answers: Vec<Option<u16>>,
-}
-
 pub fn drawn() -> impl Strategy<Value = Drawn> {
     let indicator = (prop::option::weighted(0.6, 1_u32..40), 1_usize..4);
     let indicators = prop::collection::vec(indicator, 1..4);
@@ -122,20 +110,6 @@ pub fn drawn() -> impl Strategy<Value = Drawn> {
             substitutes,
             dimensions,
             decided,
-        },
-    )
-}
-
-pub fn answered() -> impl Strategy<Value = Answered> {
-    let answers = prop::collection::vec(prop::option::weighted(0.8, any::<u16>()), 30);
-    (0..UNITS.len(), any::<bool>(), 0_u8..3, 0_usize..3, 0..MARKS.len(), answers).prop_map(
-        |(unit, internal, product, medium, mark, answers)| Answered {
-            unit,
-            internal,
-            product,
-            medium,
-            mark,
-            answers,
         },
     )
 }
@@ -197,8 +171,9 @@ impl Drawn {
         let [locus, group] = [pick(3, ["mean", "weighted"]), pick(4, ["mean", "units"])];
         let rank = pick(5, ["competition", "dense"]);
         let decimals = self.decimals;
+        let comparable = if self.least > 1 { "2023" } else { "" };
         let mut text = format!(
-            "edition = 2024\nweights = {{ mode = \"{mode}\" }}\nrounding = {{ decimals = {decimals}, ties = \"{ties}\", \
+            "edition = 2024\ncomparable_with = [{comparable}]\nweights = {{ mode = \"{mode}\" }}\nrounding = {{ decimals = {decimals}, ties = \"{ties}\", \
              children = \"{children}\" }}\nrollup = {{ locus = \"{locus}\", group = \"{group}\" }}\nrank = {{ ties = \
              \"{rank}\" }}\nmissing = {{ indicator = \"{indicator}\", variable = \"{variable}\", dimension = \
              \"{dimension}\", unit = \"{unit}\", least_answered = 0.5 }}\n",

@@ -2,7 +2,7 @@
 
 mod command;
 mod drawn;
-mod kept;
+mod given;
 
 use std::path::Path;
 
@@ -17,8 +17,8 @@ use rekap::verify::{
 };
 use rekap::worker::{Limits, Pool};
 
-use drawn::{Answered, answered, drawn};
-use kept::kept;
+use drawn::drawn;
+use given::{Answered, answered, kept};
 
 /// Provinces of the drawn rosters.
 const PROVINCES: [&str; 2] = ["62", "63"];

@@ -1,14 +1,39 @@
-//! Drawn answers as tables of kept responses.
+//! Drawn answers to a drawn questionnaire, as tables of kept responses.
 
 use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use proptest::prelude::*;
 use rekap::pipeline::Pipeline;
 use rekap::table::KEPT;
 
-use super::drawn::{Answered, UNITS};
+use super::drawn::UNITS;
 
 /// What marks substitutes, and what marks none.
-pub const MARKS: [Option<&str>; 6] =
-    [Some("Ya"), Some("pengganti"), Some("0"), Some(" Tidak "), Some(""), None];
+const MARKS: [Option<&str>; 6] = [Some("Ya"), Some("pengganti"), Some("0"), Some(" Tidak "), Some(""), None];
+
+/// A response: unit, whether it is an internal one, and what its answers are made of.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    unit: usize,
+    internal: bool,
+    product: u8,
+    medium: usize,
+    mark: usize,
+    answers: Vec<Option<u16>>,
+}
+
+pub fn answered() -> impl Strategy<Value = Answered> {
+    let answers = prop::collection::vec(prop::option::weighted(0.8, any::<u16>()), 30);
+    (0..UNITS.len(), any::<bool>(), 0_u8..3, 0_usize..3, 0..MARKS.len(), answers).prop_map(
+        |(unit, internal, product, medium, mark, answers)| Answered {
+            unit,
+            internal,
+            product,
+            medium,
+            mark,
+            answers,
+        },
+    )
+}
 
 /// The responses of a province as a table `kept`.
 pub fn kept(pipeline: &Pipeline, province: &str, responses: &[Answered]) -> DataFrame {
