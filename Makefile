@@ -8,6 +8,8 @@ build:
 
 # The main job on the sample data. Exit code 1 means "done, some data was set aside": the sample is dirty on purpose.
 sample: build
+	@cargo run --quiet -- run kepatuhan-2021 || [ $$? -eq 1 ]
+	@cargo run --quiet -- run kepatuhan-2022 || [ $$? -eq 1 ]
 	@cargo run --quiet -- run kepatuhan-2023 || [ $$? -eq 1 ]
 	@cargo run --quiet -- run kepatuhan-2024 || [ $$? -eq 1 ]
 	@cargo run --quiet -- run opini-2025

@@ -63,13 +63,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn write_sample(sample: &Sample, pipeline: &Pipeline, arguments: &Arguments) -> io::Result<Vec<Written>> {
     let clean = Dirt::default();
-    let dirty = (sample.pipeline, sample.province) == ("kepatuhan-2024", "63");
     let targets = sample.targets(pipeline, arguments.seed);
     let order = Order {
         pipeline,
         province: sample.province,
         targets: &targets,
-        dirt: if dirty { &kalsel::DIRT } else { &clean },
+        dirt: sample.dirt.unwrap_or(&clean),
         seed: arguments.seed,
     };
     write_province(&order, Path::new(&arguments.out).join(sample.pipeline).as_path())

@@ -2,7 +2,9 @@
 
 use rekap::pipeline::Pipeline;
 
+use crate::kalsel;
 use crate::province::dice;
+use crate::province::dirt::{Defect, Dirt, Spot};
 use crate::province::targets::{Aim, Members, Targets};
 
 /// A province of the sample with its published scores.
@@ -18,10 +20,18 @@ pub struct Sample {
     aims: &'static [Aim],
     /// Units with 23 instead of 24 external respondents.
     fewer: &'static [&'static str],
+    /// Published scores of units, of loci whose own score is fixed.
+    units: &'static [(&'static str, f64)],
+    /// What is wrong in its workbooks, or written otherwise than usual.
+    pub dirt: Option<&'static Dirt>,
 }
 
 /// Everything the generator writes.
-pub const SAMPLES: [Sample; 3] = [KALSEL_2024, KALTENG_2024, KALSEL_2023];
+pub const SAMPLES: [Sample; 5] = [KALSEL_2024, KALTENG_2024, KALSEL_2023, KUPANG_2022, MAGELANG_2021];
+
+/// A sample of which nothing was published.
+const BLANK: Sample =
+    Sample { pipeline: "", province: "", fixed: &[], aims: &[], fewer: &[], units: &[], dirt: None };
 
 const fn group(code: &'static str, mean: f64, spread: f64) -> Aim {
     Aim { members: Members::Group(code), mean, spread }
@@ -54,6 +64,8 @@ const KALSEL_2024: Sample = Sample {
         "63.04-KANTAH",
         "63.08-KANTAH",
     ],
+    dirt: Some(&kalsel::DIRT),
+    ..BLANK
 };
 
 /// Central Kalimantan 2024: the province, and the categories of regencies and cities; polres and land offices invented.
@@ -67,7 +79,7 @@ const KALTENG_2024: Sample = Sample {
         group("polres", 84.1, 8.0),
         group("kantah", 86.3, 9.0),
     ],
-    fewer: &[],
+    ..BLANK
 };
 
 /// South Kalimantan 2023: all but Kotabaru green.
@@ -83,7 +95,50 @@ const KALSEL_2023: Sample = Sample {
         ("63.72", 92.00),
     ],
     aims: &[listed(&["63.01", "63.03", "63.04", "63.05", "63.07", "63.08", "63.09", "63.11"], 83.9, 4.7)],
-    fewer: &[],
+    ..BLANK
+};
+
+/// Kota Kupang 2022 with its seven units: Oebobo is the first puskesmas, Oepoi the second.
+const KUPANG_2022: Sample = Sample {
+    pipeline: "kepatuhan-2022",
+    province: "53",
+    fixed: &[("53.71", 79.12)],
+    units: &[
+        ("53.71-PKM1", 88.03),
+        ("53.71-DUKCAPIL", 86.15),
+        ("53.71-PKM2", 82.40),
+        ("53.71-DINSOS", 81.38),
+        ("53.71-DPMPTSP", 80.43),
+        ("53.71-DISDIK", 60.44),
+        ("53.71-DINKES", 75.05),
+    ],
+    ..BLANK
+};
+
+/// Kota Magelang 2021 with its four units.
+const MAGELANG_2021: Sample = Sample {
+    pipeline: "kepatuhan-2021",
+    province: "33",
+    fixed: &[("33.71", 68.27)],
+    units: &[
+        ("33.71-DPMPTSP", 87.95),
+        ("33.71-DISDIK", 75.58),
+        ("33.71-DUKCAPIL", 62.17),
+        ("33.71-DINKES", 23.15),
+    ],
+    dirt: Some(&IN_WORDS),
+    ..BLANK
+};
+
+/// Nothing is wrong; assessors write `ada` and `tidak` as well as 1 and 0.
+const IN_WORDS: Dirt = Dirt {
+    spots: &[Spot { locus: "33.71", role: "observasi", defect: Defect::Words }],
+    holes: &[],
+    few: &[],
+    sheets: &[],
+    formats: &[],
+    apart: &[],
+    strays: &[],
 };
 
 impl Sample {
@@ -91,6 +146,7 @@ impl Sample {
     pub fn targets(&self, pipeline: &Pipeline, seed: u64) -> Targets {
         let mut dice = dice(seed, &format!("targets {} {}", self.pipeline, self.province));
         let mut targets = Targets::spread(pipeline, self.province, self.fixed, self.aims, &mut dice);
+        targets.units = self.units.iter().map(|(unit, score)| ((*unit).to_owned(), *score)).collect();
         targets.fewer = self.fewer.iter().map(|unit| (*unit).to_owned()).collect();
         targets
     }

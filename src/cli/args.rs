@@ -8,8 +8,10 @@ use jiff::civil::Date;
 
 use super::duplicates::DuplicatesArgs;
 use super::findings::FindingsArgs;
+use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
+use super::verify::VerifyArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -30,6 +32,8 @@ pub enum Command {
     Run(RunArgs),
     /// `rekap template`.
     Template(TemplateArgs),
+    /// `rekap verify`.
+    Verify(VerifyArgs),
 }
 
 /// Survey-to-score pipeline: messy workbooks of provincial offices in, defensible score workbooks out.
@@ -58,6 +62,8 @@ enum TypedCommand {
     Rule(RuleArgs),
     /// Write the blank entry forms of a province, one workbook per locus
     Template(TemplateArgs),
+    /// Recompute every published number in exact fractions and compare
+    Verify(VerifyArgs),
 }
 
 /// Arguments of `check`.
@@ -65,29 +71,6 @@ enum TypedCommand {
 pub struct CheckArgs {
     /// Folder of the pipeline, or its name below ./pipelines
     pub pipeline: String,
-}
-
-/// Arguments of `inspect`.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Exit codes: 0 everything could be read, 1 a file or sheet could not be read, 2 not done."
-)]
-pub struct InspectArgs {
-    /// Workbooks: xlsx, xlsm, xlsb, xls, ods, or delimited text
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Map columns against this pipeline: its folder, or its name below ./pipelines; tables are only located without it
-    #[arg(long, value_name = "NAME|DIR")]
-    pub pipeline: Option<String>,
-    /// Write every non-empty cell as CSV (sheet,cell,type,value) instead; texts exactly as stored, also those that
-    /// start with `=`: import them as text
-    #[arg(long, conflicts_with_all = ["json", "pipeline"])]
-    pub cells: bool,
-    /// Write all that is known of each file as one JSON array instead
-    #[arg(long)]
-    pub json: bool,
-    #[command(flatten)]
-    pub reader: Reader,
 }
 
 /// What every run needs.
@@ -214,6 +197,7 @@ pub fn parse_from(
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
+        TypedCommand::Verify(args) => Ok(Command::Verify(args)),
         TypedCommand::Run(typed) => {
             let stages = between(typed.from, typed.to);
             if stages.is_empty() {

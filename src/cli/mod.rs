@@ -10,6 +10,7 @@ mod rule;
 mod run;
 mod summary;
 mod template;
+mod verify;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),
         Command::Template(args) => template::template(args),
+        Command::Verify(args) => verify::verify(args),
     };
     ExitCode::from(match result {
         Ok(Verdict::Clean) => CLEAN,

@@ -35,11 +35,15 @@ impl Missing {
             Self::Renormalise | Self::Zero => true,
             Self::NotScored => scored >= all,
             Self::BelowCount(least) => scored >= f64::from(least),
-            Self::BelowShare(least) => scored >= least * all,
+            // 0.28 x 25 is a little more than 7 in binary.
+            Self::BelowShare(least) => scored >= least * all - NOISE,
         };
         scored > 0.0 && enough
     }
 }
+
+/// Products of shares and counts carry binary noise; a child more or less is a whole one.
+const NOISE: f64 = 1e-9;
 
 /// The missing policy of each level.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,6 +148,7 @@ mod tests {
     fn a_parent_is_scored_from_so_many_children_on() {
         // Two of four are half of them.
         assert!(Missing::BelowShare(0.5).allows(2, 4) && !Missing::BelowShare(0.5).allows(1, 4));
+        assert!(Missing::BelowShare(0.28).allows(7, 25) && !Missing::BelowShare(0.28).allows(6, 25));
         assert!(Missing::BelowCount(3).allows(3, 9) && !Missing::BelowCount(3).allows(2, 2));
         assert!(Missing::NotScored.allows(4, 4) && !Missing::NotScored.allows(3, 4));
         assert!(!Missing::Renormalise.allows(0, 4) && !Missing::Zero.allows(0, 4));

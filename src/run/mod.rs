@@ -10,6 +10,7 @@ mod listing;
 mod shelf;
 mod stale;
 mod summary;
+mod verify;
 mod write;
 
 use std::path::PathBuf;
@@ -31,6 +32,7 @@ pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
+pub use verify::{Verified, verify};
 
 /// What is to be run.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-//! From units to their locus, for the total and for every dimension.
+//! From units to their locus, for every node of the scoring tree.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::table::TOTAL;
 pub struct LocusScore {
     /// Locus code.
     pub locus: String,
-    /// `total` or the code of a dimension.
+    /// `total` or the code of a dimension, variable or indicator.
     pub node: String,
     /// Score at full precision; none where no unit has a score, or too few as the missing policy of units says.
     pub score: Option<f64>,
@@ -22,7 +22,8 @@ pub struct LocusScore {
     pub units_expected: u32,
 }
 
-/// The scores of all loci of a province, in the order of locus codes, total first, then dimensions.
+/// The scores of all loci of a province, in the order of locus codes, total first, then the nodes of the tree, each before
+/// those below it.
 pub fn roll_up(
     scores: &[UnitScore],
     roster: &Roster,
@@ -32,8 +33,7 @@ pub fn roll_up(
     // Only units with a score: the weighted dimensions of a locus then add up to its score.
     let scored = scores.iter().filter(|score| score.total().is_some());
     let by_unit: BTreeMap<&str, &UnitScore> = scored.map(|score| (score.unit.as_str(), score)).collect();
-    let mut levels = vec![(Level::Total, TOTAL)];
-    levels.extend(instrument.dimensions.iter().map(|dimension| (Level::Dimension, dimension.code.as_str())));
+    let levels = levels(instrument);
     let mut units_of: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
     for unit in roster.units_of(province) {
         units_of.entry(&unit.locus).or_default().push(unit);
@@ -59,6 +59,19 @@ pub fn roll_up(
         }
     }
     loci
+}
+
+/// Every node of the tree.
+fn levels(instrument: &Instrument) -> Vec<(Level, &str)> {
+    let mut levels = vec![(Level::Total, TOTAL)];
+    for dimension in &instrument.dimensions {
+        levels.push((Level::Dimension, &dimension.code));
+        for variable in &dimension.variables {
+            levels.push((Level::Variable, &variable.code));
+            levels.extend(variable.indicators.iter().map(|one| (Level::Indicator, one.code.as_str())));
+        }
+    }
+    levels
 }
 
 /// A unit of a locus: its weight, and its score where it has one.

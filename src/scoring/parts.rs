@@ -37,6 +37,16 @@ impl Parts {
         sum.1 += added;
     }
 
+    /// How many answers were given about a medium that weighs; none where media do not matter.
+    #[must_use]
+    pub fn weighed(&self, combine: &Combine) -> Option<u32> {
+        let (Self::Products(products), Combine::ByProduct { media: weights }) = (self, combine) else {
+            return None;
+        };
+        let media = products.values().flatten().filter(|(medium, _)| weights.contains_key(*medium));
+        Some(media.map(|(_, (_, count))| count).sum())
+    }
+
     /// The score 0-100, parts added in the order of their names.
     #[must_use]
     pub fn score(&self, scale: &Scale, combine: &Combine) -> Option<f64> {
@@ -152,7 +162,10 @@ mod tests {
         parts.add((3, 4), "KTP", "Elektronik");
         parts.add((1, 2), "KTP", "Non-elektronik");
         parts.add((1, 4), "KK", "elektronik");
+        // Nobody said what this answer was observed on: the score does not rest on it.
+        parts.add((1, 1), "KK", "");
         let score = parts.score(&scale(), &combine).unwrap();
         assert!((score - 45.0).abs() < 1e-12, "{score}");
+        assert_eq!(parts.weighed(&combine), Some(4 + 2 + 4));
     }
 }

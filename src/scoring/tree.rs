@@ -129,7 +129,8 @@ fn score_variable(
     if let Some(score) = score {
         nodes.insert(start, node(Level::Variable, &variable.code, score, &children));
     }
-    (variable.weight, score, answers(&children))
+    // What lies below a node without a score, no score rests on.
+    (variable.weight, score, if score.is_some() { answers(&children) } else { 0 })
 }
 
 /// All items of an indicator share one scale and role (the definition's check holds that), so their answers pool exactly.
@@ -148,6 +149,7 @@ fn score_indicator(
     if count == 0 {
         return (indicator.weight, None, 0);
     }
+    let parts = totals.parts.get(&indicator.items.start);
     let score = match combine {
         Combine::Pool => Some(item.scale.points(worth, count)),
         Combine::ByItem => {
@@ -156,11 +158,11 @@ fn score_indicator(
             mean(&scores)
         }
         Combine::ByResponse | Combine::ByProduct { .. } => {
-            let parts = totals.parts.get(&indicator.items.start);
             parts.and_then(|parts| parts.score(&item.scale, combine))
         }
     };
-    (indicator.weight, score, if score.is_some() { count } else { 0 })
+    let weighed = parts.and_then(|parts| parts.weighed(combine)).unwrap_or(count);
+    (indicator.weight, score, if score.is_some() { weighed } else { 0 })
 }
 
 /// The score of a node from its children; `None` where the missing policy gives it none. Where a child is missing and the

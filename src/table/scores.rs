@@ -22,7 +22,8 @@ pub static SCORES: Table = Table {
     lasting: false,
 };
 
-/// One row per locus of the roster and node (`total` and every dimension); `score` is null where nothing could be scored.
+/// One row per locus of the roster and node of the scoring tree (`total` first); `score` is null where nothing could be
+/// scored.
 pub static LOCI: Table = Table {
     name: "loci",
     columns: &[

@@ -1,12 +1,12 @@
 //! Scores by unit and node and by locus and node, and their means over the loci of a group.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use polars::prelude::DataFrame;
 
 use super::view::View;
 use crate::error::Error;
-use crate::table::TOTAL;
+use crate::instrument::{OfLoci, RollUp, weighted_mean};
 
 /// Score of a locus in one node.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -24,33 +24,20 @@ pub struct LocusScore {
 pub struct Points<'a> {
     units: BTreeMap<(&'a str, &'a str), f64>,
     loci: BTreeMap<(&'a str, &'a str), LocusScore>,
-    // Mean of the units of a locus, by (node, locus): for nodes that the table of loci does not hold.
-    locus_means: BTreeMap<(&'a str, &'a str), f64>,
 }
 
 impl<'a> Points<'a> {
     /// Reads the tables of scores and loci.
     pub fn read(scores: &'a DataFrame, loci: &'a DataFrame) -> Result<Self, Error> {
         let mut points = Self::default();
-        let mut sums: BTreeMap<(&str, &str), (f64, u32)> = BTreeMap::new();
         let view = View::new(scores);
-        let [unit, locus, node] = [view.texts("unit")?, view.texts("locus")?, view.texts("node")?];
+        let [unit, node] = [view.texts("unit")?, view.texts("node")?];
         let score = view.scores("score")?;
-        // A locus is the mean of its units with a score: its variables and indicators are too.
-        let whole: BTreeSet<&str> =
-            view.rows().filter(|row| node.at(*row) == TOTAL).map(|row| unit.at(row)).collect();
         for row in view.rows() {
-            let Some(score) = score.at(row) else { continue };
-            points.units.insert((unit.at(row), node.at(row)), score);
-            if !whole.contains(unit.at(row)) {
-                continue;
+            if let Some(score) = score.at(row) {
+                points.units.insert((unit.at(row), node.at(row)), score);
             }
-            let (sum, count) = sums.entry((node.at(row), locus.at(row))).or_default();
-            *sum += score;
-            *count += 1;
         }
-        points.locus_means =
-            sums.into_iter().map(|(key, (sum, count))| (key, sum / f64::from(count))).collect();
         let view = View::new(loci);
         let [locus, node] = [view.texts("locus")?, view.texts("node")?];
         let [scored, expected] = [view.counts("units_scored")?, view.counts("units_expected")?];
@@ -72,22 +59,24 @@ impl<'a> Points<'a> {
         self.units.get(&(unit, node)).copied()
     }
 
-    /// The score of a locus in `total` or a dimension.
+    /// The score of a locus in a node.
     #[must_use]
     pub fn locus(&self, locus: &'a str, node: &'a str) -> LocusScore {
         self.loci.get(&(locus, node)).copied().unwrap_or_default()
     }
 
-    /// Simple mean over `loci` of their scores in a node: a locus counts once, whatever its number of units.
+    /// Mean over `loci` of their scores in a node, as the instrument rolls loci up.
     #[must_use]
-    pub fn mean(&self, loci: &[&'a str], node: &'a str) -> Option<f64> {
-        let known = |locus: &&'a str| match self.loci.get(&(*locus, node)) {
-            Some(at) => at.score,
-            None => self.locus_means.get(&(node, *locus)).copied(),
-        };
-        let (sum, count) =
-            loci.iter().filter_map(known).fold((0.0, 0_u32), |(sum, count), score| (sum + score, count + 1));
-        (count > 0).then(|| sum / f64::from(count))
+    pub fn mean(&self, loci: &[&'a str], node: &'a str, rollup: RollUp) -> Option<f64> {
+        let scores = loci.iter().filter_map(|locus| {
+            let of_locus = self.locus(locus, node);
+            let weight = match rollup.group {
+                OfLoci::Mean => 1.0,
+                OfLoci::Units => f64::from(of_locus.scored),
+            };
+            Some((weight, of_locus.score?))
+        });
+        weighted_mean(&scores.collect::<Vec<_>>())
     }
 
     /// The units of `units` with a score in a node, in their order.

@@ -115,7 +115,13 @@ fn stages_and_rules_have_names_of_their_own() {
         assert_eq!(all, names.len(), "{names:?}");
     };
     unique(STAGES.iter().map(|stage| stage.name.to_owned()).collect());
-    for folder in ["pipelines/kepatuhan-2023", "pipelines/kepatuhan-2024", "tests/it/tiny/mini"] {
+    for folder in [
+        "pipelines/kepatuhan-2021",
+        "pipelines/kepatuhan-2022",
+        "pipelines/kepatuhan-2023",
+        "pipelines/kepatuhan-2024",
+        "tests/it/tiny/mini",
+    ] {
         let pipeline = Pipeline::load(&repository().join(folder)).unwrap();
         let mut all: Vec<Rule<&str>> = pipeline.rules.iter().map(|rule| rule.rule.view()).collect();
         for rule in rules() {

@@ -6,16 +6,16 @@ use crate::sample::{RAN_2023, RAN_2024, Ran, store};
 use rekap::stage::Partition;
 use rekap::table::{MEANS, STANDINGS, Table, ZONE_COUNTS};
 
-fn nation(ran: &Ran, pipeline: &str, table: &'static Table) -> DataFrame {
+pub fn nation(ran: &Ran, pipeline: &str, table: &'static Table) -> DataFrame {
     store(ran.folder.path(), pipeline).read_table(&Partition::Nation, table).unwrap().unwrap()
 }
 
-fn text(frame: &DataFrame, name: &str, at: usize) -> String {
+pub fn text(frame: &DataFrame, name: &str, at: usize) -> String {
     frame.column(name).unwrap().str().unwrap().get(at).unwrap_or_default().to_owned()
 }
 
 /// Score, category, zone and national rank of a locus.
-fn locus(frame: &DataFrame, code: &str) -> (f64, String, String, Option<u32>) {
+pub fn locus(frame: &DataFrame, code: &str) -> (f64, String, String, Option<u32>) {
     let at = (0..frame.height()).find(|at| text(frame, "locus", *at) == code).unwrap();
     let score = frame.column("score").unwrap().f64().unwrap().get(at).unwrap();
     let rank = frame.column("rank_nation").unwrap().u32().unwrap().get(at);
@@ -30,7 +30,7 @@ fn mean(frame: &DataFrame, province: &str, group: &str) -> (f64, String) {
 }
 
 #[track_caller]
-fn is(found: f64, published: f64) {
+pub fn is(found: f64, published: f64) {
     assert!((found - published).abs() < 1e-9, "{found} is not the published {published}");
 }
 

@@ -129,7 +129,8 @@ fn shift(branches: &[&Branch], responses: &mut [Response], points: i32, dice: &m
         let mut movable: Vec<(usize, usize, i16)> = Vec::new();
         for branch in branches {
             let change = if (points > 0) == branch.scale.reversed { -1 } else { 1 };
-            for (place, response) in responses.iter().enumerate() {
+            let counted = responses.iter().enumerate().filter(|(_, response)| branch.counts(response.number));
+            for (place, response) in counted {
                 for item in branch.items.clone() {
                     let answer = response.answers.get(item).copied().flatten();
                     if answer.is_some_and(|answer| branch.scale.holds(answer + change)) {

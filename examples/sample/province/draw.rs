@@ -62,7 +62,7 @@ impl Deck<'_> {
         let pick = dice.random_range(0..6_u32);
         let strict = STRICTNESS.get(pick as usize).copied().unwrap_or(1.0);
         let mut answers = vec![None; self.instrument.items.len()];
-        for branch in self.branches {
+        for branch in self.branches.iter().filter(|branch| branch.counts(number)) {
             let loss = losses.get(branch.dimension).or(losses.first()).copied().unwrap_or(0.0);
             for position in branch.items.clone() {
                 let asked = self.instrument.items.get(position).is_some_and(|item| {

@@ -10,7 +10,7 @@ use super::book::{Book, Column, Mark, Row, Sheet, Value};
 use super::calibrate::pick;
 use super::draw::Response;
 use super::people::{Luck, Person, officer, position};
-use super::services::{MEDIA, services};
+use super::services::{MEDIA, product, services};
 
 /// The order in which offices put the fields; what is not here comes last.
 const ORDER: [&str; 18] = [
@@ -152,7 +152,7 @@ fn field(
         "respondent" => Value::text(respondent(response.role, place + 1)),
         "jabatan" => Value::text(position(response.number)),
         "date" => Value::Day(date),
-        "product" => service(response.number / MEDIA.len()),
+        "product" => Value::text(product(&response.unit.code, response.number / MEDIA.len())),
         "medium" => Value::text(MEDIA.get(response.number % MEDIA.len()).copied().unwrap_or_default()),
         "service" => service(pick(offered.len(), &mut luck.dice)),
         _ => officer(code, &mut luck.dice).unwrap_or_else(|| person.value(code)),

@@ -30,6 +30,7 @@ use std::path::Path;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
+use rekap::instrument::{Combine, OfUnits};
 use rekap::pipeline::{Locus, Pipeline, Unit};
 
 use book::Book;
@@ -37,6 +38,7 @@ pub use book::Planted;
 use dirt::{Dirt, Format, Stray};
 use draw::{Deck, Response};
 use people::{Luck, People};
+use services::MEDIA;
 use targets::Targets;
 use tree::Branch;
 
@@ -120,18 +122,47 @@ fn answers<'a>(
 ) -> (Vec<Response<'a>>, f64, usize) {
     let roster = &order.pipeline.roster;
     let units: Vec<&Unit> = roster.units_of(order.province).filter(|unit| unit.locus == locus.code).collect();
+    let printed: Vec<f64> =
+        units.iter().filter_map(|unit| order.targets.units.get(&unit.code)).copied().collect();
     let target = order.targets.loci.get(&locus.code).copied().unwrap_or(85.0);
+    let is_printed = !printed.is_empty() && printed.len() == units.len();
+    let weights: Vec<f64> = units.iter().map(|unit| weight(order.pipeline, unit)).collect();
+    let aims = if is_printed {
+        targets::unprinted(&printed, &weights, target)
+    } else {
+        targets::of_units(target, units.len(), dice)
+    };
     let mut responses = Vec::new();
     let (mut owed, mut total) = (0.0, 0.0);
-    for (unit, aim) in units.iter().zip(targets::of_units(target, units.len(), dice)) {
+    for (unit, aim) in units.iter().zip(aims) {
         let mut drawn = draw_unit(order, unit, branches, (aim, dice));
-        // What one unit misses the next makes up for.
-        let reached = calibrate::calibrate(branches, &mut drawn, aim + owed, dice);
+        // What one unit misses the next makes up for, unless its own score was printed.
+        let debt = if is_printed { 0.0 } else { owed };
+        let reached = calibrate::calibrate(branches, &mut drawn, aim + debt, dice);
         owed += aim - reached;
-        total += reached;
+        total += reached * weight(order.pipeline, unit);
         responses.extend(drawn);
     }
-    (responses, total / f64::from(u32::try_from(units.len().max(1)).unwrap_or(1)), units.len())
+    (responses, total / weights.iter().sum::<f64>(), units.len())
+}
+
+/// What a unit weighs in its locus.
+fn weight(pipeline: &Pipeline, unit: &Unit) -> f64 {
+    if pipeline.instrument.rollup.locus == OfUnits::Weighted { unit.weight } else { 1.0 }
+}
+
+/// Responses of a unit by role. Where products are averaged all of them are observed: as many as the unit weighs.
+fn counts(pipeline: &Pipeline, unit: &Unit) -> Vec<(&'static str, usize)> {
+    let known = |role: &str| pipeline.instrument.roles.iter().any(|known| known.code == role);
+    let mut counts: Vec<_> = COUNTS.into_iter().filter(|(role, _)| known(role)).collect();
+    let mut variables = pipeline.instrument.dimensions.iter().flat_map(|dimension| &dimension.variables);
+    if variables.any(|variable| matches!(variable.combine, Combine::ByProduct { .. })) {
+        let products = (1..100_u32).find(|count| f64::from(*count) >= unit.weight).unwrap_or(1);
+        for (_, count) in counts.iter_mut().filter(|(role, _)| *role == "observasi") {
+            *count = products as usize * MEDIA.len();
+        }
+    }
+    counts
 }
 
 fn draw_unit<'a>(
@@ -141,11 +172,14 @@ fn draw_unit<'a>(
     (aim, dice): (f64, &mut ChaCha8Rng),
 ) -> Vec<Response<'a>> {
     let fewer = usize::from(order.targets.fewer.contains(&unit.code));
-    let counts = COUNTS.map(|(role, count)| {
-        let few = order.dirt.few.iter().find(|few| (few.unit, few.role) == (unit.code.as_str(), role));
-        let usual = if role == "eksternal" { count - fewer } else { count };
-        (role, few.map_or(usual, |few| few.number))
-    });
+    let counts: Vec<_> = counts(order.pipeline, unit)
+        .into_iter()
+        .map(|(role, count)| {
+            let few = order.dirt.few.iter().find(|few| (few.unit, few.role) == (unit.code.as_str(), role));
+            let usual = if role == "eksternal" { count - fewer } else { count };
+            (role, few.map_or(usual, |few| few.number))
+        })
+        .collect();
     let deck = Deck { instrument: &order.pipeline.instrument, branches, counts: &counts };
     let mut drawn = deck.draw(unit, aim, dice);
     for hole in order.dirt.holes.iter().filter(|hole| hole.unit == unit.code) {

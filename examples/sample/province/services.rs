@@ -3,7 +3,16 @@
 /// Both media of a service, as assessors write them.
 pub const MEDIA: [&str; 2] = ["Elektronik", "Non-elektronik"];
 
-/// Services of a unit; the first two are the observed products.
+/// Products of a one-stop office beside its services, where all of its products are observed.
+const FURTHER: [&str; 4] =
+    ["Tanda Daftar Gudang", "Izin Penelitian", "Izin Praktik Dokter", "Izin Usaha Angkutan"];
+
+/// The observed product with this number: its services come first.
+pub fn product(unit: &str, number: usize) -> &'static str {
+    services(unit).iter().chain(&FURTHER).nth(number).copied().unwrap_or_default()
+}
+
+/// Services of a unit.
 pub fn services(unit: &str) -> &'static [&'static str] {
     let office = unit.rsplit('-').next().unwrap_or(unit);
     match office.trim_end_matches(|c: char| c.is_ascii_digit()) {

@@ -12,6 +12,8 @@ use rekap::pipeline::{Locus, Pipeline};
 pub struct Targets {
     /// Exact target of each locus.
     pub loci: BTreeMap<String, f64>,
+    /// Printed scores of units; the others of their locus are drawn around its target.
+    pub units: BTreeMap<String, f64>,
     /// Units with one external respondent less than usual.
     pub fewer: BTreeSet<String>,
 }
@@ -57,7 +59,7 @@ impl Targets {
             let scores = around(rest / count(free.len().max(1)), aim.spread, free.len(), dice);
             loci.extend(free.iter().map(|locus| locus.code.clone()).zip(scores));
         }
-        Self { loci, fewer: BTreeSet::new() }
+        Self { loci, ..Self::default() }
     }
 }
 
@@ -86,6 +88,20 @@ fn around(mean: f64, spread: f64, number: usize, dice: &mut ChaCha8Rng) -> Vec<f
     }
     offsets.shuffle(dice);
     offsets.iter().map(|offset| mean + offset).collect()
+}
+
+/// How far inside the half cent that printing leaves open a unit or a locus is aimed at: whole answers miss by a little.
+const INSIDE: f64 = 0.004;
+
+/// What units with these printed scores scored before they were printed, so that the locus's printed score comes out
+/// of them too: Kota Kupang 2022 printed 79.12 where the mean of its printed units is 79.1257. All are moved by the same,
+/// by as little as brings their mean (each with its weight) inside the half cent around the locus's; none leaves its own.
+pub fn unprinted(printed: &[f64], weights: &[f64], locus: f64) -> Vec<f64> {
+    let whole: f64 = weights.iter().sum();
+    let sum: f64 = printed.iter().zip(weights).map(|(score, weight)| score * weight).sum();
+    let mean = sum / whole;
+    let move_by = (mean.clamp(locus - INSIDE, locus + INSIDE) - mean).clamp(-INSIDE, INSIDE);
+    printed.iter().map(|score| score + move_by).collect()
 }
 
 /// Targets of the units of a locus, with exactly the locus's target as their mean.

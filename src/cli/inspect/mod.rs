@@ -1,5 +1,6 @@
 //! `rekap inspect`: what workbooks hold, for people, as JSON, or cell by cell as CSV.
 
+mod args;
 mod screen;
 
 use std::fs::File;
@@ -8,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::args::InspectArgs;
+pub use args::InspectArgs;
+
 use super::phrase::{plain, trouble};
 use super::{program, say_aside};
 use crate::error::Error;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::copy::pipelines;
-use crate::instrument::{Dimension, Missing};
+use crate::instrument::{Combine, Dimension, Missing, OfUnits};
 use crate::pipeline::{Keep, Part, Pipeline, Target};
 
 fn shipped(name: &str) -> Pipeline {
@@ -16,8 +16,8 @@ fn indicators(dimension: &Dimension) -> usize {
 }
 
 #[test]
-fn both_editions_have_the_published_weights_and_zones() {
-    for (name, edition) in [("kepatuhan-2024", 2024), ("kepatuhan-2023", 2023)] {
+fn the_editions_of_four_dimensions_have_the_published_weights_and_zones() {
+    for (name, edition) in [("kepatuhan-2024", 2024), ("kepatuhan-2023", 2023), ("kepatuhan-2022", 2022)] {
         let instrument = shipped(name).instrument;
         assert_eq!(instrument.edition, edition);
         let weights: Vec<(&str, f64)> =
@@ -92,6 +92,22 @@ fn the_roster_of_2023_has_the_local_governments_of_south_kalimantan() {
     let roster = shipped("kepatuhan-2023").roster;
     assert_eq!(roster.loci().count(), 14);
     assert_eq!(roster.units().count(), 83);
+}
+
+#[test]
+fn the_edition_of_2021_weighs_units_by_their_products_and_has_three_zones() {
+    let pipeline = shipped("kepatuhan-2021");
+    assert_eq!(pipeline.instrument.rollup.locus, OfUnits::Weighted);
+    let weight = |unit: &str| pipeline.roster.unit(unit).unwrap().weight.to_string();
+    assert_eq!(
+        ["33.71-DPMPTSP", "33.71-DISDIK", "33.71-DUKCAPIL", "33.71-DINKES"].map(weight),
+        ["7", "3", "4", "3"]
+    );
+    let zone = |score: f64| pipeline.instrument.zone_of(score).unwrap().zone.clone();
+    assert_eq!([50.99, 51.0, 80.99, 81.0].map(zone), ["merah", "kuning", "kuning", "hijau"]);
+    let media = BTreeMap::from([("elektronik".to_owned(), 60.0), ("non-elektronik".to_owned(), 40.0)]);
+    let variables = pipeline.instrument.dimensions.iter().flat_map(|dimension| &dimension.variables);
+    assert!(variables.into_iter().all(|one| one.combine == Combine::ByProduct { media: media.clone() }));
 }
 
 #[test]

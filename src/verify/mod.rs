@@ -1,0 +1,22 @@
+//! Every published number once more: from the kept answers and the definition, in exact fractions, from the top of the tree
+//! down. It shares no line with `scoring` and `standing`, which add floats from the bottom up; what they wrote is held
+//! against it.
+
+mod answers;
+mod books;
+mod compare;
+mod method;
+mod nation;
+mod number;
+mod province;
+mod tables;
+mod tree;
+
+pub use books::{Sheet, loci, units};
+pub use compare::{Compared, Difference};
+pub use method::{Method, text_of};
+pub use nation::{Nation, Place};
+pub use number::Exact;
+pub use province::{Locus, LocusNode, Province};
+pub use tables::{OF_NATION, OF_PROVINCE, of_nation, of_province};
+pub use tree::Scored;

@@ -1,0 +1,94 @@
+//! The independent recomputation: it agrees with scoring on any questionnaire and answers, and tells what was changed.
+
+mod command;
+mod drawn;
+
+use std::path::Path;
+
+use polars::prelude::DataFrame;
+use proptest::prelude::*;
+use rekap::intake::Key;
+use rekap::pipeline::Pipeline;
+use rekap::stage::{Job, Partition, Stage, Tables};
+use rekap::table::{COLUMNS, CORRECTIONS, KEPT, Layout, OUTCOMES, PERSONS, SOURCES};
+use rekap::verify::{
+    Difference, Method, Nation, OF_NATION, OF_PROVINCE, Province, of_nation, of_province, text_of,
+};
+use rekap::worker::{Limits, Pool};
+
+use drawn::{Answered, answered, drawn, kept};
+
+/// Provinces of the drawn rosters.
+const PROVINCES: [&str; 2] = ["62", "63"];
+
+fn of_code(code: &str) -> Partition {
+    Partition::Province(code.to_owned())
+}
+
+/// Scores and consolidates as a run does.
+fn run(pipeline: &Pipeline, responses: &[Answered]) -> Tables {
+    let mut tables = Tables::default();
+    for code in PROVINCES {
+        for empty in [&CORRECTIONS, &OUTCOMES, &PERSONS, &SOURCES, &COLUMNS] {
+            let frame = DataFrame::empty_with_schema(&empty.schema(&Layout::default()));
+            tables.insert(of_code(code), empty, frame);
+        }
+        tables.insert(of_code(code), &KEPT, kept(pipeline, code, responses));
+        run_stage(pipeline, &rekap::stage::score::STAGE, &of_code(code), &mut tables);
+    }
+    run_stage(pipeline, &rekap::stage::consolidate::STAGE, &Partition::Nation, &mut tables);
+    tables
+}
+
+fn run_stage(pipeline: &Pipeline, stage: &Stage, partition: &Partition, tables: &mut Tables) {
+    let readers = Pool::new(Path::new(""), Limits::default(), None);
+    let job = Job {
+        pipeline,
+        partition,
+        files: &[],
+        tables,
+        readers: &readers,
+        key: Key::new([0; 32]),
+        today: jiff::civil::date(2024, 12, 1),
+    };
+    for (table, frame) in (stage.run)(&job).unwrap().tables {
+        tables.insert(partition.clone(), table, frame);
+    }
+}
+
+/// Everything the recomputation says of these tables.
+fn differences(pipeline: &Pipeline, tables: &Tables) -> Vec<Difference> {
+    let text = text_of(pipeline).unwrap();
+    let method = Method::of(&pipeline.instrument, &text);
+    let province =
+        |code| Province::of(pipeline, &method, code, tables.get(&of_code(code), &KEPT).unwrap()).unwrap();
+    let provinces = PROVINCES.map(province);
+    let nation = Nation::of(pipeline, &method, &provinces.iter().collect::<Vec<_>>(), true);
+    let mut differences = Vec::new();
+    for province in &provinces {
+        for table in OF_PROVINCE {
+            let frame = tables.get(&of_code(province.code), table).unwrap();
+            let compared = of_province(pipeline, province, (table.name, table), frame).unwrap();
+            differences.extend(compared.differences);
+        }
+    }
+    for table in OF_NATION {
+        let frame = tables.get(&Partition::Nation, table).unwrap();
+        differences.extend(of_nation(&nation, (table.name, table), frame).unwrap().differences);
+    }
+    differences
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn scoring_and_the_recomputation_agree_on_any_questionnaire_and_answers(
+        drawn in drawn(), responses in prop::collection::vec(answered(), 0..25),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let pipeline = drawn.pipeline(folder.path());
+        let tables = run(&pipeline, &responses);
+        prop_assert_eq!(differences(&pipeline, &tables), Vec::new());
+    }
+}
