@@ -48,6 +48,30 @@ pub enum Error {
         /// The nearest codes, for the message.
         near: String,
     },
+    /// The roster or the instrument has no such code.
+    #[error("there is no {what} `{code}`: the nearest are {near}")]
+    UnknownCode {
+        /// What was asked for, e.g. `unit or locus`.
+        what: &'static str,
+        /// Its code as typed.
+        code: String,
+        /// The nearest codes, for the message.
+        near: String,
+    },
+    /// A table says something else than the responses it was made of.
+    #[error(
+        "the score of {what} is {computed} computed again from the kept responses, but {stored} in the table `{table}`: `rekap run` makes the table again; please report it if it still differs then"
+    )]
+    Inconsistent {
+        /// The unit or locus and node.
+        what: String,
+        /// What was computed again.
+        computed: String,
+        /// The table.
+        table: &'static str,
+        /// What it says.
+        stored: String,
+    },
     /// A province has no folder of workbooks, or there is none at all.
     #[error("no workbooks for {what} under {}: put them into a folder whose name starts with the province code", path.display())]
     NoInput {

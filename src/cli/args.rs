@@ -6,12 +6,15 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::check::CheckArgs;
 use super::duplicates::DuplicatesArgs;
+use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
 use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
+use super::why::WhyArgs;
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -22,6 +25,8 @@ pub enum Command {
     Check(CheckArgs),
     /// `rekap duplicates`.
     Duplicates(DuplicatesArgs),
+    /// `rekap figures`.
+    Figures(FiguresArgs),
     /// `rekap findings`.
     Findings(FindingsArgs),
     /// `rekap inspect`.
@@ -34,6 +39,8 @@ pub enum Command {
     Template(TemplateArgs),
     /// `rekap verify`.
     Verify(VerifyArgs),
+    /// `rekap why`.
+    Why(WhyArgs),
 }
 
 /// Survey-to-score pipeline: messy workbooks of provincial offices in, defensible score workbooks out.
@@ -54,6 +61,8 @@ enum TypedCommand {
     Check(CheckArgs),
     /// List the groups of responses that are or may be the same, or explain one
     Duplicates(DuplicatesArgs),
+    /// List every number of a press release, or hold a file of numbers against them
+    Figures(FiguresArgs),
     /// List the findings that stand, each with its state and age
     Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
@@ -64,13 +73,8 @@ enum TypedCommand {
     Template(TemplateArgs),
     /// Recompute every published number in exact fractions and compare
     Verify(VerifyArgs),
-}
-
-/// Arguments of `check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Folder of the pipeline, or its name below ./pipelines
-    pub pipeline: String,
+    /// Explain a score: from a unit or a locus down to the cells
+    Why(WhyArgs),
 }
 
 /// What every run needs.
@@ -193,11 +197,13 @@ pub fn parse_from(
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Check(args) => Ok(Command::Check(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
+        TypedCommand::Figures(args) => Ok(Command::Figures(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
+        TypedCommand::Why(args) => Ok(Command::Why(args)),
         TypedCommand::Run(typed) => {
             let stages = between(typed.from, typed.to);
             if stages.is_empty() {

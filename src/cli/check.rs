@@ -2,13 +2,20 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use clap::Args;
 
-use super::args::CheckArgs;
 use super::say;
 use crate::definition::Mistake;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::run::Verdict;
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Folder of the pipeline, or its name below ./pipelines
+    pub pipeline: String,
+}
 
 /// Checks a pipeline and says what it consists of; mistakes are an error that shows each of them.
 pub fn check(args: &CheckArgs) -> Result<Verdict, Error> {

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod duplicates;
+mod figures;
 mod findings;
 mod inspect;
 mod phrase;
@@ -11,6 +12,7 @@ mod run;
 mod summary;
 mod template;
 mod verify;
+mod why;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -46,12 +48,14 @@ pub fn main() -> ExitCode {
     let result = match &command {
         Command::Check(args) => check::check(args),
         Command::Duplicates(args) => duplicates::duplicates(args),
+        Command::Figures(args) => figures::figures(args),
         Command::Findings(args) => findings::findings(args),
         Command::Inspect(args) => inspect::inspect(args),
         Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),
         Command::Template(args) => template::template(args),
         Command::Verify(args) => verify::verify(args),
+        Command::Why(args) => why::why(args),
     };
     ExitCode::from(match result {
         Ok(Verdict::Clean) => CLEAN,

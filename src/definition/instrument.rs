@@ -14,6 +14,9 @@ use super::method::{MissingText, RankText, RollUpText, RoundingText, Substitutes
 pub struct InstrumentText {
     /// The year.
     pub edition: u16,
+    /// Editions whose published scores came from an instrument that measures the same; none where not written.
+    #[serde(default)]
+    pub comparable_with: Vec<Spanned<u16>>,
     /// How the weights of children are used.
     pub weights: WeightsText,
     /// How published scores are rounded.

@@ -26,7 +26,7 @@ pub use instrument::{
 pub use method::{MissingText, RankText, RollUpText, RoundingText, SubstitutesText, WeightsText};
 pub use mistake::{Mistake, Mistakes, Origin};
 pub use nearest::{nearest, suggestion};
-pub use pipeline::{FieldText, InputsText, PipelineText, SurveyText};
+pub use pipeline::{CoverageZoneText, FieldText, InputsText, PipelineText, PressText, SurveyText};
 pub use read_csv::read_csv;
 pub use read_toml::read_toml;
 pub use rows::{HistoryRow, Line, OverrideRow, RosterRow, Row, TargetRow};

@@ -23,6 +23,12 @@ pub struct PipelineText {
     pub survey: SurveyText,
     /// What is done with duplicates.
     pub duplicates: DuplicatesText,
+    /// When responses are enough; no zones of coverage where not written.
+    #[serde(default)]
+    pub coverage: CoverageText,
+    /// What press figures count together; all groups where not written.
+    #[serde(default)]
+    pub press: PressText,
     /// The fields of a response that are no items: unit, respondent, date and so on.
     #[serde(rename = "field")]
     pub fields: Vec<FieldText>,
@@ -56,6 +62,33 @@ pub struct SurveyText {
     pub from: Spanned<String>,
     /// Last day, `YYYY-MM-DD`.
     pub to: Spanned<String>,
+}
+
+/// `[coverage]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverageText {
+    /// Zones of the share of a target that is reached, best first.
+    #[serde(default)]
+    pub zones: Vec<CoverageZoneText>,
+}
+
+/// `{ zone = "hijau", from = 100 }`: a zone of coverage with its lowest percentage of the target.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverageZoneText {
+    /// Its colour.
+    pub zone: Spanned<String>,
+    /// Lowest percentage of the target.
+    pub from: Spanned<f64>,
+}
+
+/// `[press]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PressText {
+    /// Codes of the groups whose loci the figures of the nation and of a province count together.
+    pub headline: Option<Vec<Spanned<String>>>,
 }
 
 /// `[[field]]`: a column of a response that is no item.

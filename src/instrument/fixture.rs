@@ -11,6 +11,7 @@ use super::{
 pub fn blank() -> Instrument {
     Instrument {
         edition: 2024,
+        comparable_with: vec![2023],
         rounding: Rounding { decimals: 2, ties: Ties::HalfAwayFromZero },
         weights: Weights::Normalised,
         missing: MissingPolicy {

@@ -119,6 +119,8 @@ pub struct Item {
 pub struct Instrument {
     /// The year.
     pub edition: u16,
+    /// Editions that measured the same; a change is told across no others.
+    pub comparable_with: Vec<u16>,
     /// How published scores are rounded.
     pub rounding: Rounding,
     /// How the weights of children are used.
@@ -150,6 +152,12 @@ impl Instrument {
     #[must_use]
     pub fn item_codes(&self) -> Vec<&str> {
         self.items.iter().map(|item| item.code.as_str()).collect()
+    }
+
+    /// Whether the edition before measured the same.
+    #[must_use]
+    pub fn compares_with_last(&self) -> bool {
+        self.comparable_with.contains(&self.edition.saturating_sub(1))
     }
 
     /// The zone of a rounded score; the last zone takes whatever lies below all bounds.

@@ -35,6 +35,7 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
     let items = tree.items(proof, text);
     Instrument {
         edition: text.edition,
+        comparable_with: comparable(proof, text),
         rounding: rounding(proof, &text.rounding),
         weights,
         missing: missing(proof, &text.missing),
@@ -48,6 +49,15 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
         dimensions,
         items,
     }
+}
+
+/// The editions that measured the same: earlier or later ones, never this one.
+fn comparable(proof: &mut Proof<'_>, text: &InstrumentText) -> Vec<u16> {
+    for edition in text.comparable_with.iter().filter(|edition| *edition.get_ref() == text.edition) {
+        let message = format!("edition {} is this one", text.edition);
+        proof.add(edition.span(), message, "name the other editions that measured the same");
+    }
+    text.comparable_with.iter().map(|edition| *edition.get_ref()).collect()
 }
 
 fn kinds(proof: &mut Proof<'_>, texts: &[KindText], groups: &[Group]) -> Vec<LocusKind> {

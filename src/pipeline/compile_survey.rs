@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::compile_duplicates::duplicates;
+use super::compile_press::coverage;
 use super::proof::Proof;
-use super::{DateOrder, Duplicates, FIXED, Field, FieldKind, Inputs, Personal};
+use super::{CoverageZone, DateOrder, Duplicates, FIXED, Field, FieldKind, Inputs, Personal};
 use crate::definition::{Abbreviations, FieldText, InputsText, PipelineText};
 use crate::instrument::Role;
 
@@ -23,6 +24,7 @@ pub(super) struct Survey {
     pub(super) from: Date,
     pub(super) to: Date,
     pub(super) duplicates: Duplicates,
+    pub(super) coverage: Vec<CoverageZone>,
     pub(super) fields: Vec<Field>,
 }
 
@@ -40,7 +42,8 @@ pub(super) fn survey(
     for field in &mut fields {
         field.sealed = field.personal == Personal::Seal || duplicates.seals(&field.code);
     }
-    Survey { inputs: inputs(proof, folder, &text.inputs), from, to, duplicates, fields }
+    let coverage = coverage(proof, &text.coverage.zones);
+    Survey { inputs: inputs(proof, folder, &text.inputs), from, to, duplicates, coverage, fields }
 }
 
 /// The name is that of the folder, because tables and workbooks are stored under it.

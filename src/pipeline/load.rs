@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::check_headers::Headers;
 use super::check_method::{check_method, name_roles};
 use super::compile_instrument::instrument;
+use super::compile_press::headline;
 use super::compile_roster::{Expected, regions, roster};
 use super::compile_rules::rules;
 use super::compile_rules_known::Known as Columns;
@@ -62,6 +63,7 @@ struct Compiler<'a> {
 /// What all files declare; it is a pipeline only where no mistake was made.
 struct Parts {
     survey: Survey,
+    headline: Vec<String>,
     instrument: Instrument,
     rules: Vec<CheckRule>,
     regions: Regions,
@@ -91,6 +93,14 @@ impl Compiler<'_> {
             let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
             survey(&mut proof, self.folder, &file.text, roles)
         });
+        let headline = pipeline.as_ref().map(|file| {
+            let groups = instrument.as_ref().map(|instrument| instrument.groups.as_slice());
+            headline(
+                &mut Proof { origin: &file.origin, mistakes: &mut self.mistakes },
+                &file.text.press,
+                groups,
+            )
+        });
         self.check_both(pipeline.as_ref(), questionnaire.as_ref());
         if let (Some(survey), Some(instrument), Some(file)) = (&survey, &mut instrument, &questionnaire) {
             let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
@@ -104,6 +114,7 @@ impl Compiler<'_> {
         let text = pipeline?.text;
         Some(Parts {
             survey: survey?,
+            headline: headline?,
             instrument: instrument?,
             rules: rules?,
             regions: regions?,
@@ -232,7 +243,7 @@ fn order(mistake: &Mistake) -> usize {
 
 impl Parts {
     fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
-        let Survey { inputs, from, to, duplicates, fields } = self.survey;
+        let Survey { inputs, from, to, duplicates, coverage, fields } = self.survey;
         let Tables { roster, targets, history, overrides, follow_up } = self.tables;
         Pipeline {
             name: self.name,
@@ -245,6 +256,8 @@ impl Parts {
             from,
             to,
             duplicates,
+            coverage,
+            headline: self.headline,
             fields,
             roster,
             targets,

@@ -7,6 +7,7 @@ mod check_weights;
 mod compile_duplicates;
 mod compile_instrument;
 mod compile_method;
+mod compile_press;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;
@@ -170,6 +171,15 @@ pub struct Override {
     pub date: Date,
 }
 
+/// A zone of coverage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverageZone {
+    /// `hijau`, `kuning` or `merah`.
+    pub zone: String,
+    /// Lowest percentage of the target.
+    pub from: f64,
+}
+
 /// A checked pipeline.
 #[derive(Debug, Clone)]
 pub struct Pipeline {
@@ -191,6 +201,10 @@ pub struct Pipeline {
     pub to: Date,
     /// What is done with duplicates.
     pub duplicates: Duplicates,
+    /// Zones of coverage, best first; none where none are declared.
+    pub coverage: Vec<CoverageZone>,
+    /// Codes of the groups that press figures of an area count together.
+    pub headline: Vec<String>,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.
@@ -233,6 +247,14 @@ impl Pipeline {
     pub fn target(&self, unit: &Unit, role: &str) -> Option<u32> {
         let kind = self.roster.locus(&unit.locus)?.kind.clone();
         Some(self.targets.get(&(kind, role.to_owned()))?.of(unit))
+    }
+
+    /// The zone of so many responses against a target; none where there is no target, or no zone declared.
+    #[must_use]
+    pub fn coverage_zone(&self, kept: u32, target: u32) -> Option<&str> {
+        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) >= zone.from * f64::from(target);
+        let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
+        zone.map(|zone| zone.zone.as_str())
     }
 
     /// The rule with this code.

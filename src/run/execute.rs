@@ -221,7 +221,7 @@ impl Runner<'_> {
         let key = self.request.key;
         let job = Job { pipeline: self.pipeline, partition, files, tables, readers, key, today };
         let outcome = (stage.run)(&job)?;
-        laws::hold(partition, &shelf.tables, &outcome, &self.pipeline.instrument)?;
+        laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,
             program: stale::program().to_owned(),

@@ -3,6 +3,8 @@
 mod changes;
 mod earlier;
 mod execute;
+mod figures;
+mod fresh;
 mod groups;
 mod inputs;
 mod laws;
@@ -11,6 +13,7 @@ mod shelf;
 mod stale;
 mod summary;
 mod verify;
+mod why;
 mod write;
 
 use std::path::PathBuf;
@@ -24,6 +27,8 @@ use crate::store::Manifest;
 use crate::worker::Limits;
 
 pub use execute::execute;
+pub use figures::{figures, no_figures};
+pub use fresh::stale_tables;
 pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
@@ -33,6 +38,10 @@ pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
 pub use verify::{Verified, verify};
+pub use why::{
+    AnswerPart, AskedWhy, ChangePart, CoverPart, Decision, DimensionPart, Evidence, IndicatorPart, LocusPart,
+    SetAsidePart, SourcePart, Tally, UnitPart, Why, why,
+};
 
 /// What is to be run.
 #[derive(Debug, Clone)]

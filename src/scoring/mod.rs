@@ -1,11 +1,13 @@
 //! The roll-up: sums of answers to indicators, variables, dimensions and the unit; units to their locus.
 
+mod contribution;
 mod influence;
 mod locus;
 mod parts;
 mod totals;
 mod tree;
 
+pub use contribution::{Contribution, contributions, taken_off, unit_shares};
 pub use influence::influences;
 pub use locus::{LocusScore, roll_up};
 pub use parts::Parts;

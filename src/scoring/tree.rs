@@ -66,7 +66,7 @@ impl UnitScore {
 }
 
 /// A child of a node: its weight, its score where it has one, and its answers.
-type Child = (f64, Option<f64>, u32);
+pub(super) type Child = (f64, Option<f64>, u32);
 
 /// Scores one unit: an indicator from its answers as its variable says, every level above from its children in the order
 /// of the instrument (floats are added in that one order); substitutes cost points of the whole.
@@ -167,7 +167,7 @@ fn score_indicator(
 
 /// The score of a node from its children; `None` where the missing policy gives it none. Where a child is missing and the
 /// others share its weight, that holds also of weights as declared.
-fn combine(children: &[Child], missing: Missing, mode: Weights) -> Option<f64> {
+pub(super) fn combine(children: &[Child], missing: Missing, mode: Weights) -> Option<f64> {
     let scored = children.iter().filter(|(_, score, _)| score.is_some()).count();
     if !missing.allows(scored, children.len()) {
         return None;

@@ -1,18 +1,22 @@
 //! Stage `consolidate`: every province's loci side by side, with rank, zone and change on the edition before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{
-    From, Job, Outcome, Partition, Scope, Stage, count_column, findings_frame, score_column, text_column,
+use super::press::figures_frame;
+use super::standings::{
+    counts_frame, coverage_frame, means_frame, standings_frame, unscored_frame, years_frame,
 };
+use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame};
 use crate::correction::Waivers;
 use crate::error::Error;
-use crate::pipeline::{Part, Pipeline};
-use crate::standing::{self, Computed, GroupMean, Persons, Standing, ZoneCount};
+use crate::pipeline::Part;
+use crate::scoring::S101;
+use crate::standing::{self, Computed, Intake, Persons};
 use crate::table::{
-    COLUMNS, CONSOLIDATE_FINDINGS, LOCI, MEANS, PERSONS, SOURCES, STANDINGS, TOTAL, ZONE_COUNTS,
+    COLUMNS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, FIGURES, FLOW, LOCI, MEANS, PERSONS,
+    SCORE_FINDINGS, SOURCES, STANDINGS, TOTAL, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
 };
 
 /// See the module.
@@ -26,9 +30,29 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &PERSONS),
         (From::Provinces, &SOURCES),
         (From::Provinces, &COLUMNS),
+        (From::Provinces, &FLOW),
+        (From::Provinces, &COVERAGE),
+        (From::Provinces, &SCORE_FINDINGS),
     ],
-    writes: &[&STANDINGS, &MEANS, &ZONE_COUNTS, &CONSOLIDATE_FINDINGS],
-    uses: &[Part::Pipeline, Part::Instrument, Part::Roster, Part::History, Part::Overrides, Part::FollowUp],
+    writes: &[
+        &STANDINGS,
+        &MEANS,
+        &ZONE_COUNTS,
+        &FIGURES,
+        &ZONE_YEARS,
+        &COVERAGE_ZONES,
+        &UNITS_UNSCORED,
+        &CONSOLIDATE_FINDINGS,
+    ],
+    uses: &[
+        Part::Pipeline,
+        Part::Instrument,
+        Part::Roster,
+        Part::History,
+        Part::Overrides,
+        Part::Regions,
+        Part::FollowUp,
+    ],
     rules: standing::RULES,
     run,
 };
@@ -44,7 +68,16 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     findings.extend(standing::in_two_provinces(job.pipeline, &persons(job)?).map_err(fail())?);
     let means = standing::means(&standings, instrument);
     let counts = standing::zone_counts(&standings, instrument);
+    let intake = intake(job)?;
+    let figures = standing::figures(job.pipeline, &standings, &intake);
+    let years = standing::zone_years(job.pipeline, &standings);
+    let coverage = standing::coverage_zones(job.pipeline, &intake);
+    let unscored = standing::units_unscored(job.pipeline, &intake, &unscored(job).map_err(fail())?);
     let tables = vec![
+        (&ZONE_YEARS, years_frame(&years).map_err(fail())?),
+        (&COVERAGE_ZONES, coverage_frame(&coverage).map_err(fail())?),
+        (&UNITS_UNSCORED, unscored_frame(&unscored, &job.pipeline.roster).map_err(fail())?),
+        (&FIGURES, figures_frame(&figures).map_err(fail())?),
         (&STANDINGS, standings_frame(&standings, job.pipeline).map_err(fail())?),
         (&MEANS, means_frame(&means).map_err(fail())?),
         (&ZONE_COUNTS, counts_frame(&counts).map_err(fail())?),
@@ -62,6 +95,27 @@ fn persons<'a>(job: &Job<'a>) -> Result<Vec<Persons<'a>>, Error> {
     job.tables.provinces_with(&PERSONS).map(of_province).collect()
 }
 
+/// What came in from every province.
+fn intake<'a>(job: &Job<'a>) -> Result<Intake<'a>, Error> {
+    let mut intake = Intake::default();
+    for (province, flow) in job.tables.provinces_with(&FLOW) {
+        let coverage = job.tables.get(&Partition::Province(province.to_owned()), &COVERAGE)?;
+        intake.add(province, flow, coverage).map_err(Error::compute("the press figures"))?;
+    }
+    Ok(intake)
+}
+
+/// The units that scoring found without a score.
+fn unscored<'a>(job: &Job<'a>) -> PolarsResult<BTreeSet<&'a str>> {
+    let mut units = BTreeSet::new();
+    for (_, findings) in job.tables.provinces_with(&SCORE_FINDINGS) {
+        let (rules, of) = (findings.column("rule")?.str()?, findings.column("unit")?.str()?);
+        let found = rules.iter().zip(of.iter()).filter(|(rule, _)| *rule == Some(S101.code));
+        units.extend(found.filter_map(|(_, unit)| unit));
+    }
+    Ok(units)
+}
+
 /// Takes the total of every locus out of a table `loci`.
 fn totals(loci: &DataFrame, computed: &mut BTreeMap<String, Computed>) -> PolarsResult<()> {
     let (codes, nodes) = (loci.column("locus")?.str()?, loci.column("node")?.str()?);
@@ -74,63 +128,4 @@ fn totals(loci: &DataFrame, computed: &mut BTreeMap<String, Computed>) -> Polars
         }
     }
     Ok(())
-}
-
-fn standings_frame(rows: &[Standing], pipeline: &Pipeline) -> PolarsResult<DataFrame> {
-    let zone = |row: &Standing| row.score.and_then(|score| pipeline.instrument.zone_of(score)).cloned();
-    let zones: Vec<_> = rows.iter().map(zone).collect();
-    let of_zone = |name: &str, text: fn(&crate::instrument::Zone) -> &str| {
-        text_column(name, zones.iter().map(|zone| zone.as_ref().map_or("", text)))
-    };
-    let text = |name: &str, text: fn(&Standing) -> &str| text_column(name, rows.iter().map(text));
-    let score = |name: &str, of: fn(&Standing) -> Option<f64>| score_column(name, rows.iter().map(of));
-    let rank = |name: &str, of: fn(&Standing) -> Option<u32>| count_column(name, rows.iter().map(of));
-    let columns = vec![
-        text("province", |row| &row.province),
-        text("locus", |row| &row.locus),
-        text("name", |row| &row.name),
-        text("kind", |row| &row.kind),
-        text("group", |row| &row.group),
-        score("exact", |row| row.exact),
-        score("score", |row| row.score),
-        text("origin", |row| row.origin.word()),
-        of_zone("category", |zone| &zone.category),
-        of_zone("zone", |zone| &zone.zone),
-        text_column(
-            "opinion",
-            rows.iter().zip(&zones).map(|(row, zone)| standing::opinion(pipeline, row, zone.as_ref())),
-        ),
-        rank("rank_nation", |row| row.rank_nation),
-        count_column("ranked_nation", rows.iter().map(|row| row.ranked_nation)),
-        rank("rank_group", |row| row.rank_group),
-        rank("rank_kind", |row| row.rank_kind),
-        score("previous", |row| row.previous),
-        score("change", |row| row.change),
-        text("note", |row| &row.note),
-    ];
-    DataFrame::new(rows.len(), columns)
-}
-
-fn means_frame(rows: &[GroupMean]) -> PolarsResult<DataFrame> {
-    let columns = vec![
-        text_column("province", rows.iter().map(|row| &row.province)),
-        text_column("group", rows.iter().map(|row| &row.group)),
-        count_column("loci_scored", rows.iter().map(|row| row.loci_scored)),
-        count_column("loci_expected", rows.iter().map(|row| row.loci_expected)),
-        score_column("mean", rows.iter().map(|row| row.mean)),
-        text_column("best", rows.iter().map(|row| &row.best)),
-        text_column("worst", rows.iter().map(|row| &row.worst)),
-    ];
-    DataFrame::new(rows.len(), columns)
-}
-
-fn counts_frame(rows: &[ZoneCount]) -> PolarsResult<DataFrame> {
-    let columns = vec![
-        text_column("province", rows.iter().map(|row| &row.province)),
-        text_column("group", rows.iter().map(|row| &row.group)),
-        text_column("category", rows.iter().map(|row| &row.category)),
-        text_column("zone", rows.iter().map(|row| &row.zone)),
-        count_column("loci", rows.iter().map(|row| row.loci)),
-    ];
-    DataFrame::new(rows.len(), columns)
 }

@@ -1,6 +1,6 @@
 //! Stage `dedupe`: keeps one of several responses that are the same, and says which replaced which, and why.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::{DataFrame, PolarsResult};
 
@@ -9,11 +9,12 @@ use super::persons::persons_frame;
 use super::{From, Job, Outcome, Scope, Stage, count_column, findings_frame, split, text_column, waivers};
 use crate::amend;
 use crate::error::Error;
+use crate::instrument::{Instrument, Role};
 use crate::matching::{self, Content, Linked, Subject};
 use crate::pipeline::Part;
 use crate::response::{Addresses, Responses, unread};
 use crate::table::{
-    ACCEPTED, CHANGES, CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, GROUPS,
+    ACCEPTED, CHANGES, CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, FLOW, GROUPS,
     IDENTITIES, KEPT, MATCHES, OUTCOMES, PERSONS, RESPONSES, SOURCES, UNREAD, VERDICTS,
 };
 
@@ -36,7 +37,7 @@ pub static STAGE: Stage = Stage {
         (From::Here, &OUTCOMES),
         (From::Before, &CLUSTERS),
     ],
-    writes: &[&KEPT, &DUPLICATES, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &CLUSTERS, &DEDUPE_FINDINGS],
+    writes: &[&KEPT, &DUPLICATES, &FLOW, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &CLUSTERS, &DEDUPE_FINDINGS],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: matching::RULES,
     run,
@@ -63,7 +64,9 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let linked = matching::link(&subject).map_err(fail())?;
     let (kept, duplicates) = set_aside(&subject, &linked).map_err(fail())?;
     let persons = persons_frame(&kept, job.pipeline).map_err(fail())?;
+    let flow = flow(instrument, [read, accepted, &kept, &duplicates]).map_err(fail())?;
     let mut tables = vec![
+        (&FLOW, flow),
         (&KEPT, kept),
         (&DUPLICATES, duplicates),
         (&PERSONS, persons),
@@ -74,6 +77,20 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     ];
     tables.push((&DEDUPE_FINDINGS, findings_frame(linked.links.findings, &waivers(job)?)?));
     Ok(Outcome { tables, documents: Vec::new() })
+}
+
+/// What became of the responses, by role.
+fn flow(instrument: &Instrument, frames: [&DataFrame; 4]) -> PolarsResult<DataFrame> {
+    let mut columns = vec![text_column("role", instrument.roles.iter().map(|role| &role.code))];
+    for (name, frame) in ["read", "accepted", "kept", "duplicates"].into_iter().zip(frames) {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for role in frame.column("role")?.str()?.iter() {
+            *counts.entry(role.unwrap_or_default()).or_default() += 1;
+        }
+        let of = |role: &Role| counts.get(role.code.as_str()).copied().unwrap_or(0);
+        columns.push(count_column(name, instrument.roles.iter().map(of)));
+    }
+    DataFrame::new(instrument.roles.len(), columns)
 }
 
 /// The row of each accepted response among those read; both are in the order of their sheets and rows.

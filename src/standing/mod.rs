@@ -1,10 +1,16 @@
 //! Published scores of all loci with category, zone, rank and change; means and zone counts per group; persons who answered
 //! in two provinces.
 
+mod before;
+mod coverage;
+mod figures;
 mod opinion;
 mod persons;
 mod rank;
 mod summary;
+#[cfg(test)]
+mod tests;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -14,10 +20,14 @@ use crate::pipeline::{Override, Pipeline, Published};
 use crate::place::Place;
 use crate::region::province_of;
 
+pub use before::Near;
+pub use coverage::{CoverageZone, Unscored, coverage_zones, units_unscored};
+pub use figures::{Cover, Intake, RoleFlow, figures};
 pub use opinion::opinion;
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
-pub use summary::{GroupMean, ZoneCount, means, zone_counts};
+pub use summary::{GroupMean, ZoneCount, mean_of, means, zone_counts};
+pub use years::{ZoneYear, zone_years};
 
 /// Every rule of consolidation.
 pub const RULES: &[&Rule] = &[&C101, &C102, &persons::C103];
@@ -108,6 +118,12 @@ pub struct Standing {
     pub previous: Option<f64>,
     /// The change since then.
     pub change: Option<f64>,
+    /// Rank among the loci of its group in the nation, computed and published.
+    pub rank_nation_group: Option<u32>,
+    /// Whether the change may be told: `instrumen sama`, or that the edition before measured something else.
+    pub comparison: &'static str,
+    /// The cut point it lies near.
+    pub near: Option<Near>,
     /// What a reader must know, e.g. the reason of an override.
     pub note: String,
 }
@@ -129,7 +145,10 @@ pub fn standings(
     }
     let mut standings: Vec<Standing> = rows.into_values().collect();
     for standing in &mut standings {
-        let both = standing.score.zip(standing.previous);
+        let instrument = &pipeline.instrument;
+        standing.comparison = before::comparison(instrument, standing.previous);
+        standing.near = standing.score.and_then(|score| before::near(instrument, score));
+        let both = standing.score.zip(standing.previous).filter(|_| instrument.compares_with_last());
         standing.change = both.map(|(now, before)| pipeline.instrument.rounding.apply(now - before));
     }
     opinion::note_follow_ups(pipeline, &mut standings);
@@ -200,6 +219,9 @@ fn blank(pipeline: &Pipeline, code: &str, name: &str, kind: &str) -> Standing {
         rank_kind: None,
         previous: previous.and_then(|row| row.score),
         change: None,
+        rank_nation_group: None,
+        comparison: "",
+        near: None,
         note: String::new(),
     }
 }

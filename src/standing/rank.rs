@@ -24,14 +24,17 @@ pub fn ranks(scores: &[Option<f64>], ties: RankTies) -> Vec<Option<u32>> {
 pub fn assign(standings: &mut [Standing], ties: RankTies) {
     let here = |standing: &Standing| standing.origin != Origin::Published;
     let nation = group_ranks(standings, ties, |standing| Some(standing.kind.clone()));
+    let nation_group = group_ranks(standings, ties, |standing| Some(standing.group.clone()));
     let group = group_ranks(standings, ties, |standing| {
         here(standing).then(|| format!("{} {}", standing.province, standing.group))
     });
     let kind = group_ranks(standings, ties, |standing| {
         here(standing).then(|| format!("{} {}", standing.province, standing.kind))
     });
-    for (((standing, nation), group), kind) in standings.iter_mut().zip(nation).zip(group).zip(kind) {
+    let ranks = nation.into_iter().zip(nation_group).zip(group).zip(kind);
+    for (standing, (((nation, nation_group), group), kind)) in standings.iter_mut().zip(ranks) {
         (standing.rank_nation, standing.ranked_nation) = nation;
+        standing.rank_nation_group = nation_group.0;
         standing.rank_group = group.0;
         standing.rank_kind = kind.0;
     }

@@ -50,15 +50,24 @@ fn by_group(standings: &[Standing]) -> BTreeMap<(&str, &str), Vec<&Standing>> {
     groups
 }
 
+/// The mean of loci as the instrument rolls them up, not rounded; none where none has a score.
+pub fn mean_of(members: &[&Standing], instrument: &Instrument) -> Option<f64> {
+    let scores: Vec<(f64, f64)> = members
+        .iter()
+        .filter_map(|locus| Some((f64::from(locus.units), taken(locus, instrument)?)))
+        .collect();
+    match instrument.rollup.group {
+        OfLoci::Mean => mean(&scores.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
+        OfLoci::Units => weighted_mean(&scores),
+    }
+}
+
 /// Means per province and group, nation first.
 pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> {
     by_group(standings)
         .into_iter()
         .map(|((province, group), members)| {
-            let scores: Vec<(f64, f64)> = members
-                .iter()
-                .filter_map(|locus| Some((f64::from(locus.units), taken(locus, instrument)?)))
-                .collect();
+            let scored = members.iter().filter(|locus| taken(locus, instrument).is_some()).count();
             let ranked = |better: fn(f64, f64) -> bool| {
                 let mut best: Option<(&str, f64)> = None;
                 for (code, score) in members.iter().filter_map(|locus| Some((&*locus.locus, locus.score?))) {
@@ -71,9 +80,9 @@ pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> 
             GroupMean {
                 province: province.to_owned(),
                 group: group.to_owned(),
-                loci_scored: count(scores.len()),
+                loci_scored: count(scored),
                 loci_expected: count(members.len()),
-                mean: of_loci(&scores, instrument.rollup.group).map(|mean| instrument.rounding.apply(mean)),
+                mean: mean_of(&members, instrument).map(|mean| instrument.rounding.apply(mean)),
                 best: ranked(|score, so_far| score > so_far),
                 worst: ranked(|score, so_far| score < so_far),
             }
@@ -86,13 +95,6 @@ pub fn means(standings: &[Standing], instrument: &Instrument) -> Vec<GroupMean> 
 fn taken(locus: &Standing, instrument: &Instrument) -> Option<f64> {
     let decided = locus.origin == Origin::Override || instrument.rollup.rounded;
     if decided { locus.score } else { locus.exact }
-}
-
-fn of_loci(scores: &[(f64, f64)], rollup: OfLoci) -> Option<f64> {
-    match rollup {
-        OfLoci::Mean => mean(&scores.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
-        OfLoci::Units => weighted_mean(scores),
-    }
 }
 
 /// Zone counts per province and group, nation first, categories in the order of the instrument, also those with none.

@@ -4,6 +4,7 @@ mod corrections;
 mod days;
 mod duplicates;
 mod findings;
+mod press;
 mod responses;
 mod scores;
 
@@ -16,8 +17,11 @@ pub use findings::{
     CHECKS, CONSOLIDATE_FINDINGS, DEDUPE_FINDINGS, INGEST_FINDINGS, LEDGER, PROGRESS, SCORE_FINDINGS,
     VALIDATE_FINDINGS,
 };
-pub use responses::{ACCEPTED, COLUMNS, DUPLICATES, KEPT, REJECTED, RESPONSES, SOURCES, UNREAD};
-pub use scores::{COVERAGE, LOCI, MEANS, SCORES, STANDINGS, TOTAL, ZONE_COUNTS};
+pub use press::FIGURES;
+pub use responses::{ACCEPTED, COLUMNS, DUPLICATES, FLOW, KEPT, REJECTED, RESPONSES, SOURCES, UNREAD};
+pub use scores::{
+    COVERAGE, COVERAGE_ZONES, LOCI, MEANS, SCORES, STANDINGS, TOTAL, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
+};
 
 /// What a column of a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -87,3 +87,19 @@ pub static DUPLICATES: Table = Table {
     sealed: false,
     lasting: false,
 };
+
+/// What became of the responses of a province, one row per role of the instrument: `read` = `accepted` + rejected,
+/// `accepted` = `kept` + `duplicates`.
+pub static FLOW: Table = Table {
+    name: "flow",
+    columns: &[
+        ("role", Kind::Text),
+        ("read", Kind::Count),
+        ("accepted", Kind::Count),
+        ("kept", Kind::Count),
+        ("duplicates", Kind::Count),
+    ],
+    answers: false,
+    sealed: false,
+    lasting: false,
+};

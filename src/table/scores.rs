@@ -50,6 +50,9 @@ pub static COVERAGE: Table = Table {
 /// One row per locus of the nation. `exact` is the computed score at full precision (null where only a published
 /// score is known), `score` the rounded one that counts, `origin` `computed`, `override` or `published`;
 /// ranks are competition ranks counted from one, null where there is no score; `previous` is the earlier edition's published score.
+/// `comparison` says whether `change` may be told: `instrumen sama`, or that the edition before measured something else, and
+/// then `change` is null. `near_cut` is the cut point within 0.05 of the score, `near_category` the category that begins there
+/// and `near_distance` score minus cut point; null and empty where there is none.
 pub static STANDINGS: Table = Table {
     name: "standings",
     columns: &[
@@ -70,6 +73,11 @@ pub static STANDINGS: Table = Table {
         ("rank_kind", Kind::Count),
         ("previous", Kind::Score),
         ("change", Kind::Score),
+        ("rank_nation_group", Kind::Count),
+        ("comparison", Kind::Text),
+        ("near_cut", Kind::Score),
+        ("near_category", Kind::Text),
+        ("near_distance", Kind::Score),
         ("note", Kind::Text),
     ],
     answers: false,
@@ -103,6 +111,58 @@ pub static ZONE_COUNTS: Table = Table {
         ("category", Kind::Text),
         ("zone", Kind::Text),
         ("loci", Kind::Count),
+    ],
+    answers: false,
+    sealed: false,
+    lasting: false,
+};
+
+/// Loci by zone in every edition that is known, from published scores and this run: one row per edition, kind and zone;
+/// `known` is how many loci of the kind have a zone in that edition, `comparison` whether it measured the same as this one.
+pub static ZONE_YEARS: Table = Table {
+    name: "zone_years",
+    columns: &[
+        ("edition", Kind::Count),
+        ("kind", Kind::Text),
+        ("zone", Kind::Text),
+        ("loci", Kind::Count),
+        ("known", Kind::Count),
+        ("comparison", Kind::Text),
+    ],
+    answers: false,
+    sealed: false,
+    lasting: false,
+};
+
+/// Kept responses against targets: `level` is `nation`, `province` or `unit`, `code` that of the province or unit, `role` empty
+/// for all roles together. `percent` is kept in percent of the target, null where there is none; `zone` is by the bounds
+/// of the pipeline, empty where there are none.
+pub static COVERAGE_ZONES: Table = Table {
+    name: "coverage_zones",
+    columns: &[
+        ("level", Kind::Text),
+        ("code", Kind::Text),
+        ("role", Kind::Text),
+        ("kept", Kind::Count),
+        ("target", Kind::Count),
+        ("percent", Kind::Score),
+        ("zone", Kind::Text),
+    ],
+    answers: false,
+    sealed: false,
+    lasting: false,
+};
+
+/// Every unit of the roster that has no score, in the nation, with why: it is averaged nowhere.
+pub static UNITS_UNSCORED: Table = Table {
+    name: "units_unscored",
+    columns: &[
+        ("province", Kind::Text),
+        ("locus", Kind::Text),
+        ("locus_name", Kind::Text),
+        ("unit", Kind::Text),
+        ("unit_name", Kind::Text),
+        ("why", Kind::Text),
     ],
     answers: false,
     sealed: false,

@@ -126,9 +126,15 @@ impl<'a> Nation<'a> {
         }
     }
 
-    /// The change since the edition before, as published.
+    /// The change since the edition before, as published; none where that one measured otherwise.
     #[must_use]
     pub fn change(&self, place: &Place<'_>) -> Option<Exact> {
+        // Two instruments are not compared.
+        let instrument = self.method.instrument;
+        let before = instrument.edition.checked_sub(1)?;
+        if !instrument.comparable_with.contains(&before) {
+            return None;
+        }
         let (now, before) = (place.score.as_ref()?, place.previous.as_ref()?);
         Some(self.method.publication.of(&(now - before)))
     }

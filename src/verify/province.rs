@@ -32,7 +32,7 @@ pub struct Locus<'a> {
     pub code: &'a str,
     /// Units of the roster.
     pub expected: usize,
-    /// The total and every dimension.
+    /// The total and every node of the tree.
     pub nodes: Vec<LocusNode<'a>>,
 }
 
@@ -109,7 +109,6 @@ fn of_locus<'a>(
     let scored = |unit: &&Unit| units.get(&unit.code).filter(|nodes| score_of(nodes, TOTAL).is_some());
     let nodes: Vec<Option<&Vec<Scored<'_>>>> = members.iter().map(scored).collect();
     let taken = |score: &Exact| if rollup.rounded { method.publication.of(score) } else { score.clone() };
-    let dimensions = method.instrument.dimensions.iter().map(|dimension| dimension.code.as_str());
     let node = |node: &'a str| {
         let scores = nodes.iter().map(|nodes| score_of((*nodes)?, node).map(taken));
         let children: Vec<(&Exact, Option<Exact>)> = weights.iter().zip(scores).collect();
@@ -119,6 +118,6 @@ fn of_locus<'a>(
     Locus {
         code,
         expected: members.len(),
-        nodes: std::iter::once(TOTAL).chain(dimensions).map(node).collect(),
+        nodes: std::iter::once(TOTAL).chain(tree::codes(method)).map(node).collect(),
     }
 }

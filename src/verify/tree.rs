@@ -34,6 +34,22 @@ pub fn unit<'a>(method: &'a Method<'_>, responses: &[Response<'_>]) -> Vec<Score
     scored
 }
 
+/// The codes of all nodes below the total.
+#[must_use]
+pub fn codes<'a>(method: &'a Method<'_>) -> Vec<&'a str> {
+    fn below<'a>(node: &'a Node<'_>, codes: &mut Vec<&'a str>) {
+        if let Inside::Nodes { children, .. } = &node.inside {
+            for child in children {
+                codes.push(child.code);
+                below(child, codes);
+            }
+        }
+    }
+    let mut codes = Vec::new();
+    below(&method.tree, &mut codes);
+    codes
+}
+
 /// The points a unit loses for substitutes: their share of the responses of the roles that may have some.
 fn lost(method: &Method<'_>, responses: &[Response<'_>]) -> Exact {
     let Some(substitutes) = &method.instrument.substitutes else { return Exact::ZERO };

@@ -44,6 +44,10 @@ pub struct Standing<'a> {
     pub previous: Option<f64>,
     /// Score minus previous.
     pub change: Option<f64>,
+    /// Whether the change may be told, in words.
+    pub comparison: &'a str,
+    /// The cut point it lies near, with the category that begins there and the distance.
+    pub near: Option<(f64, &'a str, f64)>,
     /// Remark.
     pub note: &'a str,
 }
@@ -58,7 +62,9 @@ pub fn standings(frame: &DataFrame) -> Result<Vec<Standing<'_>>, Error> {
     let [rank_group, rank_kind] = [view.counts("rank_group")?, view.counts("rank_kind")?];
     let [previous, change] = [view.scores("previous")?, view.scores("change")?];
     let [exact, score] = [view.scores("exact")?, view.scores("score")?];
-    let note = view.texts("note")?;
+    let (note, comparison) = (view.texts("note")?, view.texts("comparison")?);
+    let (cut, distance) = (view.scores("near_cut")?, view.scores("near_distance")?);
+    let near_category = view.texts("near_category")?;
     let read = |row| Standing {
         province: province.at(row),
         locus: locus.at(row),
@@ -77,6 +83,8 @@ pub fn standings(frame: &DataFrame) -> Result<Vec<Standing<'_>>, Error> {
         rank_kind: rank_kind.at(row),
         previous: previous.at(row),
         change: change.at(row),
+        comparison: comparison.at(row),
+        near: cut.at(row).zip(distance.at(row)).map(|(cut, distance)| (cut, near_category.at(row), distance)),
         note: note.at(row),
     };
     Ok(view.rows().map(read).collect())

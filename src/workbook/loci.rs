@@ -84,7 +84,8 @@ pub fn verdict<'a>(standing: &Standing<'a>) -> [Cell<'a>; 4] {
     ]
 }
 
-/// The remark, with where the score comes from unless it was computed.
+/// The remark, with where the score comes from unless it was computed, that the edition before measured something else, and
+/// the cut point it lies near.
 pub fn note(context: &Context<'_>, standing: &Standing<'_>) -> String {
     let origin = match standing.origin {
         "override" => context
@@ -92,7 +93,17 @@ pub fn note(context: &Context<'_>, standing: &Standing<'_>) -> String {
             .map_or_else(|| text::OVERRIDDEN.to_owned(), |exact| text::overridden(&exact)),
         _ => String::new(),
     };
-    [origin.as_str(), standing.note]
+    let told = standing.change.is_some() || standing.score.is_none();
+    let other = if told { "" } else { standing.comparison };
+    let near = standing.near.and_then(|(cut, category, distance)| {
+        Some(text::near(
+            category,
+            &context.in_text(Some(cut))?,
+            &context.in_text(Some(distance.abs()))?,
+            distance,
+        ))
+    });
+    [origin.as_str(), standing.note, other, near.as_deref().unwrap_or_default()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -9,14 +9,14 @@ use crate::round_trip::lines;
 use rekap::table::{ACCEPTED, OUTCOMES, SCORE_FINDINGS, Table};
 
 /// What an officer writes: action, new value, reason, initials.
-type Written = [&'static str; 4];
+pub type Written = [&'static str; 4];
 
 fn workbook(case: &Case) -> PathBuf {
     case.folder.path().join("out/mini/koreksi/63 Kalimantan Selatan.xlsx")
 }
 
 /// Drops the present correction workbook into the folder of the province, the lines of a rule answered.
-fn answered(case: Case, name: &str, rule: &str, written: Written) -> Case {
+pub fn answered(case: Case, name: &str, rule: &str, written: Written) -> Case {
     let path = workbook(&case);
     let (header, lines) = lines(&path);
     let columns = ["Tindakan", "Nilai baru", "Alasan", "Paraf"];

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader};
 
-use crate::case::{files, repository};
+use crate::case::{files, rekap, repository};
 use crate::sample::{RAN_2024, Ran, store};
 use rekap::stage::{Partition, STAGES};
 
@@ -96,7 +96,12 @@ fn no_name_identity_number_or_phone_is_written_in_clear() {
     assert!(written.iter().any(|(name, _)| name == "responses.nik"));
     assert!(written.iter().any(|(name, _)| name.ends_with("63 Kalimantan Selatan.xlsx")));
     // One pass per text: every planted text is looked up by its words.
-    for (name, text) in written.iter().chain([&("stdout".to_owned(), RAN_2024.stdout.clone())]) {
+    let pipeline = repository().join("pipelines/kepatuhan-2024");
+    let why = ["why", pipeline.to_str().unwrap(), "63.71", "--answers"];
+    let why = String::from_utf8(rekap(RAN_2024.folder.path(), &why).stdout).unwrap();
+    assert!(why.contains("63.71 Kota Banjarmasin.xlsx!Internal!K6"), "{why}");
+    let said = [("stdout".to_owned(), RAN_2024.stdout.clone()), ("why".to_owned(), why)];
+    for (name, text) in written.iter().chain(&said) {
         for window in words(text) {
             assert!(!planted.contains(&window), "{window} stands in {name}");
         }

@@ -111,10 +111,13 @@ fn a_form_with_one_of_its_sheets_filled_in_lacks_nothing() {
     case.file("63.xlsx", &bytes).run("ingest mini --province 63").code(0).finds(&[]);
 }
 
+/// The edition of the tiny pipeline.
+const THIS: &str = "edition = 2024\ncomparable_with = [2023]";
+
 #[test]
 fn a_form_of_another_edition_is_named_and_not_read() {
     let case = Case::new()
-        .edit("instrument.toml", "edition = 2024", "edition = 2023")
+        .edit("instrument.toml", THIS, "edition = 2023\ncomparable_with = [2022]")
         .edit("history.csv", "2023,63.05", "2022,63.05")
         .edit("history.csv", "2024,62.02", "2023,62.02")
         .run("template mini --province 63 --out forms")
@@ -122,7 +125,7 @@ fn a_form_of_another_edition_is_named_and_not_read() {
     let answers = &[("Internal", 4, ["63.05-A", "R01", "2024-08-02", "5", "4"])];
     let bytes = filled(&form(&case, TAPIN), answers);
     let case = case
-        .edit("instrument.toml", "edition = 2023", "edition = 2024")
+        .edit("instrument.toml", "edition = 2023\ncomparable_with = [2022]", THIS)
         .file("lama.xlsx", &bytes)
         .run("run mini --province 63 --to ingest")
         .code(1)

@@ -11,6 +11,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 pub use args::DuplicatesArgs;
+pub use screen::lines;
 
 use super::findings::{Format, width};
 use super::phrase::plain;

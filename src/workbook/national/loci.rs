@@ -3,7 +3,7 @@
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::facts::Standing;
-use crate::workbook::loci::verdict;
+use crate::workbook::loci::{note, note_column, verdict};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{self, head};
 
@@ -13,7 +13,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         title: text::LOCI_TITLE.to_owned(),
         subtitle: nation.subtitle(),
         note: String::new(),
-        columns: columns(),
+        columns: columns(note_column(nation.context, &nation.standings)),
         fixed: 6,
     };
     let context = nation.context;
@@ -24,7 +24,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     page.listing(&listing, standings.into_iter().map(|standing| row(nation, standing)))
 }
 
-fn columns() -> Vec<Column> {
+fn columns(note: Column) -> Vec<Column> {
     vec![
         Column::new(head::GROUP, 19.0),
         Column::new(head::KIND, 22.0),
@@ -40,6 +40,7 @@ fn columns() -> Vec<Column> {
         Column::new(head::ORIGIN, 13.0),
         Column::new(head::PREVIOUS, 11.0),
         Column::new(head::CHANGE, 13.0),
+        note,
     ]
 }
 
@@ -59,6 +60,7 @@ fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
         Cell::text(text::origin(standing.origin)),
         Cell::Score(standing.previous),
         Cell::Change(standing.change),
+        Cell::wrap(note(context, standing)),
     ]);
     Row::plain(cells)
 }

@@ -72,6 +72,13 @@ pub fn overridden(computed: &str) -> String {
     format!("{OVERRIDDEN}; hasil hitung {computed}")
 }
 
+/// That a score lies near the line where a category begins.
+#[must_use]
+pub fn near(category: &str, cut: &str, distance: &str, signed: f64) -> String {
+    let side = if signed < 0.0 { "di bawah" } else { "di atas" };
+    format!("dekat batas {category}: {distance} {side} {cut}")
+}
+
 /// Captions over the key figures of the provincial government.
 pub const FIGURES: [&str; 4] = ["Nilai", "Kategori dan zona", "Peringkat nasional", "Perubahan"];
 /// Under the change, where there is no earlier score.

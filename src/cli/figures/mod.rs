@@ -1,0 +1,71 @@
+//! `rekap figures`: the numbers of a press release, and numbers of others held against them.
+
+mod args;
+mod check;
+mod csv;
+mod screen;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+
+pub use args::FiguresArgs;
+
+use super::findings::{Format, width};
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use crate::press::Figure;
+use crate::run::{self, Verdict};
+use crate::store::Store;
+
+/// Lists the figures, or holds a file against them.
+pub fn figures(args: &FiguresArgs) -> Result<Verdict, Error> {
+    let pipeline = Pipeline::load(&Pipeline::find(&args.pipeline)?)?;
+    let nowhere = PathBuf::new();
+    let store = Store::new(&args.work, &nowhere, &nowhere, &pipeline);
+    let computed = run::figures(&store)?;
+    let rounding = pipeline.instrument.rounding;
+    if let Some(file) = &args.check {
+        return check::check(file, &computed.unwrap_or_default(), rounding, args.format);
+    }
+    let asked = asked(args, computed.ok_or_else(run::no_figures)?);
+    let bytes = match args.format {
+        Format::Table => Ok(screen::figures(&asked, rounding.decimals, width()).into_bytes()),
+        Format::Csv => csv::figures(&asked, rounding.decimals),
+        Format::Json => json(&asked),
+    };
+    print(bytes).map(|()| Verdict::Clean)
+}
+
+fn asked(args: &FiguresArgs, mut figures: Vec<Figure>) -> Vec<Figure> {
+    let short = [String::from("nation"), String::from("roster")];
+    let keys = match args.format {
+        Format::Table if args.key.is_empty() => short.as_slice(),
+        _ => args.key.as_slice(),
+    };
+    let begins = |figure: &Figure, key: &String| {
+        figure.key.strip_prefix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    figures.retain(|figure| keys.is_empty() || keys.iter().any(|key| begins(figure, key)));
+    figures
+}
+
+fn json<T: serde::Serialize>(all: &[T]) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(all)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn print(bytes: io::Result<Vec<u8>>) -> Result<(), Error> {
+    let written = bytes.and_then(|bytes| {
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()
+    });
+    match written {
+        // Whoever read it has seen enough.
+        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::Write { path: PathBuf::from("standard output"), source })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,58 @@
+//! `rekap why`: from a score down to the cells it was made of.
+
+mod answers;
+mod args;
+mod head;
+mod numbers;
+mod screen;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+
+pub use args::WhyArgs;
+
+use super::findings::width;
+use super::say_aside;
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use crate::region::province_of;
+use crate::run::{self, AskedWhy, Verdict};
+use crate::store::Store;
+
+/// Explains a score. A question that could be answered ends well, whatever the answer.
+pub fn why(args: &WhyArgs) -> Result<Verdict, Error> {
+    let mut pipeline = Pipeline::load(&Pipeline::find(&args.pipeline)?)?;
+    if let Some(data) = &args.data {
+        pipeline.inputs.folder.clone_from(data);
+    }
+    let nowhere = PathBuf::new();
+    let store = Store::new(&args.work, &nowhere, &nowhere, &pipeline);
+    let asked = AskedWhy {
+        code: args.code.clone(),
+        answers: args.answers,
+        dimension: args.dimension.clone(),
+        indicator: args.indicator.clone(),
+    };
+    let why = run::why(&pipeline, &store, &asked)?;
+    for sentence in run::stale_tables(&pipeline, &store, province_of(&why.code)) {
+        say_aside(&format!("rekap: {sentence}"));
+    }
+    let text = if args.json {
+        serde_json::to_string_pretty(&why).map_err(io::Error::from)
+    } else {
+        Ok(screen::render(&why, &pipeline, width()))
+    };
+    match text.and_then(|text| write(&text)) {
+        // Whoever read it has seen enough.
+        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::Write { path: PathBuf::from("standard output"), source })
+        }
+        _ => Ok(Verdict::Clean),
+    }
+}
+
+fn write(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}

@@ -1,0 +1,88 @@
+//! The press figures of a nation: loci by category and zone, means, best and lowest, change, responses; laws in [`crate::press`].
+
+mod loci;
+mod places;
+mod responses;
+mod scope;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use super::{Origin, Standing};
+use crate::pipeline::Pipeline;
+use crate::press::Figure;
+
+pub use responses::{Cover, Intake, RoleFlow};
+
+use scope::{Area, Scope};
+
+/// Every figure, by key. Loci count that this run computed or a decision gave a score, as in means and zone counts.
+#[must_use]
+pub fn figures(pipeline: &Pipeline, standings: &[Standing], intake: &Intake<'_>) -> Vec<Figure> {
+    let here: Vec<&Standing> =
+        standings.iter().filter(|standing| standing.origin != Origin::Published).collect();
+    let reported: BTreeSet<&str> = here.iter().map(|standing| standing.province.as_str()).collect();
+    let tallies = responses::tallies(pipeline, intake);
+    let mut figures = roster(pipeline, &here, &reported);
+    let areas =
+        std::iter::once(Area::nation()).chain(reported.iter().map(|code| Area::province(pipeline, code)));
+    for area in areas {
+        for scope in Scope::of(pipeline, &area) {
+            let members: Vec<&Standing> =
+                here.iter().copied().filter(|standing| scope.holds(standing)).collect();
+            figures.extend(loci::figures(pipeline, &scope, &members));
+            figures.extend(responses::of_scope(pipeline, &scope, &tallies));
+        }
+        figures.extend(responses::of_area(pipeline, &area, intake));
+    }
+    figures.extend(places::figures(pipeline, standings));
+    figures.sort_by(|one, other| one.key.cmp(&other.key));
+    figures
+}
+
+/// What the roster expects, and what of it is not there.
+fn roster(pipeline: &Pipeline, here: &[&Standing], reported: &BTreeSet<&str>) -> Vec<Figure> {
+    let expected: BTreeSet<&str> =
+        pipeline.roster.loci().map(|locus| crate::region::province_of(&locus.code)).collect();
+    let bodies = pipeline.roster.loci().count();
+    let provinces = expected.union(reported).count();
+    let count = |key: &str, title: &str, number: usize, of: usize, unit: &str| Figure {
+        unit: unit.to_owned(),
+        ..counted((key, title), number, of)
+    };
+    let (absent, silent) = (bodies.saturating_sub(here.len()), provinces - reported.len());
+    vec![
+        count("roster.bodies.count", "Lokus dalam daftar", bodies, bodies, LOCI),
+        count("roster.absent.count", "Lokus dalam daftar yang belum diolah", absent, bodies, LOCI),
+        count("roster.provinces.count", "Provinsi dalam daftar", provinces, provinces, PROVINCES),
+        count("roster.reported.count", "Provinsi yang sudah diolah", reported.len(), provinces, PROVINCES),
+        count("roster.silent.count", "Provinsi yang belum diolah", silent, provinces, PROVINCES),
+    ]
+}
+
+const LOCI: &str = "lokus";
+const PROVINCES: &str = "provinsi";
+const RESPONSES: &str = "tanggapan";
+const PERCENT: &str = "persen";
+const SCORE: &str = "nilai";
+const NAME: &str = "nama";
+const RANK: &str = "peringkat";
+
+/// A count of loci.
+fn counted((key, title): (&str, &str), number: usize, of: usize) -> Figure {
+    let value = f64::from(whole(number));
+    Figure {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        value: Some(value),
+        exact: Some(value),
+        text: String::new(),
+        unit: LOCI.to_owned(),
+        basis: Some(whole(of)),
+    }
+}
+
+fn whole(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
