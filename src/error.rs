@@ -102,6 +102,17 @@ pub enum Error {
         /// The province, or the nation.
         partition: String,
     },
+    /// A folder holds no run of one pipeline.
+    #[error(
+        "{} is no work folder of one pipeline ({what}): give the folder that holds a folder per province, as work/kepatuhan-2024",
+        path.display()
+    )]
+    NoRun {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
     /// A table on disk is damaged, or was written by another version.
     #[error("the table {} does not fit ({what}): `rekap run` makes it again", path.display())]
     Table {
@@ -118,6 +129,24 @@ pub enum Error {
         /// The file of the table.
         path: PathBuf,
         /// What does not fit.
+        what: String,
+    },
+    /// A province is not up to date and so is not packed.
+    #[error("{partition} is not up to date ({stage}: {reason}): `rekap run` first, then bundle")]
+    StaleBundle {
+        /// The province.
+        partition: String,
+        /// The stage that would run again.
+        stage: &'static str,
+        /// Why it would.
+        reason: String,
+    },
+    /// A bundle cannot be made of a province.
+    #[error("cannot pack {partition}: {what}")]
+    Bundle {
+        /// The province.
+        partition: String,
+        /// What is in the way.
         what: String,
     },
     /// The file of the key of personal data holds something else.

@@ -6,7 +6,9 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::bundle::BundleArgs;
 use super::check::CheckArgs;
+use super::diff::DiffArgs;
 use super::duplicates::DuplicatesArgs;
 use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
@@ -21,8 +23,12 @@ use crate::worker::Limits;
 /// A command with its arguments.
 #[derive(Debug)]
 pub enum Command {
+    /// `rekap bundle`.
+    Bundle(BundleArgs),
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap diff`.
+    Diff(DiffArgs),
     /// `rekap duplicates`.
     Duplicates(DuplicatesArgs),
     /// `rekap figures`.
@@ -57,8 +63,12 @@ const ENDINGS: &str = "Exit codes: 0 done and clean, 1 done and some data was se
 enum TypedCommand {
     /// Run every stage that is stale: workbooks in, score workbooks out
     Run(TypedRun),
+    /// Pack the tables of a province into one file for headquarters
+    Bundle(BundleArgs),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// Say which scores, zones and ranks changed between two runs, and why
+    Diff(DiffArgs),
     /// List the groups of responses that are or may be the same, or explain one
     Duplicates(DuplicatesArgs),
     /// List every number of a press release, or hold a file of numbers against them
@@ -195,7 +205,9 @@ pub fn parse_from(
         return Ok(Command::Run(run_args(Common::from_arg_matches(inner)?, vec![stage], true)));
     }
     match Typed::from_arg_matches(&matches)?.command {
+        TypedCommand::Bundle(args) => Ok(Command::Bundle(args)),
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Diff(args) => Ok(Command::Diff(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
         TypedCommand::Figures(args) => Ok(Command::Figures(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),

@@ -1,7 +1,9 @@
 //! The command line: what was typed becomes a request, what came of it becomes text and one of three exit codes.
 
 mod args;
+mod bundle;
 mod check;
+mod diff;
 mod duplicates;
 mod figures;
 mod findings;
@@ -46,7 +48,9 @@ pub fn main() -> ExitCode {
         }
     };
     let result = match &command {
+        Command::Bundle(args) => bundle::bundle(args),
         Command::Check(args) => check::check(args),
+        Command::Diff(args) => diff::diff(args),
         Command::Duplicates(args) => duplicates::duplicates(args),
         Command::Figures(args) => figures::figures(args),
         Command::Findings(args) => findings::findings(args),

@@ -3,9 +3,11 @@
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use comfy_table::{Cell, CellAlignment, Table};
 
+use super::phrase::plain;
 use crate::correction::Status;
 use crate::pipeline::Pipeline;
 use crate::run::{Record, Summary, Verdict};
+use crate::standing::Fate;
 use crate::store::Store;
 
 /// What the names of correction workbooks begin with.
@@ -21,8 +23,45 @@ pub fn render(summary: &Summary, record: &Record, pipeline: &Pipeline, store: &S
     if !summary.groups.is_empty() {
         parts.push(figures(summary, pipeline));
     }
+    parts.extend(bundles(record, pipeline));
     parts.push(ending(record, store));
     parts.join("\n")
+}
+
+/// What became of bundles, and the provinces without data; nothing where no bundles are looked for.
+fn bundles(record: &Record, pipeline: &Pipeline) -> Option<String> {
+    let folder = pipeline.inputs.bundles.as_ref().filter(|_| !record.nation.is_empty())?;
+    let named = |code: &str| {
+        format!("{code} {}", pipeline.regions.get(code).map_or("", |region| region.name.as_str()))
+    };
+    let mut lines = Vec::new();
+    for one in &record.received {
+        let file = plain(&one.file);
+        lines.push(match &one.fate {
+            Fate::Used { differs } => {
+                let stale = if differs.is_empty() {
+                    String::new()
+                } else {
+                    format!(", stale: another {} than here", differs.join(", "))
+                };
+                format!("bundle {file}: {}{stale}, digest {}", named(&one.province), one.digest)
+            }
+            Fate::NotNeeded => {
+                format!("bundle {file}: not used, {} has workbooks here", named(&one.province))
+            }
+            Fate::Refused(why) => format!("bundle {file}: refused, {}", why.en),
+        });
+    }
+    if record.received.is_empty() {
+        lines.push(format!("bundles: none in {}", folder.display()));
+    }
+    let regions = pipeline.regions.provinces();
+    let without: Vec<String> =
+        regions.filter(|one| !record.nation.contains(&one.code)).map(|one| named(&one.code)).collect();
+    if !without.is_empty() {
+        lines.push(format!("provinces without data: {}", without.join(", ")));
+    }
+    Some(lines.join("\n"))
 }
 
 fn flow(summary: &Summary) -> String {

@@ -40,6 +40,8 @@ pub struct PipelineText {
 pub struct InputsText {
     /// Folder with one folder per province, from the pipeline's folder.
     pub folder: Spanned<String>,
+    /// Folder of the bundles other offices sent, from the pipeline's folder; none are looked for where not written.
+    pub bundles: Option<Spanned<String>>,
     /// Words that, standing at the start of a row, say that it is a total, mean or note and no response.
     pub footer_words: Vec<Spanned<String>>,
     /// Words that stand for a blank answer.

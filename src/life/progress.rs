@@ -35,18 +35,18 @@ impl Counts {
     /// Those that wait for somebody.
     #[must_use]
     pub const fn waiting(self) -> u32 {
-        self.new + self.open + self.reopened
+        self.new.saturating_add(self.open).saturating_add(self.reopened)
     }
 
     /// Both together.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self {
-            new: self.new + other.new,
-            open: self.open + other.open,
-            reopened: self.reopened + other.reopened,
-            waived: self.waived + other.waived,
-            fixed: self.fixed + other.fixed,
+            new: self.new.saturating_add(other.new),
+            open: self.open.saturating_add(other.open),
+            reopened: self.reopened.saturating_add(other.reopened),
+            waived: self.waived.saturating_add(other.waived),
+            fixed: self.fixed.saturating_add(other.fixed),
         }
     }
 

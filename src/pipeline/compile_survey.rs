@@ -70,6 +70,11 @@ fn window(proof: &mut Proof<'_>, text: &PipelineText) -> (Date, Date) {
 
 fn inputs(proof: &mut Proof<'_>, folder: &Path, text: &InputsText) -> Inputs {
     proof.filled("the folder of the workbooks", text.folder.get_ref(), text.folder.span());
+    if let Some(bundles) = &text.bundles {
+        proof.filled("the folder of the bundles", bundles.get_ref(), bundles.span());
+    }
+    // Without `..`, which would stand in every message about it.
+    let below = |name: &Spanned<String>| path_clean::clean(folder.join(name.get_ref()));
     let mut words = |list: &[Spanned<String>]| -> Vec<String> {
         list.iter()
             .map(|word| {
@@ -82,8 +87,8 @@ fn inputs(proof: &mut Proof<'_>, folder: &Path, text: &InputsText) -> Inputs {
     Inputs {
         footer_words,
         blank_words,
-        // Without `..`, which would stand in every message about it.
-        folder: path_clean::clean(folder.join(text.folder.get_ref())),
+        folder: below(&text.folder),
+        bundles: text.bundles.as_ref().map(below),
         known_headers: text.known_headers.clone(),
         abbreviations: abbreviations(text),
         dates: dates(proof, text.dates.as_ref()),

@@ -113,6 +113,8 @@ impl Part {
 pub struct Inputs {
     /// Folder with one folder per province; the province's folder name starts with its code.
     pub folder: PathBuf,
+    /// Folder of the bundles other offices sent, where there is one.
+    pub bundles: Option<PathBuf>,
     /// Lower-case words that, starting a row, say that it is a total or note.
     pub footer_words: Vec<String>,
     /// Lower-case words that stand for a blank.

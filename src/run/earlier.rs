@@ -35,7 +35,8 @@ impl Runner<'_> {
         rejects
     }
 
-    fn why_stale(
+    /// Why a stage of this partition would run again; none where it is fresh.
+    pub(super) fn why_stale(
         &self,
         stage: &'static Stage,
         partition: &Partition,

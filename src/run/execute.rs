@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::time::Instant;
 
+use super::bundle::Bundles;
 use super::inputs::{self, Folders, Province};
 use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
-use super::{Done, Failure, Record, Request, laws};
+use super::{Done, Failure, KEY_PART, Record, Request, laws};
 use crate::error::Error;
 use crate::intake::Templates;
 use crate::pipeline::Pipeline;
@@ -19,9 +20,15 @@ use crate::worker::Pool;
 /// Runs `request` and says what came of it; an error only where nothing could be started at all.
 pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<Record, Error> {
     let folders = Folders::of(pipeline)?;
-    let provinces = folders.provinces(pipeline, &request.provinces)?;
-    let readers = Pool::new(&request.program, request.limits, Some(&Templates::of(pipeline, request.key)));
-    let runner = Runner { pipeline, store, request, folders, readers, record: Mutex::default() };
+    let of_nation = request.stages.iter().any(|stage| stage.scope != Scope::Province);
+    let bundles = if of_nation {
+        Bundles::of(pipeline, request.key, |code| folders.has(code))?
+    } else {
+        Bundles::default()
+    };
+    let provinces = folders.provinces(pipeline, &request.provinces, |code| bundles.get(code).is_some())?;
+    let mut runner = Runner::new(pipeline, store, request, folders);
+    runner.bundles = bundles;
     let mut rest = request.stages.as_slice();
     while let Some(first) = rest.first() {
         // Consecutive stages of provinces run through, province by province, with their tables in memory.
@@ -31,6 +38,8 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
         rest = later;
     }
     let mut record = runner.record.into_inner().unwrap_or_default();
+    record.bundled = runner.bundles.done(&request.stages);
+    record.received = runner.bundles.received;
     let order = |stage: &str| request.stages.iter().position(|other| other.name == stage);
     record.done.sort_by_key(|done| (done.partition.clone(), order(done.stage.name)));
     record.failures.sort_by_key(|failure| (failure.partition.clone(), order(failure.stage)));
@@ -43,6 +52,7 @@ pub(super) struct Runner<'a> {
     pub(super) store: &'a Store,
     pub(super) request: &'a Request,
     folders: Folders,
+    bundles: Bundles,
     readers: Pool,
     record: Mutex<Record>,
 }
@@ -52,6 +62,26 @@ pub(super) struct Turn<'a> {
     pub(super) stage: &'static Stage,
     pub(super) partition: &'a Partition,
     pub(super) files: &'a [InputFile],
+}
+
+impl<'a> Runner<'a> {
+    /// A runner that has no bundles.
+    pub(super) fn new(
+        pipeline: &'a Pipeline,
+        store: &'a Store,
+        request: &'a Request,
+        folders: Folders,
+    ) -> Self {
+        let templates = Templates::of(pipeline, request.key);
+        let readers = Pool::new(&request.program, request.limits, Some(&templates));
+        let bundles = Bundles::default();
+        Self { pipeline, store, request, folders, bundles, readers, record: Mutex::default() }
+    }
+
+    /// The bundles provinces are consolidated from.
+    pub(super) const fn bundles(&self) -> &Bundles {
+        &self.bundles
+    }
 }
 
 impl Runner<'_> {
@@ -72,6 +102,11 @@ impl Runner<'_> {
             // Tables of a province whose folder is gone are of no province of this nation.
             let mut whole = self.store.provinces_with(&LOCI);
             whole.retain(|code| self.folders.has(code) && !failed.contains(code));
+            whole.extend(self.bundles.used().map(|(code, _)| code.clone()));
+            whole.sort();
+            if let Ok(mut record) = self.record.lock() {
+                record.nation.clone_from(&whole);
+            }
             if whole.is_empty() {
                 self.fail(Partition::Nation, stages, nothing_scored());
             } else {
@@ -114,7 +149,7 @@ impl Runner<'_> {
     fn partition(&self, stages: &[&'static Stage], province: Option<&Province>, nation_of: &[String]) {
         let partition =
             province.map_or(Partition::Nation, |province| Partition::Province(province.code.clone()));
-        let mut shelf = Shelf::new(self.store, nation_of);
+        let mut shelf = Shelf::new(self.store, nation_of, &self.bundles);
         let begins =
             stages.first().map(|stage| stage.name) == self.request.stages.first().map(|stage| stage.name);
         if begins {
@@ -188,6 +223,9 @@ impl Runner<'_> {
         };
         let mut inputs = shelf.digests(stage, partition)?;
         inputs.extend(files.iter().map(|file| (file.name.clone(), file.digest.clone())));
+        if **partition == Partition::Nation {
+            inputs.extend(self.bundles.inputs());
+        }
         let left = last.map(|last| last.outputs.keys()).into_iter().flatten();
         let on_disk = |name: &String| {
             let table = stage.writes.iter().find(|table| table.name == *name);
@@ -203,7 +241,7 @@ impl Runner<'_> {
             // A file that was beyond the limits may not be beyond others.
             definition.insert("reader limits".to_owned(), self.request.limits.to_string());
             // Hashes of another key are of no use beside those of other provinces.
-            definition.insert("key of personal data".to_owned(), self.request.key.print());
+            definition.insert(KEY_PART.to_owned(), self.request.key.print());
         }
         Ok(Now { definition, inputs, outputs })
     }
@@ -220,7 +258,8 @@ impl Runner<'_> {
         let (tables, readers) = (&shelf.tables, &self.readers);
         let today = self.request.today;
         let key = self.request.key;
-        let job = Job { pipeline: self.pipeline, partition, files, tables, readers, key, today };
+        let received = self.bundles.received.as_slice();
+        let job = Job { pipeline: self.pipeline, partition, files, tables, received, readers, key, today };
         let outcome = (stage.run)(&job)?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {

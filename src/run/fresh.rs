@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bundle::Bundles;
 use super::inputs::{self, Folders};
 use super::shelf::Shelf;
 use super::stale::{self, Now};
@@ -18,7 +19,7 @@ pub fn stale_tables(pipeline: &Pipeline, store: &Store, province: &str) -> Vec<S
     let asked = [province.to_owned()];
     let folders = Folders::of(pipeline);
     let files = folders.as_ref().map_err(Error::line).and_then(|folders| {
-        let folders = folders.provinces(pipeline, &asked).map_err(|error| error.line())?;
+        let folders = folders.provinces(pipeline, &asked, |_| false).map_err(|error| error.line())?;
         folders
             .iter()
             .map(|folder| inputs::files(pipeline, folder))
@@ -37,11 +38,15 @@ pub fn stale_tables(pipeline: &Pipeline, store: &Store, province: &str) -> Vec<S
     if let Ok(folders) = &folders {
         whole.retain(|code| folders.has(code));
     }
-    for (partition, scope) in
-        [(Partition::Province(asked[0].clone()), Scope::Province), (Partition::Nation, Scope::Nation)]
-    {
+    let none = Bundles::default();
+    let mut looked = vec![(Partition::Province(province.to_owned()), Scope::Province)];
+    // Whether a bundle fits is told by the key of the run, which a reader has not got.
+    if pipeline.inputs.bundles.is_none() {
+        looked.push((Partition::Nation, Scope::Nation));
+    }
+    for (partition, scope) in looked {
         let look = Look { pipeline, store, partition: &partition, files: files.as_deref() };
-        let mut shelf = Shelf::new(store, &whole);
+        let mut shelf = Shelf::new(store, &whole, &none);
         let makes = |stage: &&&Stage| stage.scope == scope && stage.writes.iter().any(|table| !table.lasting);
         told.extend(STAGES.iter().filter(makes).find_map(|stage| look.why_stale(stage, &mut shelf)));
     }

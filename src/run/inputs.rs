@@ -50,12 +50,20 @@ impl Folders {
         self.by_code.contains_key(code)
     }
 
-    /// The provinces asked for, or all that have a folder of workbooks, in the order of their codes.
-    pub fn provinces(&self, pipeline: &Pipeline, asked: &[String]) -> Result<Vec<Province>, Error> {
+    /// The provinces asked for, or all that have a folder of workbooks, in the order of their codes; those without that
+    /// are consolidated from a bundle are none of them.
+    pub fn provinces(
+        &self,
+        pipeline: &Pipeline,
+        asked: &[String],
+        bundled: impl Fn(&str) -> bool,
+    ) -> Result<Vec<Province>, Error> {
         known(pipeline, asked)?;
-        let codes: BTreeSet<&String> =
+        let mut codes: BTreeSet<&String> =
             if asked.is_empty() { self.by_code.keys().collect() } else { asked.iter().collect() };
-        if codes.is_empty() {
+        codes.retain(|code| self.has(code) || !bundled(code));
+        let some_bundled = pipeline.regions.provinces().any(|region| bundled(&region.code));
+        if codes.is_empty() && !some_bundled {
             let path = pipeline.inputs.folder.clone();
             return Err(Error::NoInput { what: "any province".to_owned(), path });
         }
@@ -105,7 +113,7 @@ fn is_of_province(folder: &str, code: &str) -> bool {
 
 /// Hidden files. The lock files of open spreadsheet programs (`.~lock.tapin.ods#`) are not among them: they say that a
 /// workbook may be about to change.
-fn is_passed_over(name: &str) -> bool {
+pub fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') && !name.starts_with(".~lock.")
 }
 
@@ -138,7 +146,8 @@ fn walk(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) -> Resu
     Ok(())
 }
 
-fn entries(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+/// Names and paths of what a folder holds.
+pub fn entries(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     let fail = |source| Error::Read { path: folder.to_owned(), source };
     let mut entries = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(fail)? {

@@ -1,6 +1,8 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
+mod bundle;
 mod changes;
+mod diff;
 mod earlier;
 mod execute;
 mod figures;
@@ -23,9 +25,12 @@ use jiff::civil::Date;
 use crate::error::Error;
 use crate::intake::Key;
 use crate::stage::{Partition, Stage};
+use crate::standing::Received;
 use crate::store::Manifest;
 use crate::worker::Limits;
 
+pub use bundle::{PackedProvince, pack_province};
+pub use diff::{Cause, Difference, Figures, LocusMove, UnitMove, diff};
 pub use execute::execute;
 pub use figures::{figures, no_figures};
 pub use fresh::stale_tables;
@@ -42,6 +47,9 @@ pub use why::{
     AnswerPart, AskedWhy, ChangePart, CoverPart, Decision, DimensionPart, Evidence, IndicatorPart, LocusPart,
     SetAsidePart, SourcePart, Tally, UnitPart, Why, why,
 };
+
+/// What manifests call the key of personal data.
+const KEY_PART: &str = "key of personal data";
 
 /// What is to be run.
 #[derive(Debug, Clone)]
@@ -97,6 +105,12 @@ pub struct Failure {
 pub struct Record {
     /// Stages done, in the order of partitions and stages.
     pub done: Vec<Done>,
+    /// What the same stages did in the offices whose bundles were used.
+    pub bundled: Vec<Done>,
+    /// Codes of the provinces the nation was made of; empty where it was not asked for.
+    pub nation: Vec<String>,
+    /// The folder of bundles, file by file.
+    pub received: Vec<Received>,
     /// Rejecting findings of stages before the first one asked for.
     pub earlier_rejects: usize,
     /// Stages that failed; what depends on them was left out.
@@ -115,11 +129,16 @@ pub enum Verdict {
 }
 
 impl Record {
+    /// Stages done, here and by those whose bundles were used.
+    pub fn all_done(&self) -> impl Iterator<Item = &Done> {
+        self.done.iter().chain(&self.bundled)
+    }
+
     /// How the run ended.
     pub fn verdict(&self) -> Verdict {
         if !self.failures.is_empty() {
             Verdict::Broken
-        } else if self.earlier_rejects > 0 || self.done.iter().any(|done| done.manifest.findings.reject > 0) {
+        } else if self.earlier_rejects > 0 || self.all_done().any(|done| done.manifest.findings.reject > 0) {
             Verdict::BadData
         } else {
             Verdict::Clean

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use polars::prelude::DataFrame;
+
+use super::bundle::Bundles;
 use crate::error::Error;
 use crate::stage::{From, Partition, STAGES, Stage, Tables};
 use crate::store::{Store, digest_of_file};
@@ -13,6 +16,8 @@ pub struct Shelf<'a> {
     store: &'a Store,
     /// Provinces the nation is made of.
     provinces: &'a [String],
+    /// Those of them whose tables came in bundles.
+    bundles: &'a Bundles,
     /// Frames at hand.
     pub tables: Tables,
     digests: BTreeMap<(Partition, &'static str), String>,
@@ -20,8 +25,8 @@ pub struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     /// An empty shelf.
-    pub fn new(store: &'a Store, provinces: &'a [String]) -> Self {
-        Self { store, provinces, tables: Tables::default(), digests: BTreeMap::new() }
+    pub fn new(store: &'a Store, provinces: &'a [String], bundles: &'a Bundles) -> Self {
+        Self { store, provinces, bundles, tables: Tables::default(), digests: BTreeMap::new() }
     }
 
     /// Which tables of which partitions `stage` takes as input when it runs for `partition`.
@@ -51,6 +56,9 @@ impl<'a> Shelf<'a> {
         let mut digests = BTreeMap::new();
         for (owner, table) in self.reads(stage, partition) {
             let key = (owner.clone(), table.name);
+            if let Some((_, digest)) = self.bundled(&owner, table) {
+                self.digests.insert(key.clone(), digest.to_owned());
+            }
             if !self.digests.contains_key(&key) {
                 let path = self.store.table_path(&owner, table);
                 let digest = digest_of_file(&path).ok_or_else(|| missing(stage, table, &owner))?;
@@ -73,10 +81,19 @@ impl<'a> Shelf<'a> {
         Ok(manifest.and_then(|manifest| manifest.outputs.get(table.name).cloned()))
     }
 
+    /// A table that came in a bundle, with its digest.
+    fn bundled(&self, owner: &Partition, table: &Table) -> Option<(&'a DataFrame, &'a str)> {
+        let Partition::Province(code) = owner else { return None };
+        self.bundles.get(code)?.table(table)
+    }
+
     /// Puts every table `stage` reads on the shelf.
     pub fn load(&mut self, stage: &Stage, partition: &Partition) -> Result<(), Error> {
         for (owner, table) in self.reads(stage, partition) {
-            if self.tables.get(&owner, table).is_err() {
+            if let Some((frame, _)) = self.bundled(&owner, table) {
+                let frame = frame.clone();
+                self.tables.insert(owner, table, frame);
+            } else if self.tables.get(&owner, table).is_err() {
                 let frame =
                     self.store.read_table(&owner, table)?.ok_or_else(|| missing(stage, table, &owner))?;
                 self.tables.insert(owner, table, frame);
@@ -96,13 +113,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// Takes a table that was just written.
-    pub fn put(
-        &mut self,
-        partition: &Partition,
-        table: &'static Table,
-        frame: polars::prelude::DataFrame,
-        digest: String,
-    ) {
+    pub fn put(&mut self, partition: &Partition, table: &'static Table, frame: DataFrame, digest: String) {
         self.digests.insert((partition.clone(), table.name), digest);
         self.tables.insert(partition.clone(), table, frame);
     }

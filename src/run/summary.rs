@@ -120,7 +120,7 @@ impl Summary {
             return Ok(summary);
         };
         let codes: BTreeSet<&str> =
-            record.done.iter().filter_map(|done| province_code(&done.partition)).collect();
+            record.all_done().filter_map(|done| province_code(&done.partition)).collect();
         let standings = facts::standings(&standings)?;
         let mut means = facts::means(&means)?;
         means.retain(|mean| codes.contains(mean.province));
@@ -170,14 +170,19 @@ fn lives(done: &Done, store: &Store) -> Result<Option<Counts>, Error> {
     Ok(Some(Progress::read(&frame).map_err(unreadable())?.now().unwrap_or_default()))
 }
 
+/// What stands behind the name of a province that another office computed.
+const BUNDLED: &str = " (bundle)";
+
 fn provinces(record: &Record, pipeline: &Pipeline, store: &Store) -> Result<Vec<ProvinceSummary>, Error> {
     let mut provinces: Vec<(String, ProvinceSummary)> = Vec::new();
-    for done in &record.done {
+    let here = record.done.iter().map(|done| (done, ""));
+    let all = here.chain(record.bundled.iter().map(|done| (done, BUNDLED)));
+    for (done, bundled) in all {
         let Some(code) = province_code(&done.partition) else { continue };
         if provinces.last().is_none_or(|(last, _)| last != code) {
             let name = pipeline.regions.get(code).map_or("", |region| region.name.as_str());
             let empty = ProvinceSummary {
-                name: format!("{code} {name}"),
+                name: format!("{code} {name}{bundled}"),
                 flow: Flow::default(),
                 findings: FindingCounts::default(),
                 lives: None,
@@ -200,6 +205,7 @@ fn provinces(record: &Record, pipeline: &Pipeline, store: &Store) -> Result<Vec<
         province.lives = province.lives.or(lives(done, store)?);
         province.ran += usize::from(done.reason.is_some());
     }
+    provinces.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(provinces.into_iter().map(|(_, province)| province).collect())
 }
 

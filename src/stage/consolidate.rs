@@ -66,6 +66,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let instrument = &job.pipeline.instrument;
     let (standings, mut findings) = standing::standings(job.pipeline, &computed);
     findings.extend(standing::in_two_provinces(job.pipeline, &persons(job)?).map_err(fail())?);
+    findings.extend(standing::of_bundles(job.received));
     let means = standing::means(&standings, instrument);
     let counts = standing::zone_counts(&standings, instrument);
     let intake = intake(job)?;

@@ -27,6 +27,7 @@ use crate::error::Error;
 use crate::finding::Rule;
 use crate::intake::Key;
 use crate::pipeline::{Part, Pipeline};
+use crate::standing::Received;
 use crate::table::Table;
 use crate::worker::Pool;
 
@@ -90,6 +91,8 @@ pub struct Job<'a> {
     pub files: &'a [InputFile],
     /// The tables the stage reads.
     pub tables: &'a Tables,
+    /// What lies in the folder of bundles; for the nation.
+    pub received: &'a [Received],
     /// The processes that read workbooks.
     pub readers: &'a Pool,
     /// What hides personal data; for stages that read workbooks, whose results depend on it.

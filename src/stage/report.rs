@@ -3,6 +3,7 @@
 use super::{Document, From, Job, Outcome, Partition, Scope, Stage, correction};
 use crate::error::Error;
 use crate::pipeline::Part;
+use crate::standing::Fate;
 use crate::table::{
     CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DECISIONS, DEDUPE_FINDINGS,
     DUPLICATES, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, OUTCOMES, PROGRESS, REJECTED,
@@ -108,7 +109,10 @@ fn of_nation(job: &Job<'_>, context: &Context<'_>) -> Result<Document, Error> {
         provinces.push((code, province_frames(job, &Partition::Province(code.to_owned()))?));
     }
     let findings = job.tables.get(&Partition::Nation, &CONSOLIDATE_FINDINGS)?;
-    let nation = Nation { frames: nation_frames(job)?, findings, provinces };
+    let used = job.received.iter().filter(|one| matches!(one.fate, Fate::Used { .. }));
+    let mut bundled: Vec<(&str, &str)> = used.map(|one| (one.province.as_str(), one.file.as_str())).collect();
+    bundled.sort_unstable();
+    let nation = Nation { frames: nation_frames(job)?, findings, provinces, bundled };
     Ok(Document { bytes: National::read(context, &nation)?.workbook(&name)?, name, returns: false })
 }
 
@@ -172,6 +176,7 @@ mod tests {
             partition,
             files: &[],
             tables: &tables,
+            received: &[],
             readers: &readers,
             key: Key::new([0; 32]),
             today: DAY,
@@ -212,6 +217,7 @@ mod tests {
             partition,
             files: &[],
             tables: &tables,
+            received: &[],
             readers: &readers,
             key: Key::new([0; 32]),
             today: DAY,

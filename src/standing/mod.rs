@@ -7,6 +7,7 @@ mod figures;
 mod opinion;
 mod persons;
 mod rank;
+mod received;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -26,11 +27,13 @@ pub use figures::{Cover, Intake, RoleFlow, figures};
 pub use opinion::opinion;
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
+pub use received::{Fate, KEY, Received, of_bundles};
 pub use summary::{GroupMean, ZoneCount, mean_of, means, zone_counts};
 pub use years::{ZoneYear, zone_years};
 
 /// Every rule of consolidation.
-pub const RULES: &[&Rule] = &[&C101, &C102, &persons::C103];
+pub const RULES: &[&Rule] =
+    &[&C101, &C102, &persons::C103, &received::C110, &received::C111, &received::C112];
 
 /// A decision replaced a computed score.
 pub static C101: Rule = Rule {

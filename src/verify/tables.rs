@@ -130,6 +130,7 @@ pub fn standing(nation: &Nation<'_>, place: &Place<'_>) -> Vec<(&'static str, Va
     let second = listed.map(|followed| followed.adds.as_str()).or(otherwise);
     let opinion = second.map_or_else(|| opinion.to_owned(), |second| format!("{opinion} {second}"));
     let (in_nation, among) = nation.rank(place, |other| other.kind == place.kind);
+    let (in_whole, _) = nation.rank(place, |other| other.group == place.group);
     // Published scores of a province are never all there: they have no rank in it.
     let home = |other: &Place<'_>| other.is_here() && other.province() == place.province();
     let here = |rank: Option<usize>| Value::Count(rank.filter(|_| place.is_here()));
@@ -151,6 +152,7 @@ pub fn standing(nation: &Nation<'_>, place: &Place<'_>) -> Vec<(&'static str, Va
         ("rank_kind", here(in_kind)),
         ("previous", Value::Full(place.previous.clone())),
         ("change", Value::Published(nation.change(place))),
+        ("rank_nation_group", Value::Count(in_whole)),
     ]
 }
 

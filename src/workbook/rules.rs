@@ -28,9 +28,9 @@ impl Checked<'_> {
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-            unchecked: self.unchecked + other.unchecked,
+            passed: self.passed.saturating_add(other.passed),
+            failed: self.failed.saturating_add(other.failed),
+            unchecked: self.unchecked.saturating_add(other.unchecked),
             ..self
         }
     }
@@ -38,7 +38,7 @@ impl Checked<'_> {
     /// Failures among those that could be checked; none where nothing could.
     #[must_use]
     pub fn rate(&self) -> Option<f64> {
-        let checked = self.passed + self.failed;
+        let checked = self.passed.saturating_add(self.failed);
         (checked > 0).then(|| f64::from(self.failed) / f64::from(checked))
     }
 }

@@ -86,9 +86,10 @@ impl Coverage {
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self {
-            kept: self.kept + other.kept,
-            target: self.target + other.target,
-            short: self.short + other.short,
+            // Bundles may say anything.
+            kept: self.kept.saturating_add(other.kept),
+            target: self.target.saturating_add(other.target),
+            short: self.short.saturating_add(other.short),
         }
     }
 

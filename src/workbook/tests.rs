@@ -56,6 +56,7 @@ fn nation_bytes() -> Vec<u8> {
         frames: nation.nation(),
         findings: nation.get(&CONSOLIDATE_FINDINGS),
         provinces: vec![("63", here.province())],
+        bundled: Vec::new(),
     };
     National::read(&context, &nation).unwrap().workbook("Nasional.xlsx").unwrap()
 }

@@ -125,8 +125,8 @@ pub fn run_on(pipeline: &Pipeline, mut tables: Tables) -> Tables {
         let (partition, tables_so_far) = (&partition, &tables);
         let today = jiff::civil::date(2024, 12, 1);
         let key = Key::new([0; 32]);
-        let job =
-            Job { pipeline, partition, files: &[], tables: tables_so_far, readers: &readers, key, today };
+        let (files, received, readers) = (&[], &[], &readers);
+        let job = Job { pipeline, partition, files, tables: tables_so_far, received, readers, key, today };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
             assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);

@@ -39,7 +39,7 @@ pub fn typed_cells(
         }
     }
     let digests = digests(store, province)?;
-    let folders = Folders::of(pipeline)?.provinces(pipeline, &[province.to_owned()])?;
+    let folders = Folders::of(pipeline)?.provinces(pipeline, &[province.to_owned()], |_| false)?;
     let mut files = Vec::new();
     for folder in &folders {
         files.extend(inputs::files(pipeline, folder)?);

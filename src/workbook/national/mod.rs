@@ -31,6 +31,8 @@ pub struct Nation<'a> {
     pub findings: &'a DataFrame,
     /// Tables of each province, by code.
     pub provinces: Vec<(&'a str, ProvinceFrames<'a>)>,
+    /// Provinces whose tables another office sent: code and file.
+    pub bundled: Vec<(&'a str, &'a str)>,
 }
 
 /// What came in from one province.
@@ -76,6 +78,8 @@ pub struct National<'a> {
     pub findings: Vec<Found<'a>>,
     /// What came in, by province.
     pub tallies: Vec<Tally<'a>>,
+    /// Provinces whose tables another office sent: code and file.
+    pub bundled: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> National<'a> {
@@ -93,6 +97,7 @@ impl<'a> National<'a> {
             zone_counts: facts::zone_counts(nation.frames.zone_counts)?,
             findings: tallies::findings(&[nation.findings])?,
             tallies: nation.provinces.iter().map(tally).collect::<Result<_, _>>()?,
+            bundled: nation.bundled.clone(),
         })
     }
 

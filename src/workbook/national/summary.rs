@@ -34,13 +34,15 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     Ok(())
 }
 
-/// How many provinces have data, and which do not.
+/// How many provinces have data, which do not, and which another office computed.
 fn provinces_with_data(nation: &National<'_>) -> String {
     let has = |code: &str| nation.tallies.iter().any(|tally| tally.code == code && tally.flow.read > 0);
     let (with, without): (Vec<_>, Vec<_>) =
         nation.context.pipeline.regions.provinces().partition(|province| has(&province.code));
     let names: Vec<&str> = without.iter().map(|province| province.name.as_str()).collect();
-    text::provinces(with.len(), &names)
+    let name = |(code, file): &(&str, &str)| format!("{} ({file})", nation.context.province_name(code));
+    let bundled: Vec<String> = nation.bundled.iter().map(name).collect();
+    format!("{}{}", text::provinces(with.len(), &names), text::bundled(&bundled))
 }
 
 fn means(page: &mut Page<'_>, nation: &National<'_>, row: &mut u32, last: u16) -> Written {

@@ -127,6 +127,15 @@ pub fn provinces(with: usize, without: &[&str]) -> String {
     )
 }
 
+/// The provinces another office computed; nothing where there is none.
+#[must_use]
+pub fn bundled(names: &[String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" Dihitung oleh kantor perwakilan dan diterima sebagai bundel: {}.", names.join(", "))
+}
+
 /// `14 dari 15`.
 #[must_use]
 pub fn of(part: u32, whole: u32) -> String {

@@ -56,7 +56,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>, days: &Days, row: u32) 
     page.headers(row + 1, 0, std::iter::once(head::PROVINCE).chain(titles.iter().map(String::as_str)))?;
     let waiting = |day: &Date| {
         let provinces = nation.tallies.iter().filter_map(|tally| tally.lives.progress.at(*day));
-        Cell::Count(Some(provinces.map(Counts::waiting).sum()))
+        Cell::Count(Some(provinces.map(Counts::waiting).fold(0, u32::saturating_add)))
     };
     let mut cells = vec![Cell::wrap(text::NATION)];
     cells.extend(days.days.iter().map(waiting));

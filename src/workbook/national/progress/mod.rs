@@ -85,8 +85,9 @@ struct Figures {
 impl Figures {
     fn cells<'a>(&self, name: &'a str) -> Vec<Cell<'a>> {
         let counts = self.counts;
-        let all = counts.waiting() + counts.waived + counts.fixed;
-        let done = (all > 0).then(|| f64::from(counts.waived + counts.fixed) / f64::from(all));
+        let over = counts.waived.saturating_add(counts.fixed);
+        let all = counts.waiting().saturating_add(over);
+        let done = (all > 0).then(|| f64::from(over) / f64::from(all));
         let age = self.oldest.zip(self.changed).map(|(oldest, day)| (day - oldest).get_days());
         let mut cells = vec![Cell::wrap(name)];
         let numbers =
