@@ -12,6 +12,8 @@ sample: build
 	@cargo run --quiet -- run kepatuhan-2022 || [ $$? -eq 1 ]
 	@cargo run --quiet -- run kepatuhan-2023 || [ $$? -eq 1 ]
 	@cargo run --quiet -- run kepatuhan-2024 || [ $$? -eq 1 ]
+	@cargo run --quiet -- run opini-2025
+	@cargo run --quiet -- run skm-2017
 
 test:
 	cargo test
