@@ -107,8 +107,10 @@ fn one_answer_that_changed_is_named_with_its_file_and_what_it_moves() {
     let unit = &tapin["units"].as_array().unwrap()[0];
     assert_eq!((tapin["units"].as_array().unwrap().len(), &unit["unit"]), (1, &"63.05-A".into()));
     near(&unit["moves"], 3.6);
-    near(&tapin["dimensions"][0][1], 86.0);
-    near(&tapin["dimensions"][0][2], 92.0);
+    let nodes = tapin["nodes"].as_array().unwrap();
+    let masukan = nodes.iter().find(|node| node[0] == "masukan").unwrap();
+    near(&masukan[1], 86.0);
+    near(&masukan[2], 92.0);
     // Nothing happened in the regency that is only published: it was overtaken.
     assert_eq!(causes(published), [cause("other loci", "scores of other loci changed", "", 1)]);
     assert_eq!(told["equal"], 1);

@@ -17,8 +17,8 @@ pub fn render(difference: &Difference) -> String {
     for locus in moved {
         lines.push(head(locus));
         lines.extend(locus.causes.iter().map(|cause| format!("    {}", of_cause(cause))));
-        for (code, before, after) in &locus.dimensions {
-            lines.push(format!("    dimension {}: {} -> {}", plain(code), exact(*before), exact(*after)));
+        for (code, before, after) in &locus.nodes {
+            lines.push(format!("    node {}: {} -> {}", plain(code), exact(*before), exact(*after)));
         }
         for unit in &locus.units {
             let moves = unit.moves.map(|points| format!(", moves the locus by {points:+.4}"));
@@ -165,7 +165,7 @@ pub mod tests {
                 cause("answers", "answers changed", "=1.xlsx", 2),
                 cause("duplicates", "responses released", "D201", 1),
             ],
-            dimensions: vec![("masukan".to_owned(), Some(72.0), None)],
+            nodes: vec![("masukan".to_owned(), Some(72.0), None)],
             units: vec![unit],
         };
         Difference { loci: vec![locus], equal: 1, ..Difference::default() }
@@ -179,7 +179,7 @@ pub mod tests {
 63.05 Kabupaten Tapin: 87.60 -> 88.10 (+0.50), B kuning -> A hijau, national rank 2 -> 1
     answers: 2 answers changed, =1.xlsx (63.05-A)
     duplicates: 1 response released, D201 (63.05-A)
-    dimension masukan: 72.0000 -> -
+    node masukan: 72.0000 -> -
     unit 63.05-A: 75.2000 -> 76.2000, moves the locus by +0.5000
 1 locus changed, 1 is as it was."
         );

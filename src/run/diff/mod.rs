@@ -60,8 +60,8 @@ pub struct LocusMove {
     pub after: Option<Figures>,
     /// Why, the data first.
     pub causes: Vec<Cause>,
-    /// Its dimensions that moved: code, score before, score after.
-    pub dimensions: Vec<(String, Option<f64>, Option<f64>)>,
+    /// Its nodes of the scoring tree that moved: code, score before, score after.
+    pub nodes: Vec<(String, Option<f64>, Option<f64>)>,
     /// Its units that moved, and by how much they move it.
     pub units: Vec<UnitMove>,
 }
@@ -165,7 +165,7 @@ impl Difference {
     /// Takes a locus: among those that moved, or among the equal ones.
     fn take(&mut self, locus: &Locus<'_>, both: &mut Both, definition: &Changed) {
         let mut causes = both.causes.remove(locus.code).unwrap_or_default();
-        let dimensions = dimensions(locus.code, both);
+        let nodes = nodes(locus.code, both);
         let changed = locus.changed(both);
         if changed.is_empty() {
             self.equal += 1;
@@ -183,14 +183,14 @@ impl Difference {
             before: locus.stood.map(|stood| stood.figures.clone()),
             after: locus.stands.map(|stands| stands.figures.clone()),
             causes: causes.listed(),
-            dimensions,
+            nodes,
             units,
         });
     }
 }
 
 /// The nodes of a locus below its total that moved.
-fn dimensions(locus: &str, both: &Both) -> Vec<(String, Option<f64>, Option<f64>)> {
+fn nodes(locus: &str, both: &Both) -> Vec<(String, Option<f64>, Option<f64>)> {
     let nothing = BTreeMap::new();
     let [before, after] = [&both.before, &both.after].map(|units| units.loci.get(locus).unwrap_or(&nothing));
     let score = |nodes: &BTreeMap<String, unit::Node>, code: &str| nodes.get(code).and_then(|node| node.0);
@@ -207,8 +207,8 @@ impl Locus<'_> {
     fn changed(&self, both: &Both) -> Vec<&'static str> {
         let (Some(stood), Some(stands)) = (self.stood, self.stands) else { return vec!["standing"] };
         let mut changed = stood.figures.changed(&stands.figures);
-        if !dimensions(self.code, both).is_empty() {
-            changed.push("dimensions");
+        if !nodes(self.code, both).is_empty() {
+            changed.push("nodes");
         }
         let counts = |units: &Units| {
             units
@@ -231,7 +231,7 @@ impl Locus<'_> {
                 causes.add((cause, what), part.file(), "");
             }
         };
-        let moved = has(&["score", "exact score", "category", "zone", "opinion", "dimensions", "standing"]);
+        let moved = has(&["score", "exact score", "category", "zone", "opinion", "nodes", "standing"]);
         if moved {
             of_part("method", "definition changed", Part::Instrument);
         }
