@@ -217,10 +217,6 @@ impl Runner<'_> {
         last: Option<&Manifest>,
     ) -> Result<Now, Error> {
         let Turn { stage, partition, files } = turn;
-        let part = |part: &crate::pipeline::Part| {
-            // A part that a pipeline need not have has no digest.
-            Some((part.file().to_owned(), self.pipeline.digests.get(part)?.clone()))
-        };
         let mut inputs = shelf.digests(stage, partition)?;
         inputs.extend(files.iter().map(|file| (file.name.clone(), file.digest.clone())));
         if **partition == Partition::Nation {
@@ -236,7 +232,7 @@ impl Runner<'_> {
             Some((name.clone(), digest_of_file(&path)?))
         };
         let outputs = left.filter_map(on_disk).collect();
-        let mut definition: BTreeMap<String, String> = stage.uses.iter().filter_map(part).collect();
+        let mut definition = stale::parts(self.pipeline, stage);
         if stage.reads_workbooks {
             // A file that was beyond the limits may not be beyond others.
             definition.insert("reader limits".to_owned(), self.request.limits.to_string());

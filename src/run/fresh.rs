@@ -94,9 +94,7 @@ impl Look<'_> {
     }
 
     fn definition(&self, stage: &Stage, last: Option<&Manifest>) -> BTreeMap<String, String> {
-        let digest = |part| self.pipeline.digests.get(part).cloned().unwrap_or_default();
-        let mut parts: BTreeMap<String, String> =
-            stage.uses.iter().map(|part| (part.file().to_owned(), digest(part))).collect();
+        let mut parts = stale::parts(self.pipeline, stage);
         let files = stage.uses.iter().map(|part| part.file()).collect::<Vec<_>>();
         let settings = last.into_iter().flat_map(|last| &last.definition);
         // What is no file is a setting of the run, which this one has not got.

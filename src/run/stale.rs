@@ -3,8 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::pipeline::{Part, Pipeline};
 use crate::stage::Stage;
 use crate::store::{FORMAT, Manifest};
+
+/// The digests of the parts of the definition a stage uses, by file; a part that a pipeline need not have and has not is left
+/// out.
+#[must_use]
+pub fn parts(pipeline: &Pipeline, stage: &Stage) -> BTreeMap<String, String> {
+    let digest = |part: &Part| Some((part.file().to_owned(), pipeline.digests.get(part)?.clone()));
+    stage.uses.iter().filter_map(digest).collect()
+}
 
 /// Why a stage has to run.
 #[derive(Debug, Clone, PartialEq, Eq)]

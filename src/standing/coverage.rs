@@ -35,8 +35,8 @@ pub fn coverage_zones<'a>(pipeline: &'a Pipeline, intake: &Intake<'a>) -> Vec<Co
         for (level, code) in places {
             for (role, at) in [("", None), (cover.role, Some(order(cover.role)))] {
                 let (_, kept, target) = sums.entry((level, code, at)).or_insert((role, 0_u32, 0_u32));
-                *kept += cover.kept;
-                *target += cover.target;
+                *kept = kept.saturating_add(cover.kept);
+                *target = target.saturating_add(cover.target);
             }
         }
     }
@@ -72,7 +72,9 @@ pub fn units_unscored<'a>(
 ) -> Vec<Unscored<'a>> {
     let mut kept: BTreeMap<&str, u32> = BTreeMap::new();
     for cover in &intake.coverage {
-        *kept.entry(cover.unit).or_default() += cover.kept;
+        // Of a bundle anybody may have written the counts.
+        let of_unit = kept.entry(cover.unit).or_default();
+        *of_unit = of_unit.saturating_add(cover.kept);
     }
     let why = |unit: &str| match kept.get(unit) {
         None => Some("provinsi belum diolah"),

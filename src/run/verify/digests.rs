@@ -1,5 +1,6 @@
 //! Tables and workbooks of a partition held against its manifests: what was written, from what, with which definition.
 
+use super::super::stale;
 use super::Verified;
 use crate::error::Error;
 use crate::pipeline::{Part, Pipeline};
@@ -20,10 +21,9 @@ pub fn check(
         let Some(manifest) = store.read_manifest(partition, stage.name)? else { continue };
         outputs(store, partition, (stage, &manifest), verified);
         inputs(store, partition, (stage, &manifest), verified);
+        let now = stale::parts(pipeline, stage);
         for part in Part::ALL.iter().filter(|part| stage.uses.contains(part)) {
-            // A part that a pipeline does not have is written down as an empty digest.
-            let now = pipeline.digests.get(part).map_or("", String::as_str);
-            if manifest.definition.get(part.file()).is_none_or(|then| then != now) {
+            if manifest.definition.get(part.file()) != now.get(part.file()) {
                 verified.changed.push(format!(
                     "{partition} {}: made with another {}: `rekap run` brings it up to date",
                     stage.name,
