@@ -43,7 +43,7 @@ pub fn check(province: &str, tables: &BTreeMap<&'static str, DataFrame>) -> Resu
 fn strangers(province: &str, frame: &DataFrame, column: &str) -> PolarsResult<Option<String>> {
     let mut codes = frame.column(column)?.str()?.iter().map(Option::unwrap_or_default);
     Ok(codes
-        .find(|code| province_of(code) != province)
+        .find(|code| !code.is_empty() && province_of(code) != province)
         .map(|code| format!("{code} does not lie in {province}")))
 }
 
