@@ -12,6 +12,8 @@ sample: build
 	@cargo run --quiet -- run kepatuhan-2022 || [ $$? -eq 1 ]
 	@cargo run --quiet -- run kepatuhan-2023 || [ $$? -eq 1 ]
 	@cargo run --quiet -- run kepatuhan-2024 || [ $$? -eq 1 ]
+	@cargo run --quiet -- run opini-2025
+	@cargo run --quiet -- run skm-2017
 
 test:
 	cargo test
@@ -23,12 +25,13 @@ lint:
 fmt:
 	cargo fmt
 
-# Generates a national data set, one large workbook and a million persons, and prints what is measured in one run.
+# Generates a national data set, one large workbook, a million persons and ten million responses, and prints what is measured in one run.
 # FEBRL=<folder of febrl_dataset1.csv and febrl_dataset2.csv> measures how well duplicates are found, too.
 bench:
 	cargo bench --profile dev --bench national
 	cargo bench --profile dev --bench large
 	cargo bench --profile dev --bench persons -- $(if $(FEBRL),--febrl $(FEBRL))
+	cargo bench --profile dev --bench scores
 
 # Reads files that nobody should send; prints what each gave, its time and its peak memory.
 hostile:

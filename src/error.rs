@@ -102,6 +102,17 @@ pub enum Error {
         /// The province, or the nation.
         partition: String,
     },
+    /// A folder holds no run of one pipeline.
+    #[error(
+        "{} is no work folder of one pipeline ({what}): give the folder that holds a folder per province, as work/kepatuhan-2024",
+        path.display()
+    )]
+    NoRun {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
     /// A table on disk is damaged, or was written by another version.
     #[error("the table {} does not fit ({what}): `rekap run` makes it again", path.display())]
     Table {

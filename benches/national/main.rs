@@ -5,6 +5,7 @@
 mod figures;
 mod log;
 mod nation;
+mod pipeline;
 mod program;
 #[path = "../../examples/sample/province/mod.rs"]
 #[allow(

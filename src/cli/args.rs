@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::bundle::BundleArgs;
 use super::check::CheckArgs;
+use super::diff::DiffArgs;
 use super::duplicates::DuplicatesArgs;
 use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
@@ -26,6 +27,8 @@ pub enum Command {
     Bundle(BundleArgs),
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap diff`.
+    Diff(DiffArgs),
     /// `rekap duplicates`.
     Duplicates(DuplicatesArgs),
     /// `rekap figures`.
@@ -64,6 +67,8 @@ enum TypedCommand {
     Bundle(BundleArgs),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// Say which scores, zones and ranks changed between two runs, and why
+    Diff(DiffArgs),
     /// List the groups of responses that are or may be the same, or explain one
     Duplicates(DuplicatesArgs),
     /// List every number of a press release, or hold a file of numbers against them
@@ -202,6 +207,7 @@ pub fn parse_from(
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Bundle(args) => Ok(Command::Bundle(args)),
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Diff(args) => Ok(Command::Diff(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
         TypedCommand::Figures(args) => Ok(Command::Figures(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),

@@ -3,6 +3,7 @@
 mod args;
 mod bundle;
 mod check;
+mod diff;
 mod duplicates;
 mod figures;
 mod findings;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
     let result = match &command {
         Command::Bundle(args) => bundle::bundle(args),
         Command::Check(args) => check::check(args),
+        Command::Diff(args) => diff::diff(args),
         Command::Duplicates(args) => duplicates::duplicates(args),
         Command::Figures(args) => figures::figures(args),
         Command::Findings(args) => findings::findings(args),

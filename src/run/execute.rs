@@ -8,7 +8,7 @@ use super::bundle::Bundles;
 use super::inputs::{self, Folders, Province};
 use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
-use super::{Done, Failure, Record, Request, laws};
+use super::{Done, Failure, KEY_PART, Record, Request, laws};
 use crate::error::Error;
 use crate::intake::Templates;
 use crate::pipeline::Pipeline;
@@ -218,7 +218,8 @@ impl Runner<'_> {
     ) -> Result<Now, Error> {
         let Turn { stage, partition, files } = turn;
         let part = |part: &crate::pipeline::Part| {
-            (part.file().to_owned(), self.pipeline.digests.get(part).cloned().unwrap_or_default())
+            // A part that a pipeline need not have has no digest.
+            Some((part.file().to_owned(), self.pipeline.digests.get(part)?.clone()))
         };
         let mut inputs = shelf.digests(stage, partition)?;
         inputs.extend(files.iter().map(|file| (file.name.clone(), file.digest.clone())));
@@ -235,12 +236,12 @@ impl Runner<'_> {
             Some((name.clone(), digest_of_file(&path)?))
         };
         let outputs = left.filter_map(on_disk).collect();
-        let mut definition: BTreeMap<String, String> = stage.uses.iter().map(part).collect();
+        let mut definition: BTreeMap<String, String> = stage.uses.iter().filter_map(part).collect();
         if stage.reads_workbooks {
             // A file that was beyond the limits may not be beyond others.
             definition.insert("reader limits".to_owned(), self.request.limits.to_string());
             // Hashes of another key are of no use beside those of other provinces.
-            definition.insert("key of personal data".to_owned(), self.request.key.print());
+            definition.insert(KEY_PART.to_owned(), self.request.key.print());
         }
         Ok(Now { definition, inputs, outputs })
     }

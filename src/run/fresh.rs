@@ -38,17 +38,15 @@ pub fn stale_tables(pipeline: &Pipeline, store: &Store, province: &str) -> Vec<S
     if let Ok(folders) = &folders {
         whole.retain(|code| folders.has(code));
     }
-    // A nation made of bundles too is not looked at: opening them takes the key, which commands that only read have not got.
-    let bundles = Bundles::default();
-    let looked_at =
-        |partition: &Partition| *partition != Partition::Nation || pipeline.inputs.bundles.is_none();
-    for (partition, scope) in
-        [(Partition::Province(asked[0].clone()), Scope::Province), (Partition::Nation, Scope::Nation)]
-            .into_iter()
-            .filter(|(partition, _)| looked_at(partition))
-    {
+    let none = Bundles::default();
+    let mut looked = vec![(Partition::Province(province.to_owned()), Scope::Province)];
+    // Whether a bundle fits is told by the key of the run, which a reader has not got.
+    if pipeline.inputs.bundles.is_none() {
+        looked.push((Partition::Nation, Scope::Nation));
+    }
+    for (partition, scope) in looked {
         let look = Look { pipeline, store, partition: &partition, files: files.as_deref() };
-        let mut shelf = Shelf::new(store, &whole, &bundles);
+        let mut shelf = Shelf::new(store, &whole, &none);
         let makes = |stage: &&&Stage| stage.scope == scope && stage.writes.iter().any(|table| !table.lasting);
         told.extend(STAGES.iter().filter(makes).find_map(|stage| look.why_stale(stage, &mut shelf)));
     }

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod changes;
+mod diff;
 mod earlier;
 mod execute;
 mod figures;
@@ -29,6 +30,7 @@ use crate::store::Manifest;
 use crate::worker::Limits;
 
 pub use bundle::{PackedProvince, pack_province};
+pub use diff::{Cause, Difference, Figures, LocusMove, UnitMove, diff};
 pub use execute::execute;
 pub use figures::{figures, no_figures};
 pub use fresh::stale_tables;
@@ -45,6 +47,9 @@ pub use why::{
     AnswerPart, AskedWhy, ChangePart, CoverPart, Decision, DimensionPart, Evidence, IndicatorPart, LocusPart,
     SetAsidePart, SourcePart, Tally, UnitPart, Why, why,
 };
+
+/// What manifests call the key of personal data.
+const KEY_PART: &str = "key of personal data";
 
 /// What is to be run.
 #[derive(Debug, Clone)]

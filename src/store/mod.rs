@@ -7,6 +7,7 @@ mod forms;
 mod key;
 mod manifest;
 mod parquet;
+mod past;
 mod seal;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use digest::{digest, digest_of_file};
 pub use forms::{FormsWritten, write_forms};
 pub use key::read_or_make_key;
 pub use manifest::{FORMAT, FindingCounts, Manifest};
+pub use past::Past;
 
 /// Why a sealed table stays shut.
 const NO_KEY: &str = "the key in the state folder does not open it";

@@ -130,13 +130,28 @@ impl<'a> Nation<'a> {
     #[must_use]
     pub fn change(&self, place: &Place<'_>) -> Option<Exact> {
         // Two instruments are not compared.
-        let instrument = self.method.instrument;
-        let before = instrument.edition.checked_sub(1)?;
-        if !instrument.comparable_with.contains(&before) {
+        if !self.is_comparable() {
             return None;
         }
         let (now, before) = (place.score.as_ref()?, place.previous.as_ref()?);
         Some(self.method.publication.of(&(now - before)))
+    }
+
+    /// Whether the edition before measured the same.
+    #[must_use]
+    pub fn is_comparable(&self) -> bool {
+        let instrument = self.method.instrument;
+        instrument.comparable_with.iter().any(|edition| edition.checked_add(1) == Some(instrument.edition))
+    }
+
+    /// The category within 0.05 of whose cut point a published score lies, and the score minus the cut point; of two the
+    /// nearer. The bound 0 is none: nothing lies below it.
+    #[must_use]
+    pub fn near(&self, score: &Exact) -> Option<(&'a Zone, Exact)> {
+        let size = |number: &Exact| number.clone().max(-number.clone());
+        let zones = self.method.instrument.zones.iter().filter(|zone| zone.from > 0.0);
+        let all = zones.map(|zone| (zone, score - decimal(zone.from)));
+        all.filter(|(_, off)| size(off) <= decimal(0.05)).min_by_key(|(_, off)| size(off))
     }
 
     /// The zone of a published score: the first whose lower bound it reaches.

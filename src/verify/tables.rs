@@ -130,12 +130,25 @@ pub fn standing(nation: &Nation<'_>, place: &Place<'_>) -> Vec<(&'static str, Va
     let second = listed.map(|followed| followed.adds.as_str()).or(otherwise);
     let opinion = second.map_or_else(|| opinion.to_owned(), |second| format!("{opinion} {second}"));
     let (in_nation, among) = nation.rank(place, |other| other.kind == place.kind);
+    let (in_whole, _) = nation.rank(place, |other| other.group == place.group);
     // Published scores of a province are never all there: they have no rank in it.
     let home = |other: &Place<'_>| other.is_here() && other.province() == place.province();
     let here = |rank: Option<usize>| Value::Count(rank.filter(|_| place.is_here()));
     let (in_group, _) = nation.rank(place, |other| home(other) && other.group == place.group);
     let (in_kind, _) = nation.rank(place, |other| home(other) && other.kind == place.kind);
+    let (in_nation_group, _) = nation.rank(place, |other| other.group == place.group);
+    let comparison = match (&place.previous, nation.is_comparable()) {
+        (None, _) => "",
+        (Some(_), true) => "instrumen sama",
+        (Some(_), false) => "edisi berbeda, tidak dapat dibandingkan",
+    };
+    let near = place.score.as_ref().and_then(|score| nation.near(score));
     vec![
+        ("rank_nation_group", Value::Count(in_nation_group)),
+        ("comparison", word(comparison)),
+        ("near_cut", Value::Full(near.as_ref().map(|(zone, _)| decimal(zone.from)))),
+        ("near_category", word(near.as_ref().map_or("", |(zone, _)| &zone.category))),
+        ("near_distance", Value::Full(near.map(|(_, off)| off))),
         ("province", word(place.province())),
         ("kind", word(place.kind)),
         ("group", word(place.group)),
@@ -151,6 +164,7 @@ pub fn standing(nation: &Nation<'_>, place: &Place<'_>) -> Vec<(&'static str, Va
         ("rank_kind", here(in_kind)),
         ("previous", Value::Full(place.previous.clone())),
         ("change", Value::Published(nation.change(place))),
+        ("rank_nation_group", Value::Count(in_whole)),
     ]
 }
 

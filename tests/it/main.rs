@@ -19,6 +19,7 @@ mod bundle;
 mod case;
 mod compare_and_set;
 mod corrections;
+mod diff;
 mod duplicates;
 mod explained;
 mod figures;

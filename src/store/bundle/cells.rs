@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::refused::{self, Refused};
 use crate::error::Error;
-use crate::table::{INGEST_FINDINGS, Kind, Layout, Table};
+use crate::table::{INGEST_FINDINGS, Kind, Layout, SCORE_FINDINGS, Table};
 
 /// The longest text of a cell, in letters: that of a spreadsheet, which the texts may be written to.
 const LONGEST_TEXT: usize = 32_767;
@@ -35,7 +35,9 @@ fn columns(table: &Table) -> impl Iterator<Item = &'static (&'static str, Kind)>
     let answers = table.answers;
     table.columns.iter().filter(move |(name, _)| match *name {
         "rule" => true,
-        "severity" | "unit" | "waiver" => findings,
+        "severity" | "waiver" => findings,
+        // Which units have no score the nation lists.
+        "unit" if findings => table.name == SCORE_FINDINGS.name,
         _ => !findings && !answers,
     })
 }

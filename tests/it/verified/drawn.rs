@@ -1,11 +1,9 @@
-//! A drawn questionnaire with drawn answers: the text of its definition, and tables of kept responses.
+//! A drawn questionnaire: the text of its definition.
 
 use std::fmt::Write as _;
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 use proptest::prelude::*;
 use rekap::pipeline::Pipeline;
-use rekap::table::KEPT;
 
 use crate::case::{copy, put, repository};
 
@@ -41,9 +39,6 @@ const MISSING: [&str; 5] =
 const COMBINE: [&str; 4] = ["pool", "by-item", "by-response", "by-product"];
 
 const MEDIA: &str = "media = { Elektronik = 60, non-elektronik = 40.5 }";
-
-/// What marks substitutes, and what marks none.
-const MARKS: [Option<&str>; 6] = [Some("Ya"), Some("pengganti"), Some("0"), Some(" Tidak "), Some(""), None];
 
 /// The fields of the tiny pipeline and these.
 const FIELDS: &str = r#"
@@ -94,17 +89,6 @@ struct DrawnVariable {
     indicators: Vec<(Option<u32>, usize)>,
 }
 
-/// A response: unit, whether it is an internal one, and what its answers are made of.
-#[derive(Debug, Clone)]
-pub struct Answered {
-    unit: usize,
-    internal: bool,
-    product: u8,
-    medium: usize,
-    mark: usize,
-    answers: Vec<Option<u16>>,
-}
-
 pub fn drawn() -> impl Strategy<Value = Drawn> {
     let indicator = (prop::option::weighted(0.6, 1_u32..40), 1_usize..4);
     let indicators = prop::collection::vec(indicator, 1..4);
@@ -126,20 +110,6 @@ pub fn drawn() -> impl Strategy<Value = Drawn> {
             substitutes,
             dimensions,
             decided,
-        },
-    )
-}
-
-pub fn answered() -> impl Strategy<Value = Answered> {
-    let answers = prop::collection::vec(prop::option::weighted(0.8, any::<u16>()), 30);
-    (0..UNITS.len(), any::<bool>(), 0_u8..3, 0_usize..3, 0..MARKS.len(), answers).prop_map(
-        |(unit, internal, product, medium, mark, answers)| Answered {
-            unit,
-            internal,
-            product,
-            medium,
-            mark,
-            answers,
         },
     )
 }
@@ -201,8 +171,9 @@ impl Drawn {
         let [locus, group] = [pick(3, ["mean", "weighted"]), pick(4, ["mean", "units"])];
         let rank = pick(5, ["competition", "dense"]);
         let decimals = self.decimals;
+        let comparable = if self.least > 1 { "2023" } else { "" };
         let mut text = format!(
-            "edition = 2024\nweights = {{ mode = \"{mode}\" }}\nrounding = {{ decimals = {decimals}, ties = \"{ties}\", \
+            "edition = 2024\ncomparable_with = [{comparable}]\nweights = {{ mode = \"{mode}\" }}\nrounding = {{ decimals = {decimals}, ties = \"{ties}\", \
              children = \"{children}\" }}\nrollup = {{ locus = \"{locus}\", group = \"{group}\" }}\nrank = {{ ties = \
              \"{rank}\" }}\nmissing = {{ indicator = \"{indicator}\", variable = \"{variable}\", dimension = \
              \"{dimension}\", unit = \"{unit}\", least_answered = 0.5 }}\n",
@@ -278,47 +249,4 @@ impl Drawn {
             }
         }
     }
-}
-
-/// The responses of a province as a table `kept`.
-pub fn kept(pipeline: &Pipeline, province: &str, responses: &[Answered]) -> DataFrame {
-    let here: Vec<&Answered> =
-        responses.iter().filter(|response| UNITS[response.unit].2.starts_with(province)).collect();
-    let role = |response: &Answered| if response.internal { "internal" } else { "eksternal" };
-    let text = |name: &str, of: &dyn Fn(&Answered) -> Option<String>| {
-        let values: Vec<Option<String>> = here.iter().map(|response| of(response)).collect();
-        Series::new(name.into(), values).into_column()
-    };
-    let count =
-        |name: &str| Series::new(name.into(), (0..).take(here.len()).collect::<Vec<u32>>()).into_column();
-    let days = Series::new("date".into(), vec![19_900_i32; here.len()]);
-    let mut columns: Vec<Column> = vec![
-        count("source"),
-        count("row"),
-        text("unit", &|response| Some(UNITS[response.unit].2.to_owned())),
-        text("role", &|response| Some(role(response).to_owned())),
-        text("respondent", &|_| Some("R".to_owned())),
-        text("product", &|response| (!response.internal).then(|| format!("P{}", response.product))),
-        text("medium", &|response| {
-            let medium = ["Elektronik", "Non-elektronik"].get(response.medium).filter(|_| !response.internal);
-            medium.map(|medium| (*medium).to_owned())
-        }),
-        days.cast(&polars::prelude::DataType::Date).unwrap().into_column(),
-        text("pengganti", &|response| MARKS[response.mark].filter(|_| response.internal).map(str::to_owned)),
-    ];
-    for (at, item) in pipeline.instrument.items.iter().enumerate() {
-        let answer = |response: &&Answered| -> Option<i16> {
-            let drawn =
-                response.answers[at % response.answers.len()].filter(|_| item.role == role(response))?;
-            let width = u16::try_from(item.scale.max - item.scale.min).unwrap() + 1;
-            // The more answers a scale has, the rarer a tie: whole steps of a fifth make some.
-            let place = if width > 100 { drawn % 6 * (width / 5) } else { drawn % width };
-            Some(item.scale.min + i16::try_from(place).unwrap())
-        };
-        let answers: Vec<Option<i16>> = here.iter().map(answer).collect();
-        columns.push(Series::new(item.code.as_str().into(), answers).into_column());
-    }
-    let frame = DataFrame::new(here.len(), columns).unwrap();
-    assert_eq!(KEPT.mismatch(&frame, &pipeline.layout()), None);
-    frame
 }

@@ -2,6 +2,7 @@
 
 mod command;
 mod drawn;
+mod given;
 
 use std::path::Path;
 
@@ -16,7 +17,8 @@ use rekap::verify::{
 };
 use rekap::worker::{Limits, Pool};
 
-use drawn::{Answered, answered, drawn, kept};
+use drawn::drawn;
+use given::{Answered, answered, kept};
 
 /// Provinces of the drawn rosters.
 const PROVINCES: [&str; 2] = ["62", "63"];
@@ -46,10 +48,10 @@ fn run_stage(pipeline: &Pipeline, stage: &Stage, partition: &Partition, tables: 
         pipeline,
         partition,
         files: &[],
-        received: &[],
         tables,
         readers: &readers,
         key: Key::new([0; 32]),
+        received: &[],
         today: jiff::civil::date(2024, 12, 1),
     };
     for (table, frame) in (stage.run)(&job).unwrap().tables {

@@ -1,0 +1,58 @@
+//! Which parts of the definition, and which program, two runs do not share: read off the manifests of their stages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::Error;
+use crate::pipeline::Part;
+use crate::stage::Partition;
+use crate::store::Past;
+
+/// What the stages of a run were run with.
+#[derive(Debug, Default)]
+pub struct Definition {
+    /// Digests of each part.
+    parts: BTreeMap<String, BTreeSet<String>>,
+    /// Versions of the program.
+    programs: BTreeSet<String>,
+}
+
+/// What differs between two definitions.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// Parts, by the name of their file or of what else a stage depends on.
+    pub parts: BTreeSet<String>,
+    /// Whether another build of the program ran.
+    pub program: bool,
+}
+
+impl Definition {
+    /// What all stages of these provinces and of the nation were run with.
+    pub fn read(run: &Past, provinces: &[String]) -> Result<Self, Error> {
+        let mut definition = Self::default();
+        let partitions = provinces.iter().cloned().map(Partition::Province);
+        for partition in partitions.chain([Partition::Nation]) {
+            for manifest in run.manifests(&partition)? {
+                definition.programs.insert(manifest.program);
+                for (part, digest) in manifest.definition {
+                    definition.parts.entry(part).or_default().insert(digest);
+                }
+            }
+        }
+        Ok(definition)
+    }
+
+    /// What differs from `after`. A part that only one of both knows is one that no stage asked for then.
+    pub fn changed(&self, after: &Self) -> Changed {
+        let both =
+            self.parts.iter().filter_map(|(part, digests)| Some((part, digests, after.parts.get(part)?)));
+        let parts = both.filter(|(_, before, now)| before != now).map(|(part, ..)| part.clone()).collect();
+        Changed { parts, program: self.programs != after.programs }
+    }
+}
+
+impl Changed {
+    /// Whether a part differs.
+    pub fn has(&self, part: Part) -> bool {
+        self.parts.contains(part.file())
+    }
+}
