@@ -56,6 +56,15 @@ fn what_no_province_computes_is_refused() {
     assert!(said.contains("63.05-A does not lie in 62"), "{said}");
     let said = refused(&of("persons", "hash", "9962010101900001"));
     assert!(said.contains("a number of a person is not hashed"), "{said}");
+    let said = refused(&of("loci", "node", "x"));
+    assert!(said.contains("its loci have no total"), "{said}");
+    let said = refused(&of("flow", "role", "siapa"));
+    assert!(said.contains("a role the instrument does not know"), "{said}");
+    let one_more = |found: &str, column: &Column| {
+        (found == "flow" && column.name() == "kept")
+            .then(|| Series::new(column.name().clone(), vec![7_u32; column.len()]).into_column())
+    };
+    assert!(refused(&one_more).contains("responses are lost in it"));
     let said = refused(&of("ledger", "state", "hilang"));
     assert!(said.contains("its table ledger does not fit"), "{said}");
     let said = refused(&of("sources", "file", Box::leak("x".repeat(40_000).into_boxed_str())));
@@ -76,12 +85,21 @@ fn what_no_province_computes_is_refused() {
 #[test]
 fn counts_beyond_all_measure_and_strange_words_break_nothing() {
     let (case, bytes) = packed();
-    let changed = forged(&case, &bytes, |_, column| match column.dtype() {
-        DataType::UInt32 => {
+    let summed = ["checks", "coverage", "flow", "progress"];
+    for table in summed {
+        let said = forged(&case, &bytes, |name, column| {
+            let counts = Series::new(column.name().clone(), vec![u32::MAX; column.len()]).into_column();
+            (name == table && *column.dtype() == DataType::UInt32).then_some(counts)
+        });
+        assert!(said.unwrap_err().contains("beyond all measure"), "{table}");
+    }
+    let changed = forged(&case, &bytes, |name, column| match column.dtype() {
+        DataType::UInt32 if !summed.contains(&name) => {
             Some(Series::new(column.name().clone(), vec![u32::MAX; column.len()]).into_column())
         }
         DataType::String
-            if ["rule", "severity", "file", "sheet", "role", "node"].contains(&column.name().as_str()) =>
+            if name != "flow"
+                && ["rule", "severity", "file", "sheet", "role"].contains(&column.name().as_str()) =>
         {
             Some(texts(column, "=HYPERLINK(\"x\")\u{1b}[2J\u{0}"))
         }

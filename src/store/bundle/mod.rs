@@ -150,7 +150,7 @@ pub fn unpack(bytes: &[u8], pipeline: &Pipeline) -> Result<Bundle, Refused> {
         }
         tables.insert(name, cells::decode(table, &layout, &bytes)?);
     }
-    contents::check(&head.province, &tables)?;
+    contents::check(&head.province, pipeline, &tables)?;
     Ok(Bundle { head, tables })
 }
 
