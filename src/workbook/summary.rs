@@ -14,7 +14,7 @@ use super::{style, text};
 /// Last column of the page, counted from zero.
 pub const LAST: u16 = 8;
 const FIRST_WIDTH: f64 = 21.0;
-const WIDTH: f64 = 9.6;
+pub const WIDTH: f64 = 9.6;
 /// Fills of the groups in the chart, far apart in brightness.
 const SERIES: [u32; 4] = [style::INK, 0x6F_97_C4, 0xC8_D6_E8, 0x8A_8A_8A];
 

@@ -158,7 +158,13 @@ pub fn dimensions(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Res
     let tree = &context.pipeline.instrument.dimensions;
     page.section(span(row, 0, LAST), text::SECTION_DIMENSIONS)?;
     let header = row + 1;
-    page.headers(header, 0, std::iter::once(head::GROUP).chain(tree.iter().map(|node| node.title.as_str())))?;
+    let titles = || tree.iter().map(|node| node.title.as_str());
+    // Bold letters are wider than the numbers a column is measured in.
+    page.lines(
+        header,
+        titles().map(|title| lines::breaking(title, super::summary::WIDTH - 2.0)).max().unwrap_or(1),
+    )?;
+    page.headers(header, 0, std::iter::once(head::GROUP).chain(titles()))?;
     let mut next = header + 1;
     for mean in &province.means {
         let loci: Vec<&str> = province.loci_of(mean.group).map(|locus| locus.code.as_str()).collect();

@@ -17,7 +17,10 @@ pub fn render(difference: &Difference) -> String {
     for locus in moved {
         lines.push(head(locus));
         lines.extend(locus.causes.iter().map(|cause| format!("    {}", of_cause(cause))));
-        for (code, before, after) in &locus.nodes {
+        // Where the whole score came or went every node did.
+        let scored = |run: &Option<Figures>| run.as_ref().is_some_and(|figures| figures.score.is_some());
+        let partly = scored(&locus.before) && scored(&locus.after);
+        for (code, before, after) in locus.nodes.iter().filter(|_| partly) {
             lines.push(format!("    node {}: {} -> {}", plain(code), exact(*before), exact(*after)));
         }
         for unit in &locus.units {
