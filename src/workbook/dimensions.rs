@@ -95,7 +95,7 @@ fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row
         let mean = if node.code == TOTAL {
             province.means.iter().find(|mean| mean.group == group.code).and_then(|mean| mean.mean)
         } else {
-            province.points.mean(loci, node.code, context.pipeline.instrument.rollup)
+            province.points.mean(loci, node.code, &context.pipeline.instrument)
         };
         cells.push(Cell::Score(context.rounded(mean)));
         cells.push(match context.zone_of(mean) {

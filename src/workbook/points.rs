@@ -6,7 +6,7 @@ use polars::prelude::DataFrame;
 
 use super::view::View;
 use crate::error::Error;
-use crate::instrument::{OfLoci, RollUp, weighted_mean};
+use crate::instrument::{Instrument, OfLoci, weighted_mean};
 
 /// Score of a locus in one node.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -67,14 +67,15 @@ impl<'a> Points<'a> {
 
     /// Mean over `loci` of their scores in a node, as the instrument rolls loci up.
     #[must_use]
-    pub fn mean(&self, loci: &[&'a str], node: &'a str, rollup: RollUp) -> Option<f64> {
+    pub fn mean(&self, loci: &[&'a str], node: &'a str, instrument: &Instrument) -> Option<f64> {
         let scores = loci.iter().filter_map(|locus| {
             let of_locus = self.locus(locus, node);
-            let weight = match rollup.group {
+            let weight = match instrument.rollup.group {
                 OfLoci::Mean => 1.0,
                 OfLoci::Units => f64::from(of_locus.scored),
             };
-            Some((weight, of_locus.score?))
+            let score = of_locus.score?;
+            Some((weight, if instrument.rollup.rounded { instrument.rounding.apply(score) } else { score }))
         });
         weighted_mean(&scores.collect::<Vec<_>>())
     }

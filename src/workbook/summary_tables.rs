@@ -170,11 +170,7 @@ pub fn dimensions(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Res
         let loci: Vec<&str> = province.loci_of(mean.group).map(|locus| locus.code.as_str()).collect();
         let mut cells = vec![Cell::text(context.group_title(mean.group))];
         let score = |code| {
-            Cell::Score(context.rounded(province.points.mean(
-                &loci,
-                code,
-                context.pipeline.instrument.rollup,
-            )))
+            Cell::Score(context.rounded(province.points.mean(&loci, code, &context.pipeline.instrument)))
         };
         cells.extend(tree.iter().map(|dimension| score(&dimension.code)));
         page.row(next, 0, &Row::plain(cells))?;
