@@ -92,21 +92,14 @@ impl Scale {
     /// What an answer is worth, in parts of [`Scale::whole`]; a whole number, so that sums are exact in any order.
     #[must_use]
     pub fn worth(&self, answer: i16) -> i64 {
-        let (answer, min, max) = (i64::from(answer), i64::from(self.min), i64::from(self.max));
+        let (value, min, max) = (i64::from(answer), i64::from(self.min), i64::from(self.max));
         match &self.convert {
-            Convert::MinMax | Convert::ShareOfMaximum if self.reversed => max - answer,
-            Convert::MinMax => answer - min,
-            Convert::ShareOfMaximum => answer,
-            Convert::Table(points) => points.get(&self.on_scale(answer)).copied().unwrap_or_default(),
-            Convert::Bands(points) => {
-                let reached = points.range(..=self.on_scale(answer)).next_back();
-                reached.map_or(0, |(_, points)| *points)
-            }
+            Convert::MinMax | Convert::ShareOfMaximum if self.reversed => max - value,
+            Convert::MinMax => value - min,
+            Convert::ShareOfMaximum => value,
+            Convert::Table(points) => points.get(&answer).copied().unwrap_or_default(),
+            Convert::Bands(points) => points.range(..=answer).next_back().map_or(0, |(_, points)| *points),
         }
-    }
-
-    fn on_scale(&self, answer: i64) -> i16 {
-        i16::try_from(answer).unwrap_or(self.max)
     }
 
     /// The worth of an answer of 100 points.
