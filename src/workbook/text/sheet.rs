@@ -7,6 +7,7 @@ texts! {
     LOCI: "Lokus", "Loci";
     UNITS: "Unit", "Units";
     DIMENSIONS: "Dimensi", "Dimensions";
+    INDICATORS: "Indikator", "Indicators";
     FINDINGS: "Temuan", "Findings";
     METHOD: "Metode", "Method";
     PROVINCES: "Provinsi", "Provinces";
@@ -16,6 +17,7 @@ texts! {
     LOCI_SHOWS: "Peringkat lokus", "Loci, ranked";
     UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
     DIMENSIONS_SHOWS: "Nilai dimensi dan sumbangannya", "Scores of dimensions and what each contributes";
+    INDICATORS_SHOWS: "Peta nilai unit per indikator", "Map of the scores of units by indicator";
     FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";
     METHOD_SHOWS: "Cara menghitung, definisi, berkas sumber", "How scores come about, definition, source files";
     PROVINCES_SHOWS: "Peringkat pemerintah provinsi", "Provincial governments, ranked";
