@@ -11,6 +11,16 @@ pub const KEY: [&str; 5] = ["unit", "role", "respondent", "product", "medium"];
 /// What names one response: unit, role, respondent, product, medium.
 pub type Key<'a> = [Option<&'a str>; 5];
 
+/// Source and row of every row of a table of, or about, responses, in its order.
+///
+/// # Errors
+/// The table has no such columns.
+pub fn places(frame: &DataFrame) -> PolarsResult<Vec<(u32, u32)>> {
+    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
+    let number = |number: Option<u32>| number.unwrap_or(u32::MAX);
+    Ok(sources.iter().zip(rows.iter()).map(|(source, row)| (number(source), number(row))).collect())
+}
+
 /// A view of a table of responses (columns of [`crate::table::RESPONSES`]) with one slot per item of the instrument.
 #[derive(Debug)]
 pub struct Responses<'a> {

@@ -1,5 +1,6 @@
 //! `rekap why` under other methods than the usual one: substitutes, weighted units, roles with too few responses.
 
+use crate::bundle::packed;
 use crate::case::{Case, EKSTERNAL, INTERNAL, repository};
 use crate::sample::{RAN_2024, store};
 use crate::why::{by_hand, json, number, tells};
@@ -141,6 +142,25 @@ fn a_roll_up_of_published_scores_is_told_in_published_scores() {
         .run("why mini 63.05")
         .code(0);
     tells(case, &["63.05-A Dinas A 89.45 A 50.00 44.73 17", "score 94.73 = A, hijau, Kualitas Tertinggi"]);
+}
+
+#[test]
+fn a_score_of_another_instrument_is_told_and_not_compared() {
+    let case = by_hand().edit("instrument.toml", "comparable_with = [2023]", "comparable_with = []");
+    let case = case.run("run mini").code(0).run("why mini 63.05").code(0);
+    let before = "before 80.10 published for 2023, another instrument: the two editions are not comparable";
+    let case = tells(case, &[before]).run("why mini 63.05 --json");
+    let locus = &json(&case)["locus"];
+    assert_eq!((locus["change"].is_null(), locus["previous"].as_f64()), (true, Some(80.10)));
+    assert_eq!(locus["comparison"], "edisi berbeda, tidak dapat dibandingkan");
+}
+
+#[test]
+fn a_locus_that_came_in_a_bundle_is_explained_where_its_responses_are() {
+    let (case, _) = packed();
+    let case = case.run("run mini").code(1).run("why mini 62.01").code(2);
+    let case = case.complains("62 was consolidated from a bundle, and bundles hold no responses");
+    case.complains("ask the office that sent it to run `rekap why`");
 }
 
 #[test]

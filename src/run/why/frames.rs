@@ -6,13 +6,18 @@ use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray, PolarsResult};
 
 use super::find::Subject;
 use crate::error::Error;
-use crate::response::Addresses;
+use crate::response::{Addresses, places};
 use crate::stage::Partition;
+use crate::standing::Origin;
 use crate::store::Store;
 use crate::table::{
     CHANGES, COLUMNS, CORRECTIONS, COVERAGE, DUPLICATES, KEPT, LOCI, REJECTED, SCORES, SOURCES, STANDINGS,
     Table, VALIDATE_FINDINGS,
 };
+use crate::workbook::facts;
+
+/// What asks for the tables.
+const COMMAND: &str = "rekap why";
 
 /// The tables. Responses are those of the subject, but for `of_locus`; scores and coverage those of the units of its locus.
 #[derive(Debug)]
@@ -53,6 +58,9 @@ impl Frames {
         let own: BTreeSet<&str> = subject.units.iter().copied().collect();
         let cut = |frame: &DataFrame, units: &BTreeSet<&str>| of_units(frame, units).map_err(fail());
         let standings = self::get(store, &Partition::Nation, &STANDINGS)?;
+        if !store.table_path(&here, &KEPT).is_file() && is_here(&standings, subject.locus)? {
+            return Err(Error::InBundle { partition: here.to_string(), command: COMMAND });
+        }
         let whole = cut(&get(&KEPT)?, &of_locus)?;
         let kept = cut(&whole, &own)?;
         let (rejected, duplicates) = (cut(&get(&REJECTED)?, &own)?, cut(&get(&DUPLICATES)?, &own)?);
@@ -74,20 +82,22 @@ impl Frames {
     }
 
     /// How many cells count otherwise than they were read.
-    pub fn changed(&self) -> usize {
-        let cells = || -> PolarsResult<usize> {
-            let (sources, rows) = (self.changes.column("source")?.u32()?, self.changes.column("row")?.u32()?);
-            let codes = self.changes.column("code")?.str()?;
-            let cells = sources.iter().zip(rows.iter()).zip(codes.iter());
-            Ok(cells.collect::<BTreeSet<_>>().len())
-        };
-        cells().unwrap_or(0)
+    pub fn changed(&self) -> PolarsResult<usize> {
+        let codes = self.changes.column("code")?.str()?;
+        let cells: BTreeSet<_> = places(&self.changes)?.into_iter().zip(codes.iter()).collect();
+        Ok(cells.len())
     }
+}
+
+/// Whether the last run knew a locus otherwise than as published elsewhere.
+fn is_here(standings: &DataFrame, locus: &str) -> Result<bool, Error> {
+    let standings = facts::standings(standings)?;
+    Ok(standings.iter().any(|one| one.locus == locus && one.origin != Origin::Published.word()))
 }
 
 fn get(store: &Store, partition: &Partition, table: &'static Table) -> Result<DataFrame, Error> {
     store.read_table(partition, table)?.ok_or_else(|| Error::MissingTable {
-        stage: "rekap why".to_owned(),
+        stage: COMMAND.to_owned(),
         table: table.name.to_owned(),
         partition: partition.to_string(),
     })
@@ -112,11 +122,4 @@ fn of_responses(changes: &DataFrame, responses: &[&DataFrame]) -> PolarsResult<D
     }
     let own: Vec<bool> = places(changes)?.iter().map(|place| wanted.contains(place)).collect();
     changes.filter(&BooleanChunked::from_slice("own".into(), &own))
-}
-
-/// Source and row of each row of a table.
-pub fn places(frame: &DataFrame) -> PolarsResult<Vec<(u32, u32)>> {
-    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-    let number = |number: Option<u32>| number.unwrap_or(u32::MAX);
-    Ok(sources.iter().zip(rows.iter()).map(|(source, row)| (number(source), number(row))).collect())
 }
