@@ -8,6 +8,7 @@ mod duplicates;
 mod figures;
 mod findings;
 mod inspect;
+mod output;
 mod phrase;
 mod rule;
 mod run;

@@ -5,12 +5,12 @@ mod check;
 mod csv;
 mod screen;
 
-use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 pub use args::FiguresArgs;
 
 use super::findings::{Format, width};
+use super::output;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
@@ -31,9 +31,9 @@ pub fn figures(args: &FiguresArgs) -> Result<Verdict, Error> {
     let bytes = match args.format {
         Format::Table => Ok(screen::figures(&asked, rounding.decimals, width()).into_bytes()),
         Format::Csv => csv::figures(&asked, rounding.decimals),
-        Format::Json => json(&asked),
+        Format::Json => output::json(&asked),
     };
-    print(bytes).map(|()| Verdict::Clean)
+    output::print(bytes).map(|()| Verdict::Clean)
 }
 
 fn asked(args: &FiguresArgs, mut figures: Vec<Figure>) -> Vec<Figure> {
@@ -47,25 +47,4 @@ fn asked(args: &FiguresArgs, mut figures: Vec<Figure>) -> Vec<Figure> {
     };
     figures.retain(|figure| keys.is_empty() || keys.iter().any(|key| begins(figure, key)));
     figures
-}
-
-fn json<T: serde::Serialize>(all: &[T]) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(all)?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-fn print(bytes: io::Result<Vec<u8>>) -> Result<(), Error> {
-    let written = bytes.and_then(|bytes| {
-        let mut out = io::stdout().lock();
-        out.write_all(&bytes)?;
-        out.flush()
-    });
-    match written {
-        // Whoever read it has seen enough.
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Write { path: PathBuf::from("standard output"), source })
-        }
-        _ => Ok(()),
-    }
 }
