@@ -13,6 +13,7 @@ mod phrase;
 mod rule;
 mod run;
 mod summary;
+mod table;
 mod template;
 mod verify;
 mod why;

@@ -10,10 +10,10 @@ mod waterfall;
 use std::path::PathBuf;
 
 pub use args::DuplicatesArgs;
-pub use screen::lines;
 
-use super::findings::{Format, width};
+use super::findings::Format;
 use super::phrase::plain;
+use super::table::width;
 use super::{output, program, say_aside};
 use crate::error::Error;
 use crate::pipeline::Pipeline;

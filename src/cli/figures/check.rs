@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::{csv, screen};
-use crate::cli::findings::{Format, width};
+use crate::cli::findings::Format;
+use crate::cli::table::width;
 use crate::cli::{output, say_aside};
 use crate::error::Error;
 use crate::instrument::Rounding;

@@ -9,8 +9,9 @@ use std::path::PathBuf;
 
 pub use args::FiguresArgs;
 
-use super::findings::{Format, width};
+use super::findings::Format;
 use super::output;
+use super::table::width;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;

@@ -4,11 +4,11 @@ mod args;
 mod csv;
 mod screen;
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 pub use args::{FindingsArgs, Format};
 
+use super::table::width;
 use super::{output, say_aside};
 use crate::error::Error;
 use crate::finding::Code;
@@ -49,21 +49,3 @@ fn is_known(pipeline: &Pipeline, code: Code) -> bool {
     let code = code.as_str();
     pipeline.rule(code).is_some() || rules().any(|rule| rule.code == code)
 }
-
-/// The width of the terminal; none where stdout is none, and lines may be as long as they are.
-pub fn width() -> Option<u16> {
-    let out = io::stdout();
-    if !out.is_terminal() {
-        return None;
-    }
-    #[cfg(unix)]
-    if let Ok(size) = rustix::termios::tcgetwinsize(&out)
-        && size.ws_col > 0
-    {
-        return Some(size.ws_col);
-    }
-    Some(USUAL_WIDTH)
-}
-
-/// The width of a terminal that does not tell.
-const USUAL_WIDTH: u16 = 120;

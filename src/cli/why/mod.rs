@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 pub use args::WhyArgs;
 
-use super::findings::width;
+use super::table::width;
 use super::{output, say_aside};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
