@@ -2,28 +2,22 @@
 
 mod book;
 mod cell;
+mod checked;
 mod context;
 pub mod correction;
-mod dimensions;
 mod entry;
 pub mod facts;
-mod findings;
 mod flow;
 mod lines;
 mod lives;
-mod loci;
 mod method;
 mod national;
 mod page;
 mod points;
 mod province;
-mod rules;
 mod style;
-mod summary;
-mod summary_tables;
 mod tallies;
 mod text;
-mod units;
 mod view;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::facts::Standing;
-use crate::workbook::loci::{note, note_column, verdict};
+use crate::workbook::province::loci::{note, note_column, verdict};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{self, head};
 

@@ -16,7 +16,7 @@ use super::facts::{self, GroupMean, Standing, ZoneCounts};
 use super::lives::Lives;
 use super::method::{self, File};
 use super::province::{NationFrames, ProvinceFrames};
-use super::rules::{Checked, checks};
+use super::checked::{Checked, checks};
 use super::tallies::{self, Coverage, Flow, Found};
 use super::{Book, Context, text};
 use crate::error::Error;

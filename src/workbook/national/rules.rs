@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::page::{Page, Written};
-use crate::workbook::rules::{self, Checked};
+use crate::workbook::checked::{self, Checked};
 use crate::workbook::text::{self, head, rules as words};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
-    let [rule, severity, problem] = rules::first_columns();
+    let [rule, severity, problem] = checked::first_columns();
     let mut columns = vec![rule, severity, problem, Column::new(head::PROVINCE, 26.0)];
-    columns.extend(rules::columns());
+    columns.extend(checked::columns());
     let listing = Listing {
         title: words::TITLE.to_owned(),
         subtitle: nation.subtitle(),
@@ -33,9 +33,9 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
     }
     let context = nation.context;
     let cells = |name: &'a str, checked: &Checked<'a>| {
-        let mut cells = rules::first_cells(context, checked);
+        let mut cells = checked::first_cells(context, checked);
         cells.push(Cell::wrap(name));
-        cells.extend(rules::cells(context, checked));
+        cells.extend(checked::cells(context, checked));
         cells
     };
     let mut rows = Vec::new();

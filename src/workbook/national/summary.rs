@@ -4,7 +4,7 @@ use super::{National, Tally};
 use crate::workbook::cell::{Cell, Row, Weight};
 use crate::workbook::facts::GroupMean;
 use crate::workbook::page::{Page, Written, span};
-use crate::workbook::summary_tables::zone_count;
+use crate::workbook::province::summary_tables::zone_count;
 use crate::workbook::tallies::{Coverage, Flow};
 use crate::workbook::text::{self, head};
 

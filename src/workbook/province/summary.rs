@@ -5,11 +5,11 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType,
 };
 
-use super::facts::Standing;
-use super::page::{Page, Span, Written, span};
-use super::province::Province;
+use crate::workbook::facts::Standing;
+use crate::workbook::page::{Page, Span, Written, span};
+use super::Province;
 use super::summary_tables as tables;
-use super::{style, text};
+use crate::workbook::{style, text};
 
 /// Last column of the page, counted from zero.
 pub const LAST: u16 = 8;

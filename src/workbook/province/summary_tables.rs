@@ -4,14 +4,14 @@ use std::cmp::Ordering;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cell::{Cell, Row, Weight};
-use super::facts::Standing;
-use super::lines;
-use super::page::{Page, Written, span};
-use super::province::Province;
+use crate::workbook::cell::{Cell, Row, Weight};
+use crate::workbook::facts::Standing;
+use crate::workbook::lines;
+use crate::workbook::page::{Page, Written, span};
+use super::Province;
 use super::summary::LAST;
-use super::tallies::Coverage;
-use super::text::{self, head};
+use crate::workbook::tallies::Coverage;
+use crate::workbook::text::{self, head};
 use crate::finding::Severity;
 
 /// Width of two columns, in which a name stands, without their edges.

@@ -1,9 +1,9 @@
 //! Sheet `Dimensi`: every node of the scoring tree with its mean in each group and the unit that is lowest.
 
-use super::cell::{Cell, Column, Listing, Row, Weight};
-use super::page::{Page, Written};
-use super::province::Province;
-use super::text::{self, head};
+use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
+use crate::workbook::page::{Page, Written};
+use super::Province;
+use crate::workbook::text::{self, head};
 use crate::table::TOTAL;
 
 /// Writes the sheet.

@@ -1,10 +1,10 @@
 //! Sheet `Temuan`: every finding of a province with what stands there, what should, and what to do.
 
-use super::cell::{Cell, Column, Listing, Row, Weight};
-use super::page::{Page, Written};
-use super::province::Province;
-use super::tallies::Found;
-use super::text::{self, head};
+use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
+use crate::workbook::page::{Page, Written};
+use super::Province;
+use crate::workbook::tallies::Found;
+use crate::workbook::text::{self, head};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {

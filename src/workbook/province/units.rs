@@ -1,10 +1,10 @@
 //! Sheet `Unit`: every locus with its units below it, each with total, dimensions and responses by role.
 
-use super::cell::{Cell, Column, Listing, Row};
-use super::page::{Page, Written};
-use super::province::Province;
-use super::tallies::Coverage;
-use super::text::{self, head};
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::page::{Page, Written};
+use super::Province;
+use crate::workbook::tallies::Coverage;
+use crate::workbook::text::{self, head};
 use crate::pipeline::Unit;
 use crate::table::TOTAL;
 

@@ -1,11 +1,11 @@
 //! Sheet `Lokus`: the loci of a province, ranked within their group.
 
-use super::cell::{Cell, Column, Listing, Row};
-use super::context::Context;
-use super::facts::Standing;
-use super::page::{Page, Written};
-use super::province::Province;
-use super::text::{self, head};
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::context::Context;
+use crate::workbook::facts::Standing;
+use crate::workbook::page::{Page, Written};
+use super::Province;
+use crate::workbook::text::{self, head};
 use crate::table::TOTAL;
 
 /// Writes the sheet.

@@ -1,11 +1,9 @@
-//! Sheet `Aturan`: how often each validation rule passed, failed, and could not be checked.
+//! Outcomes of validation rules: how often each passed, failed, and could not be checked; and the cells that tell it.
 
 use polars::prelude::DataFrame;
 
-use super::cell::{Cell, Column, Listing, Row};
+use super::cell::{Cell, Column};
 use super::context::Context;
-use super::page::{Page, Written};
-use super::province::Province;
 use super::text::{self, head, rules as words};
 use super::view::View;
 use crate::error::Error;
@@ -56,23 +54,6 @@ pub fn checks(frame: &DataFrame) -> Result<Vec<Checked<'_>>, Error> {
         unchecked: unchecked.at(row).unwrap_or(0),
     };
     Ok(view.rows().map(read).collect())
-}
-
-/// Writes the sheet of a province.
-pub fn write(page: &mut Page<'_>, province: &Province<'_>, checks: &[Checked<'_>]) -> Written {
-    let listing = Listing {
-        title: format!("{} – {}", words::TITLE, province.name),
-        subtitle: province.subtitle(),
-        note: words::NOTE.to_owned(),
-        columns: first_columns().into_iter().chain(columns()).collect(),
-        fixed: 3,
-    };
-    let row = |checked| {
-        let mut cells = first_cells(province.context, checked);
-        cells.extend(self::cells(province.context, checked));
-        Row::plain(cells)
-    };
-    page.listing(&listing, checks.iter().map(row))
 }
 
 /// Columns that name a rule.

@@ -1,13 +1,21 @@
 //! The score workbook of one province: what it shows, read once, and its sheets in order.
 
+mod dimensions;
+mod findings;
+pub mod loci;
+mod rules;
+mod summary;
+pub mod summary_tables;
+mod units;
+
 use polars::prelude::DataFrame;
 
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
 use super::lives::Lives;
 use super::points::Points;
-use super::rules::{self, Checked};
+use super::checked::{self, Checked};
 use super::tallies::{self, CoverageOf, Flow, Found, Source};
-use super::{Book, Context, dimensions, findings, loci, method, summary, text, units};
+use super::{Book, Context, method, text};
 use crate::error::Error;
 use crate::pipeline::Locus;
 
@@ -99,7 +107,7 @@ impl<'a> Province<'a> {
             coverage: tallies::coverage(frames.coverage)?,
             findings: tallies::findings(&frames.findings)?,
             lives: Lives::read(frames.lives.0, frames.lives.1)?,
-            checks: rules::checks(frames.checks)?,
+            checks: checked::checks(frames.checks)?,
             flow: Flow::of(&sources, frames.rejected, frames.duplicates),
             sources,
         })
@@ -141,7 +149,7 @@ impl<'a> Province<'a> {
             .and_then(|()| book.add(text::sheet::UNITS, |page| units::write(page, self)))
             .and_then(|()| book.add(text::sheet::DIMENSIONS, |page| dimensions::write(page, self)))
             .and_then(|()| book.add(text::sheet::FINDINGS, |page| findings::write(page, self)))
-            .and_then(|()| book.add(text::sheet::RULES, |page| rules::write(page, self, &self.checks)))
+            .and_then(|()| book.add(text::sheet::RULES, |page| rules::write(page, self)))
             .and_then(|()| {
                 book.add(text::sheet::METHOD, |page| method::write(page, self.context, &self.files()))
             })
