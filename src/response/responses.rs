@@ -95,23 +95,6 @@ impl<'a> Responses<'a> {
         Respondent { role, code, product, medium }
     }
 
-    /// What a text field (`unit`, `respondent`, `product`, `medium`) holds.
-    pub fn text(&self, field: &str, at: usize) -> Option<&'a str> {
-        let [unit, _, respondent, product, medium] = self.key(at);
-        match field {
-            "unit" => unit,
-            "respondent" => respondent,
-            "product" => product,
-            "medium" => medium,
-            _ => None,
-        }
-    }
-
-    /// Whether a field, `date` included, holds something.
-    pub fn holds(&self, field: &str, at: usize) -> bool {
-        self.text(field, at).is_some() || (field == "date" && self.day(at).is_some())
-    }
-
     /// The date, in days since 1970-01-01.
     pub fn day(&self, at: usize) -> Option<i32> {
         self.date.get(at)
