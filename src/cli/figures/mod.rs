@@ -10,8 +10,8 @@ use std::path::PathBuf;
 pub use args::FiguresArgs;
 
 use super::findings::Format;
-use super::output;
 use super::table::width;
+use super::{output, say_aside};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
@@ -24,6 +24,10 @@ pub fn figures(args: &FiguresArgs) -> Result<Verdict, Error> {
     let nowhere = PathBuf::new();
     let store = Store::new(&args.work, &nowhere, &nowhere, &pipeline);
     let computed = run::figures(&store)?;
+    // Numbers of a press release that the next run would change are said to be old.
+    if let Some(sentence) = computed.as_ref().and_then(|_| run::stale_nation(&pipeline, &store)) {
+        say_aside(&format!("rekap: {sentence}"));
+    }
     let rounding = pipeline.instrument.rounding;
     if let Some(file) = &args.check {
         return check::check(file, &computed.unwrap_or_default(), rounding, args.format);
