@@ -104,7 +104,7 @@ pub enum Error {
     },
     /// The tables of a province came in a bundle, and what is asked for is in none.
     #[error(
-        "{partition} was consolidated from a bundle, and bundles hold no responses: ask the office that sent it to run `{command}`"
+        "{partition} was consolidated from a bundle, which holds neither responses nor findings: ask the office that sent it to run `{command}`"
     )]
     InBundle {
         /// The province.

@@ -1,5 +1,6 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
+mod absent;
 mod bundle;
 mod changes;
 mod diff;

@@ -157,8 +157,11 @@ fn a_score_of_another_instrument_is_told_and_not_compared() {
 fn a_locus_that_came_in_a_bundle_is_explained_where_its_responses_are() {
     let (case, _) = packed();
     let case = case.run("run mini").code(1).run("why mini 62.01").code(2);
-    let case = case.complains("62 was consolidated from a bundle, and bundles hold no responses");
-    case.complains("ask the office that sent it to run `rekap why`");
+    let case =
+        case.complains("62 was consolidated from a bundle, which holds neither responses nor findings");
+    let case = case.complains("ask the office that sent it to run `rekap why`");
+    let case = case.run("findings mini --province 62").code(2).complains("to run `rekap findings`");
+    case.run("duplicates mini --province 62").code(2).complains("to run `rekap duplicates`");
 }
 
 #[test]

@@ -7,17 +7,13 @@ use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray, PolarsResult};
 use super::find::Subject;
 use crate::error::Error;
 use crate::response::{Addresses, places};
+use crate::run::absent::absent;
 use crate::stage::Partition;
-use crate::standing::Origin;
 use crate::store::Store;
 use crate::table::{
     CHANGES, COLUMNS, CORRECTIONS, COVERAGE, DUPLICATES, KEPT, LOCI, REJECTED, SCORES, SOURCES, STANDINGS,
     Table, VALIDATE_FINDINGS,
 };
-use crate::workbook::facts;
-
-/// What asks for the tables.
-const COMMAND: &str = "rekap why";
 
 /// The tables. Responses are those of the subject, but for `of_locus`; scores and coverage those of the units of its locus.
 #[derive(Debug)]
@@ -58,9 +54,6 @@ impl Frames {
         let own: BTreeSet<&str> = subject.units.iter().copied().collect();
         let cut = |frame: &DataFrame, units: &BTreeSet<&str>| of_units(frame, units).map_err(fail());
         let standings = self::get(store, &Partition::Nation, &STANDINGS)?;
-        if !store.table_path(&here, &KEPT).is_file() && is_here(&standings, subject.locus)? {
-            return Err(Error::InBundle { partition: here.to_string(), command: COMMAND });
-        }
         let whole = cut(&get(&KEPT)?, &of_locus)?;
         let kept = cut(&whole, &own)?;
         let (rejected, duplicates) = (cut(&get(&REJECTED)?, &own)?, cut(&get(&DUPLICATES)?, &own)?);
@@ -89,18 +82,10 @@ impl Frames {
     }
 }
 
-/// Whether the last run knew a locus otherwise than as published elsewhere.
-fn is_here(standings: &DataFrame, locus: &str) -> Result<bool, Error> {
-    let standings = facts::standings(standings)?;
-    Ok(standings.iter().any(|one| one.locus == locus && one.origin != Origin::Published.word()))
-}
-
 fn get(store: &Store, partition: &Partition, table: &'static Table) -> Result<DataFrame, Error> {
-    store.read_table(partition, table)?.ok_or_else(|| Error::MissingTable {
-        stage: COMMAND.to_owned(),
-        table: table.name.to_owned(),
-        partition: partition.to_string(),
-    })
+    store
+        .read_table(partition, table)?
+        .ok_or_else(|| absent(store, &partition.to_string(), table, "rekap why"))
 }
 
 /// The rows of these units.
