@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Table, TableColumn, TableStyle, Url};
+use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Table, TableColumn, TableStyle, Url};
 
 use super::cell::{Cell, Listing, Row};
 use super::lines;
+use super::live::Grid;
 use super::page::{HEADER_ROW, Page, Written};
+use super::style;
 use super::text::{self, Language, sheet};
 
 impl Page<'_> {
@@ -42,6 +44,17 @@ impl Page<'_> {
         self.sheet.set_landscape();
         self.print(&listing.subtitle, 0);
         Ok(())
+    }
+
+    /// Bars from 0 to 100 behind the scores of a column.
+    pub fn bars(&mut self, grid: &Grid, key: &str) -> Written {
+        let Some((column, first, last)) = grid.range(key) else { return Ok(()) };
+        let bars = ConditionalFormatDataBar::new()
+            .set_solid_fill(true)
+            .set_fill_color(style::BAR)
+            .set_minimum(ConditionalFormatType::Number, 0)
+            .set_maximum(ConditionalFormatType::Number, 100);
+        self.sheet.add_conditional_format(first, column, last, column, &bars).map(drop)
     }
 
     /// A link to the summary, where there is one.

@@ -1,5 +1,7 @@
 //! The score workbook of one province: what it shows, read once, and its sheets in order.
 
+mod advice;
+pub mod bodies;
 mod dimensions;
 mod findings;
 mod indicators;
@@ -35,6 +37,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
     Sheet { name: sheet::INDICATORS, shows: sheet::INDICATORS_SHOWS, write: indicators::write },
+    Sheet { name: sheet::ADVICE, shows: sheet::ADVICE_SHOWS, write: advice::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
     Sheet {
