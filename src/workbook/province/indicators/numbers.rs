@@ -71,7 +71,10 @@ pub fn mean<'a>(
         (groups.as_str(), province.context.group_title(group)),
         (levels.as_str(), province.context.say(text::LOCUS)),
     ];
-    Cell::live(live::mean_where(&plan.column(column), &held), Cell::Score(mean))
+    let formula = live::mean_where(&plan.column(column), &held);
+    // The mean of the whole score is a published number.
+    let formula = if node == TOTAL { live::rounded(instrument, &formula) } else { formula };
+    Cell::live(formula, Cell::Score(mean))
 }
 
 /// How many units lie below the limit.
