@@ -19,6 +19,7 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Both,
     // The correction workbook shows rows as they were typed.
     reads_workbooks: true,
+    delivers: true,
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),
@@ -81,7 +82,7 @@ const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FIN
 
 /// The workbook of the partition; `rule` gives the titles and remedies of findings.
 pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
-    let context = Context { pipeline: job.pipeline, rule };
+    let context = Context { pipeline: job.pipeline, rule, language: job.wanted.language };
     let documents = match job.partition {
         Partition::Province(code) => {
             let scores = of_province(job, &context, code)?;
@@ -146,6 +147,7 @@ mod tests {
     use super::*;
     use crate::intake::Key;
     use crate::stage::Tables;
+    use crate::wanted::Wanted;
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
 
@@ -179,6 +181,7 @@ mod tests {
             received: &[],
             readers: &readers,
             key: Key::new([0; 32]),
+            wanted: &Wanted::default(),
             today: DAY,
         };
         let outcome = report(&job, fixture::rule).unwrap();
@@ -220,6 +223,7 @@ mod tests {
             received: &[],
             readers: &readers,
             key: Key::new([0; 32]),
+            wanted: &Wanted::default(),
             today: DAY,
         };
         let error = report(&job, fixture::rule).unwrap_err();

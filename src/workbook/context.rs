@@ -5,6 +5,7 @@ use super::text;
 use crate::finding::Rule;
 use crate::instrument::Zone;
 use crate::pipeline::Pipeline;
+use crate::wanted::Language;
 
 /// Looks up a rule by its code, among those of the program and those of the pipeline.
 pub type RuleOf = for<'a> fn(&'a Pipeline, &str) -> Option<Rule<&'a str>>;
@@ -16,6 +17,8 @@ pub struct Context<'a> {
     pub pipeline: &'a Pipeline,
     /// Looks up a rule by its code.
     pub rule: RuleOf,
+    /// The language of the score workbooks.
+    pub language: Language,
 }
 
 impl<'a> Context<'a> {

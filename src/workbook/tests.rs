@@ -11,6 +11,7 @@ use crate::table::{
     MEANS, PROGRESS, REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS,
     ZONE_COUNTS,
 };
+use crate::wanted::Language;
 
 struct Frames(Vec<(&'static Table, DataFrame)>);
 
@@ -41,7 +42,7 @@ impl Frames {
 
 fn province_bytes() -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule };
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
     let (here, nation) = (Frames(fixture::province()), Frames(fixture::nation()));
     let scores = (here.get(&SCORES), here.get(&LOCI));
     let province = Province::read(&context, "63", &here.province(), scores, nation.nation()).unwrap();
@@ -50,7 +51,7 @@ fn province_bytes() -> Vec<u8> {
 
 fn nation_bytes() -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule };
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
     let (here, nation) = (Frames(fixture::province()), Frames(fixture::nation()));
     let nation = Nation {
         frames: nation.nation(),

@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::instrument::Role;
 use crate::pipeline::{Locus, Pipeline, Unit};
 use crate::stamp::{GUIDE, LISTS, Purpose, SHEET, Stamp};
+use crate::wanted::Language;
 
 use column::Column;
 use lists::Lists;
@@ -80,7 +81,7 @@ impl<'a> Form<'a> {
     fn written(&self) -> Result<Vec<u8>, XlsxError> {
         let mut lists = Lists::default();
         let sheets = self.sheets(&mut lists);
-        let context = Context { pipeline: self.pipeline, rule: |_, _| None };
+        let context = Context { pipeline: self.pipeline, rule: |_, _| None, language: Language::Indonesian };
         let mut book = Book::new(&context, &format!("{} – {}", self.locus.name, self.subtitle()));
         book.add(GUIDE, |page| guide::write(page, self, &sheets))?;
         for sheet in &sheets {
