@@ -8,6 +8,7 @@ mod compile_duplicates;
 mod compile_instrument;
 mod compile_method;
 mod compile_press;
+mod compile_report;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;
@@ -44,6 +45,7 @@ use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
 use crate::region::Regions;
 use crate::table::Layout;
+use crate::wanted::Wanted;
 
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
@@ -207,6 +209,8 @@ pub struct Pipeline {
     pub coverage: Vec<CoverageZone>,
     /// Codes of the groups that press figures of an area count together.
     pub headline: Vec<String>,
+    /// What is wanted of a report where nobody says otherwise.
+    pub wanted: Wanted,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.

@@ -9,7 +9,8 @@ use super::lines;
 use super::live::Grid;
 use super::page::{HEADER_ROW, Page, Written};
 use super::style;
-use super::text::{self, Language, sheet};
+use super::text::{self, sheet};
+use crate::wanted::Language;
 
 impl Page<'_> {
     /// Writes a sheet that is one table and sets it up for screen and paper.
