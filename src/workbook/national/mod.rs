@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 use polars::prelude::DataFrame;
 
+use super::checked::{Checked, checks};
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
 use super::lives::Lives;
 use super::method::{self, File};
 use super::province::{NationFrames, ProvinceFrames};
-use super::checked::{Checked, checks};
 use super::tallies::{self, Coverage, Flow, Found};
 use super::{Book, Context, text};
 use crate::error::Error;

@@ -3,8 +3,8 @@
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::facts::Standing;
-use crate::workbook::province::loci::{note, note_column, verdict};
 use crate::workbook::page::{Page, Written};
+use crate::workbook::province::loci::{note, note_column, verdict};
 use crate::workbook::text::{self, head};
 
 /// Writes the sheet.

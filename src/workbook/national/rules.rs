@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
-use crate::workbook::page::{Page, Written};
 use crate::workbook::checked::{self, Checked};
+use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{self, head, rules as words};
 
 /// Writes the sheet.

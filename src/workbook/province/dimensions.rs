@@ -1,10 +1,10 @@
 //! Sheet `Dimensi`: every node of the scoring tree with its mean in each group and the unit that is lowest.
 
+use super::Province;
+use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
 use crate::workbook::page::{Page, Written};
-use super::Province;
 use crate::workbook::text::{self, head};
-use crate::table::TOTAL;
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {

@@ -1,8 +1,8 @@
 //! Sheet `Temuan`: every finding of a province with what stands there, what should, and what to do.
 
+use super::Province;
 use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
 use crate::workbook::page::{Page, Written};
-use super::Province;
 use crate::workbook::tallies::Found;
 use crate::workbook::text::{self, head};
 

@@ -1,12 +1,12 @@
 //! Sheet `Lokus`: the loci of a province, ranked within their group.
 
+use super::Province;
+use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::context::Context;
 use crate::workbook::facts::Standing;
 use crate::workbook::page::{Page, Written};
-use super::Province;
 use crate::workbook::text::{self, head};
-use crate::table::TOTAL;
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {

@@ -10,10 +10,10 @@ mod units;
 
 use polars::prelude::DataFrame;
 
+use super::checked::{self, Checked};
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
 use super::lives::Lives;
 use super::points::Points;
-use super::checked::{self, Checked};
 use super::tallies::{self, CoverageOf, Flow, Found, Source};
 use super::{Book, Context, method, text};
 use crate::error::Error;

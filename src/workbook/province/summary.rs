@@ -5,10 +5,10 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType,
 };
 
-use crate::workbook::facts::Standing;
-use crate::workbook::page::{Page, Span, Written, span};
 use super::Province;
 use super::summary_tables as tables;
+use crate::workbook::facts::Standing;
+use crate::workbook::page::{Page, Span, Written, span};
 use crate::workbook::{style, text};
 
 /// Last column of the page, counted from zero.

@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 
 use rust_xlsxwriter::XlsxError;
 
+use super::Province;
+use super::summary::LAST;
+use crate::finding::Severity;
 use crate::workbook::cell::{Cell, Row, Weight};
 use crate::workbook::facts::Standing;
 use crate::workbook::lines;
 use crate::workbook::page::{Page, Written, span};
-use super::Province;
-use super::summary::LAST;
 use crate::workbook::tallies::Coverage;
 use crate::workbook::text::{self, head};
-use crate::finding::Severity;
 
 /// Width of two columns, in which a name stands, without their edges.
 const NAME: f64 = 17.0;

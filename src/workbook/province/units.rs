@@ -1,12 +1,12 @@
 //! Sheet `Unit`: every locus with its units below it, each with total, dimensions and responses by role.
 
-use crate::workbook::cell::{Cell, Column, Listing, Row};
-use crate::workbook::page::{Page, Written};
 use super::Province;
-use crate::workbook::tallies::Coverage;
-use crate::workbook::text::{self, head};
 use crate::pipeline::Unit;
 use crate::table::TOTAL;
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::page::{Page, Written};
+use crate::workbook::tallies::Coverage;
+use crate::workbook::text::{self, head};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
