@@ -4,7 +4,7 @@ use polars::prelude::DataFrame;
 
 use super::cell::{Cell, Column};
 use super::context::Context;
-use super::text::{self, head, rules as words};
+use super::text::{head, phrase, rules as words};
 use super::view::View;
 use crate::error::Error;
 
@@ -78,8 +78,8 @@ pub fn first_cells<'a>(context: &Context<'a>, checked: &Checked<'a>) -> Vec<Cell
     let rule = context.rule_of(checked.rule);
     vec![
         Cell::text(checked.rule),
-        Cell::wrap(rule.map_or("", |rule| text::severity(rule.severity))),
-        Cell::wrap(rule.map_or("", |rule| rule.title.id)),
+        Cell::wrap(rule.map_or("", |rule| context.say(phrase::severity(rule.severity)))),
+        Cell::wrap(rule.map_or("", |rule| context.language.say(rule.title))),
     ]
 }
 
@@ -93,6 +93,6 @@ pub fn cells<'a>(context: &Context<'_>, checked: &Checked<'_>) -> [Cell<'a>; 6] 
         Cell::Count(Some(checked.unchecked)),
         Cell::Rate(rate),
         Cell::Share(usual),
-        if above { Cell::Mark(words::ABOVE.into()) } else { Cell::Blank },
+        if above { Cell::Mark(context.say(words::ABOVE).into()) } else { Cell::Blank },
     ]
 }

@@ -8,7 +8,10 @@ pub mod correction;
 mod entry;
 pub mod facts;
 mod flow;
+mod frames;
 mod lines;
+mod listing;
+mod live;
 mod lives;
 mod method;
 mod national;
@@ -25,11 +28,13 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use book::Book;
+pub use book::{Book, Sheet};
 pub use context::{Context, RuleOf};
 pub use entry::{Form, forms};
+pub use frames::Frames;
 pub use national::{Nation, National};
-pub use province::{NationFrames, Province, ProvinceFrames};
+pub use province::{FINDINGS, Province};
+pub use text::Language;
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]

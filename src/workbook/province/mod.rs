@@ -8,46 +8,42 @@ mod summary;
 pub mod summary_tables;
 mod units;
 
-use polars::prelude::DataFrame;
-
 use super::checked::{self, Checked};
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
+use super::frames::Frames;
 use super::lives::Lives;
+use super::page::{Page, Written};
 use super::points::Points;
 use super::tallies::{self, CoverageOf, Flow, Found, Source};
-use super::{Book, Context, method, text};
+use super::text::{self, Text, sheet};
+use super::{Book, Context, method};
 use crate::error::Error;
 use crate::pipeline::Locus;
+use crate::table::{
+    CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS, REJECTED,
+    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+};
 
-/// The tables of one province.
-#[derive(Debug, Clone)]
-pub struct ProvinceFrames<'a> {
-    /// Sources.
-    pub sources: &'a DataFrame,
-    /// Responses set aside.
-    pub rejected: &'a DataFrame,
-    /// Duplicates.
-    pub duplicates: &'a DataFrame,
-    /// Kept responses against targets.
-    pub coverage: &'a DataFrame,
-    /// Findings, in the order of stages.
-    pub findings: Vec<&'a DataFrame>,
-    /// Lives of its findings, and its burn-down.
-    pub lives: (&'a DataFrame, &'a DataFrame),
-    /// Outcomes of validation rules, where they are counted.
-    pub checks: &'a DataFrame,
-}
+/// A sheet of the workbook of a province.
+type Sheet = super::Sheet<for<'p, 'd> fn(&mut Page<'p>, &Province<'d>) -> Written>;
 
-/// The tables of the nation.
-#[derive(Debug, Clone, Copy)]
-pub struct NationFrames<'a> {
-    /// Standings.
-    pub standings: &'a DataFrame,
-    /// Means.
-    pub means: &'a DataFrame,
-    /// Zone counts.
-    pub zone_counts: &'a DataFrame,
-}
+/// The sheets in their order: a new one is a file and a line here.
+const SHEETS: &[Sheet] = &[
+    Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
+    Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
+    Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
+    Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
+    Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
+    Sheet {
+        name: sheet::METHOD,
+        shows: sheet::METHOD_SHOWS,
+        write: |page, province| method::write(page, province.context, &province.files()),
+    },
+];
+
+/// The tables of findings of a province, in the order of stages.
+pub const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FINDINGS, &SCORE_FINDINGS];
 
 /// Everything the workbook of a province shows.
 #[derive(Debug)]
@@ -81,34 +77,37 @@ pub struct Province<'a> {
 }
 
 impl<'a> Province<'a> {
-    /// Reads the tables.
+    /// Reads the tables of the province and of the nation.
+    ///
+    /// # Errors
+    /// A table is missing, or is not what its name says.
     pub fn read(
         context: &'a Context<'a>,
         code: &'a str,
-        frames: &ProvinceFrames<'a>,
-        scores: (&'a DataFrame, &'a DataFrame),
-        nation: NationFrames<'a>,
+        here: &Frames<'a>,
+        nation: &Frames<'a>,
     ) -> Result<Self, Error> {
-        let mut standings = facts::standings(nation.standings)?;
+        let mut standings = facts::standings(nation.get(&STANDINGS)?)?;
         standings.retain(|standing| standing.province == code);
         context.rank(&mut standings);
-        let mut means = facts::means(nation.means)?;
+        let mut means = facts::means(nation.get(&MEANS)?)?;
         means.retain(|mean| mean.province == code);
         means.sort_by_key(|mean| context.group_order(mean.group));
-        let sources = tallies::sources(frames.sources)?;
+        let sources = tallies::sources(here.get(&SOURCES)?)?;
+        let findings = FINDINGS.into_iter().map(|table| here.get(table)).collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             context,
             code,
             name: context.province_name(code),
             standings,
             means,
-            zone_counts: facts::zone_counts(nation.zone_counts)?,
-            points: Points::read(scores.0, scores.1)?,
-            coverage: tallies::coverage(frames.coverage)?,
-            findings: tallies::findings(&frames.findings)?,
-            lives: Lives::read(frames.lives.0, frames.lives.1)?,
-            checks: checked::checks(frames.checks)?,
-            flow: Flow::of(&sources, frames.rejected, frames.duplicates),
+            zone_counts: facts::zone_counts(nation.get(&ZONE_COUNTS)?)?,
+            points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
+            coverage: tallies::coverage(here.get(&COVERAGE)?)?,
+            findings: tallies::findings(&findings)?,
+            lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
+            checks: checked::checks(here.get(&CHECKS)?)?,
+            flow: Flow::of(&sources, here.get(&REJECTED)?, here.get(&DUPLICATES)?),
             sources,
         })
     }
@@ -117,7 +116,16 @@ impl<'a> Province<'a> {
     #[must_use]
     pub fn subtitle(&self) -> String {
         let pipeline = self.context.pipeline;
-        format!("{} – Provinsi {} – edisi {}", pipeline.title, self.name, pipeline.instrument.edition)
+        let place = self.context.fill(text::PROVINCE_OF, &[("province", self.name)]);
+        let edition = pipeline.instrument.edition.to_string();
+        let places = [("title", pipeline.title.as_str()), ("place", &place), ("edition", &edition)];
+        self.context.fill(text::SUBTITLE, &places)
+    }
+
+    /// Title of a sheet: what it shows, and the province.
+    #[must_use]
+    pub fn titled(&self, shows: Text) -> String {
+        format!("{} – {}", self.context.say(shows), self.name)
     }
 
     /// The loci of the roster that belong to a group.
@@ -142,22 +150,22 @@ impl<'a> Province<'a> {
 
     /// The workbook.
     pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
-        let mut book = Book::new(self.context, &self.subtitle());
-        let written = book
-            .add(text::sheet::SUMMARY, |page| summary::write(page, self))
-            .and_then(|()| book.add(text::sheet::LOCI, |page| loci::write(page, self)))
-            .and_then(|()| book.add(text::sheet::UNITS, |page| units::write(page, self)))
-            .and_then(|()| book.add(text::sheet::DIMENSIONS, |page| dimensions::write(page, self)))
-            .and_then(|()| book.add(text::sheet::FINDINGS, |page| findings::write(page, self)))
-            .and_then(|()| book.add(text::sheet::RULES, |page| rules::write(page, self)))
-            .and_then(|()| {
-                book.add(text::sheet::METHOD, |page| method::write(page, self.context, &self.files()))
-            })
-            .and_then(|()| book.bytes());
-        written.map_err(|source| Error::Workbook { name: name.to_owned(), source })
+        let mut book = Book::new(self.context, &self.subtitle()).linked();
+        let written =
+            SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
+        written
+            .and_then(|()| book.bytes())
+            .map_err(|source| Error::Workbook { name: name.to_owned(), source })
     }
 
-    fn files(&self) -> Vec<method::File<'_>> {
+    /// Names of the sheets, and what each shows.
+    pub fn contents(&self) -> impl Iterator<Item = [Text; 2]> {
+        SHEETS.iter().map(|sheet| [sheet.name, sheet.shows])
+    }
+
+    /// The files it was made from.
+    #[must_use]
+    pub fn files(&self) -> Vec<method::File<'_>> {
         method::files(self.name, &self.sources)
     }
 }

@@ -4,14 +4,15 @@ use super::Province;
 use crate::workbook::cell::{Listing, Row};
 use crate::workbook::checked::{cells, columns, first_cells, first_columns};
 use crate::workbook::page::{Page, Written};
-use crate::workbook::text::rules as words;
+use crate::workbook::text::{rules as words, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
-        title: format!("{} – {}", words::TITLE, province.name),
+        name: "rules",
+        title: province.titled(sheet::RULES_SHOWS),
         subtitle: province.subtitle(),
-        note: words::NOTE.to_owned(),
+        note: province.context.say(words::NOTE).to_owned(),
         columns: first_columns().into_iter().chain(columns()).collect(),
         fixed: 3,
     };
