@@ -11,8 +11,8 @@ use rekap::correction::{Compared, Decision, GROUPS_SHEET, Group, GroupState, Lin
 use rekap::finding::Respondent;
 use rekap::intake::{Key, Templates, read_file};
 use rekap::place::Place;
-use rekap::workbook::Context;
 use rekap::workbook::correction::Correction;
+use rekap::workbook::{Context, Language};
 
 /// The columns of answers.
 const VERDICT: usize = 0;
@@ -76,7 +76,7 @@ fn twins(id: &str, members: u32) -> Group {
 
 fn workbook(lines: Vec<Line>, groups: Vec<Group>, more_groups: usize) -> Vec<u8> {
     let pipeline = mini();
-    let context = Context { pipeline: &pipeline, rule: no_rule };
+    let context = Context { pipeline: &pipeline, rule: no_rule, language: Language::Indonesian };
     let correction = Correction {
         context: &context,
         province: "63".to_owned(),
