@@ -3,6 +3,9 @@
 use super::area::Area;
 use super::sheets::{Sheet, Table, Workbook};
 
+/// The longest name of a column.
+const LONGEST: usize = 255;
+
 pub fn faults(book: &Workbook<'_>) -> Vec<String> {
     let mut faults = Vec::new();
     for (at, table) in book.tables.iter().enumerate() {
@@ -87,8 +90,9 @@ fn titled(table: &Table<'_>, sheet: &Sheet<'_>) -> Vec<String> {
         if !headless && (cell != title || !text) {
             faults.push(format!("column {title:?} has the header {cell:?}"));
         }
-        if titles.contains(&title.to_lowercase()) || title.is_empty() {
-            faults.push(format!("two columns {title:?}, or one without a name"));
+        let long = title.encode_utf16().count() > LONGEST;
+        if titles.contains(&title.to_lowercase()) || title.is_empty() || long {
+            faults.push(format!("two columns {title:?}, or one without a name or with one too long"));
         }
         if numbers.contains(&column.get("id")) {
             faults.push(format!("two columns with the number {}", column.get("id")));

@@ -76,7 +76,8 @@ fn twins(id: &str, members: u32) -> Group {
 
 fn workbook(lines: Vec<Line>, groups: Vec<Group>, more_groups: usize) -> Vec<u8> {
     let pipeline = mini();
-    let context = Context { pipeline: &pipeline, rule: no_rule };
+    let context =
+        Context { pipeline: &pipeline, rule: no_rule, language: rekap::workbook::Language::Indonesian };
     let correction = Correction {
         context: &context,
         province: "63".to_owned(),

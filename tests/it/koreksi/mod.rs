@@ -95,7 +95,8 @@ fn sheet(lines: u32) -> SourceSheet {
 
 fn workbook(lines: Vec<Line>, sheets: Vec<SourceSheet>) -> Vec<u8> {
     let pipeline = mini();
-    let context = Context { pipeline: &pipeline, rule: no_rule };
+    let context =
+        Context { pipeline: &pipeline, rule: no_rule, language: rekap::workbook::Language::Indonesian };
     let seen = vec!["a".repeat(64), "b".repeat(64)];
     let correction = Correction {
         context: &context,
