@@ -1,7 +1,8 @@
 //! How score workbooks look: every format, made once per workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use super::cell::{Cell, Weight};
 use crate::instrument::Instrument;
 
 /// Font of all sheets: known to every office program, and Liberation Sans stands in with the same widths.
@@ -105,6 +106,8 @@ pub struct Styles {
     pub figure_text: Format,
     /// Small line under a key figure.
     pub under: Format,
+    /// A link to another sheet.
+    pub link: Format,
     /// A cell that a reader should look at.
     pub mark: Format,
     /// Rows of a table.
@@ -144,12 +147,41 @@ impl Styles {
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
             figure_text: figure(),
             under: tile().set_text_wrap().set_align(FormatAlign::Top),
+            link: sized(10).set_font_color(INK).set_underline(FormatUnderline::Single),
             mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
             zones: zones.collect(),
             no_zone: (zone_cell(PALE, 0), zone_tile(PALE, INK)),
+        }
+    }
+
+    /// The format of a cell of a table.
+    #[must_use]
+    pub fn of(&self, cell: &Cell<'_>, weight: Weight) -> &Format {
+        let cells = match weight {
+            Weight::Plain => &self.plain,
+            Weight::Strong => &self.strong,
+            Weight::Faint => &self.faint,
+        };
+        let [once, twice] = &cells.nested;
+        match cell {
+            Cell::Blank | Cell::Text(_) => &cells.text,
+            Cell::Wrap(_) | Cell::Nested(_, 0) => &cells.wrap,
+            Cell::Nested(_, 1) => once,
+            Cell::Nested(..) => twice,
+            Cell::Centre(_) => &cells.centre,
+            Cell::Count(_) => &cells.count,
+            Cell::Rank(_) | Cell::Age(_) => &cells.rank,
+            Cell::Score(_) => &cells.score,
+            Cell::Change(_) => &cells.change,
+            Cell::Share(_) => &cells.share,
+            Cell::Rate(_) => &cells.rate,
+            Cell::Mark(_) => &self.mark,
+            Cell::Day(_) => &cells.day,
+            Cell::Zone(_, zone) | Cell::ZoneCount(_, zone) => self.zone(zone),
+            Cell::Live(_, shown) => self.of(shown, weight),
         }
     }
 

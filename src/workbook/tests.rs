@@ -5,59 +5,27 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 use polars::prelude::DataFrame;
 
-use super::{Context, Nation, NationFrames, National, Province, ProvinceFrames, file_name, fixture};
-use crate::table::{
-    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI,
-    MEANS, PROGRESS, REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS,
-    ZONE_COUNTS,
-};
+use super::{Context, Frames, Language, Nation, National, Province, file_name, fixture};
+use crate::table::Table;
 
-struct Frames(Vec<(&'static Table, DataFrame)>);
-
-impl Frames {
-    fn get(&self, table: &Table) -> &DataFrame {
-        &self.0.iter().find(|(other, _)| other.name == table.name).unwrap().1
-    }
-
-    fn province(&self) -> ProvinceFrames<'_> {
-        ProvinceFrames {
-            sources: self.get(&SOURCES),
-            rejected: self.get(&REJECTED),
-            duplicates: self.get(&DUPLICATES),
-            coverage: self.get(&COVERAGE),
-            findings: [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FINDINGS, &SCORE_FINDINGS]
-                .map(|table| self.get(table))
-                .into(),
-            lives: (self.get(&LEDGER), self.get(&PROGRESS)),
-            checks: self.get(&CHECKS),
-        }
-    }
-
-    fn nation(&self) -> NationFrames<'_> {
-        let [standings, means, zone_counts] = [&STANDINGS, &MEANS, &ZONE_COUNTS].map(|table| self.get(table));
-        NationFrames { standings, means, zone_counts }
-    }
+fn frames<'a>(tables: &'a [(&'static Table, DataFrame)]) -> Frames<'a> {
+    tables.iter().map(|(table, frame)| (*table, frame)).collect()
 }
 
 fn province_bytes() -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule };
-    let (here, nation) = (Frames(fixture::province()), Frames(fixture::nation()));
-    let scores = (here.get(&SCORES), here.get(&LOCI));
-    let province = Province::read(&context, "63", &here.province(), scores, nation.nation()).unwrap();
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+    let (here, nation) = (fixture::province(), fixture::nation());
+    let province = Province::read(&context, "63", &frames(&here), &frames(&nation)).unwrap();
     province.workbook("63.xlsx").unwrap()
 }
 
 fn nation_bytes() -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule };
-    let (here, nation) = (Frames(fixture::province()), Frames(fixture::nation()));
-    let nation = Nation {
-        frames: nation.nation(),
-        findings: nation.get(&CONSOLIDATE_FINDINGS),
-        provinces: vec![("63", here.province())],
-        bundled: Vec::new(),
-    };
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+    let (here, nation) = (fixture::province(), fixture::nation());
+    let provinces = vec![("63", frames(&here))];
+    let nation = Nation { frames: frames(&nation), provinces, bundled: Vec::new() };
     National::read(&context, &nation).unwrap().workbook("Nasional.xlsx").unwrap()
 }
 

@@ -13,7 +13,7 @@ use rust_xlsxwriter::XlsxError;
 use super::page::{Page, Written};
 use super::style::base;
 use super::text::entry as words;
-use super::{Book, Context, file_name};
+use super::{Book, Context, Language, file_name};
 use crate::error::Error;
 use crate::instrument::Role;
 use crate::pipeline::{Locus, Pipeline, Unit};
@@ -80,7 +80,7 @@ impl<'a> Form<'a> {
     fn written(&self) -> Result<Vec<u8>, XlsxError> {
         let mut lists = Lists::default();
         let sheets = self.sheets(&mut lists);
-        let context = Context { pipeline: self.pipeline, rule: |_, _| None };
+        let context = Context { pipeline: self.pipeline, rule: |_, _| None, language: Language::Indonesian };
         let mut book = Book::new(&context, &format!("{} – {}", self.locus.name, self.subtitle()));
         book.add(GUIDE, |page| guide::write(page, self, &sheets))?;
         for sheet in &sheets {

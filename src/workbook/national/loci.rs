@@ -3,14 +3,15 @@
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::facts::Standing;
-use crate::workbook::loci::{note, note_column, verdict};
 use crate::workbook::page::{Page, Written};
-use crate::workbook::text::{self, head};
+use crate::workbook::province::loci::{note, note_column, verdict};
+use crate::workbook::text::{head, phrase, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
-        title: text::LOCI_TITLE.to_owned(),
+        name: "loci",
+        title: nation.context.say(sheet::LOCI_SHOWS).to_owned(),
         subtitle: nation.subtitle(),
         note: String::new(),
         columns: columns(note_column(nation.context, &nation.standings)),
@@ -55,9 +56,9 @@ fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
         Cell::wrap(standing.name),
         Cell::wrap(context.province_name(standing.province)),
     ];
-    cells.extend(verdict(standing));
+    cells.extend(verdict(nation.context, standing));
     cells.extend([
-        Cell::text(text::origin(standing.origin)),
+        Cell::text(nation.context.say(phrase::origin(standing.origin))),
         Cell::Score(standing.previous),
         Cell::Change(standing.change),
         Cell::wrap(note(context, standing)),

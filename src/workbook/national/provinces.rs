@@ -3,14 +3,15 @@
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::facts::Standing;
-use crate::workbook::loci::{note, note_column, verdict};
 use crate::workbook::page::{Page, Written};
-use crate::workbook::text::{self, head};
+use crate::workbook::province::loci::{note, note_column, verdict};
+use crate::workbook::text::{head, phrase, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
-        title: text::PROVINCES_TITLE.to_owned(),
+        name: "provinces",
+        title: nation.context.say(sheet::PROVINCES_SHOWS).to_owned(),
         subtitle: nation.subtitle(),
         note: String::new(),
         columns: columns(note_column(nation.context, &nation.standings)),
@@ -40,9 +41,9 @@ fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
     // The name of the region: rosters and published lists spell their governments differently.
     let name = nation.context.province_name(standing.province);
     let mut cells = vec![Cell::Rank(standing.rank_nation), Cell::text(standing.locus), Cell::wrap(name)];
-    cells.extend(verdict(standing));
+    cells.extend(verdict(nation.context, standing));
     cells.extend([
-        Cell::text(text::origin(standing.origin)),
+        Cell::text(nation.context.say(phrase::origin(standing.origin))),
         Cell::Score(standing.previous),
         Cell::Change(standing.change),
         Cell::wrap(note(nation.context, standing)),

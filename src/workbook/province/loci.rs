@@ -1,17 +1,18 @@
 //! Sheet `Lokus`: the loci of a province, ranked within their group.
 
-use super::cell::{Cell, Column, Listing, Row};
-use super::context::Context;
-use super::facts::Standing;
-use super::page::{Page, Written};
-use super::province::Province;
-use super::text::{self, head};
+use super::Province;
 use crate::table::TOTAL;
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::context::Context;
+use crate::workbook::facts::Standing;
+use crate::workbook::page::{Page, Written};
+use crate::workbook::text::{self, head, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
-        title: format!("{} – {}", text::LOCI_TITLE, province.name),
+        name: "loci",
+        title: province.titled(sheet::LOCI_SHOWS),
         subtitle: province.subtitle(),
         note: String::new(),
         columns: columns(note_column(province.context, &province.standings)),
@@ -51,14 +52,14 @@ fn row<'a>(province: &Province<'a>, standing: &Standing<'a>) -> Row<'a> {
         Cell::wrap(standing.name),
         Cell::text(context.kind_title(standing.kind)),
     ];
-    cells.extend(verdict(standing));
+    cells.extend(verdict(context, standing));
     cells.extend([
         Cell::Rank(standing.rank_kind),
         Cell::Rank(standing.rank_nation),
         Cell::Rank(standing.ranked_nation),
     ]);
     cells.extend([Cell::Score(standing.previous), Cell::Change(standing.change)]);
-    cells.push(Cell::centre(text::of(units.scored, units.expected)));
+    cells.push(Cell::centre(context.part_of(units.scored, units.expected)));
     cells.push(Cell::wrap(note(context, standing)));
     Row::plain(cells)
 }
@@ -70,11 +71,16 @@ pub fn note_column(context: &Context<'_>, standings: &[Standing<'_>]) -> Column 
 }
 
 /// Score, category, zone and opinion of a locus: four cells.
-pub fn verdict<'a>(standing: &Standing<'a>) -> [Cell<'a>; 4] {
+pub fn verdict<'a>(context: &Context<'_>, standing: &Standing<'a>) -> [Cell<'a>; 4] {
     // A locus of which only category and zone were published shows them without a score.
     let known = !standing.category.is_empty() || !standing.zone.is_empty();
     if standing.score.is_none() && !known {
-        return [Cell::Score(None), Cell::centre("–"), Cell::centre("–"), Cell::text(text::UNSCORED)];
+        return [
+            Cell::Score(None),
+            Cell::centre("–"),
+            Cell::centre("–"),
+            Cell::text(context.say(text::UNSCORED)),
+        ];
     }
     [
         Cell::Score(standing.score),
@@ -88,20 +94,18 @@ pub fn verdict<'a>(standing: &Standing<'a>) -> [Cell<'a>; 4] {
 /// the cut point it lies near.
 pub fn note(context: &Context<'_>, standing: &Standing<'_>) -> String {
     let origin = match standing.origin {
-        "override" => context
-            .in_text(standing.exact)
-            .map_or_else(|| text::OVERRIDDEN.to_owned(), |exact| text::overridden(&exact)),
+        "override" => context.in_text(standing.exact).map_or_else(
+            || context.say(text::OVERRIDDEN).to_owned(),
+            |exact| context.fill(text::OVERRIDDEN_FROM, &[("computed", &exact)]),
+        ),
         _ => String::new(),
     };
     let told = standing.change.is_some() || standing.score.is_none();
     let other = if told { "" } else { standing.comparison };
     let near = standing.near.and_then(|(cut, category, distance)| {
-        Some(text::near(
-            category,
-            &context.in_text(Some(cut))?,
-            &context.in_text(Some(distance.abs()))?,
-            distance,
-        ))
+        let (cut, off) = (context.in_text(Some(cut))?, context.in_text(Some(distance.abs()))?);
+        let side = if distance < 0.0 { text::NEAR_BELOW } else { text::NEAR_ABOVE };
+        Some(context.fill(side, &[("category", category), ("distance", &off), ("cut", &cut)]))
     });
     [origin.as_str(), standing.note, other, near.as_deref().unwrap_or_default()]
         .into_iter()

@@ -1,17 +1,19 @@
 //! Sheet `Unit`: every locus with its units below it, each with total, dimensions and responses by role.
 
-use super::cell::{Cell, Column, Listing, Row};
-use super::page::{Page, Written};
-use super::province::Province;
-use super::tallies::Coverage;
-use super::text::{self, head};
+use super::Province;
+use crate::instrument::Role;
 use crate::pipeline::Unit;
 use crate::table::TOTAL;
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::page::{Page, Written};
+use crate::workbook::tallies::Coverage;
+use crate::workbook::text::{self, head, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
-        title: format!("{} – {}", text::UNITS_TITLE, province.name),
+        name: "units",
+        title: province.titled(sheet::UNITS_SHOWS),
         subtitle: province.subtitle(),
         note: String::new(),
         columns: columns(province),
@@ -34,13 +36,12 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
         let width = dimension.title.chars().count().clamp(7, 15);
         Column::new(&dimension.title, f64::from(u8::try_from(width).unwrap_or(15)) + 4.0)
     }));
+    let role_and = |role: &Role, what| {
+        format!("{} {}", text::capital(&role.code), province.context.say(what).to_lowercase())
+    };
     for role in &instrument.roles {
-        columns
-            .push(Column::new(format!("{} {}", text::capital(&role.code), head::KEPT.to_lowercase()), 11.0));
-        columns.push(Column::new(
-            format!("{} {}", text::capital(&role.code), head::TARGET.to_lowercase()),
-            11.0,
-        ));
+        columns.push(Column::new(role_and(role, head::KEPT), 11.0));
+        columns.push(Column::new(role_and(role, head::TARGET), 11.0));
     }
     columns
 }
@@ -58,8 +59,7 @@ fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
 }
 
 fn locus_row<'a>(province: &Province<'a>, locus: &'a str, name: &'a str, units: &[&'a Unit]) -> Row<'a> {
-    let [level, _] = text::LEVELS_OF_BODIES;
-    let mut cells = vec![Cell::text(level), Cell::text(locus), Cell::wrap(name)];
+    let mut cells = vec![Cell::text(province.context.say(text::LOCUS)), Cell::text(locus), Cell::wrap(name)];
     cells.extend(scores(province, province.locus_score(locus), |node| {
         province.points.locus(locus, node).score
     }));
@@ -68,8 +68,8 @@ fn locus_row<'a>(province: &Province<'a>, locus: &'a str, name: &'a str, units: 
 }
 
 fn unit_row<'a>(province: &Province<'a>, unit: &'a Unit) -> Row<'a> {
-    let [_, level] = text::LEVELS_OF_BODIES;
     let code = unit.code.as_str();
+    let level = province.context.say(text::UNIT);
     let mut cells = vec![Cell::text(level), Cell::text(code), Cell::wrap(unit.name.as_str())];
     cells
         .extend(scores(province, province.points.unit(code, TOTAL), |node| province.points.unit(code, node)));
