@@ -6,11 +6,40 @@ use std::ops::Deref;
 /// A language of reports.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
-    /// Indonesian: what an office hands over.
+    /// Indonesian: the language of the offices.
     #[default]
     Indonesian,
     /// English.
     English,
+}
+
+impl Language {
+    /// All languages, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Indonesian, Self::English];
+
+    /// The word used in TOML, on the command line and in manifests.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+
+    /// The language written as `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.word() == word)
+    }
+
+    /// A text in this language.
+    #[must_use]
+    pub const fn say<T: Copy>(self, text: Bilingual<T>) -> T {
+        match self {
+            Self::Indonesian => text.id,
+            Self::English => text.en,
+        }
+    }
 }
 
 /// A text in both languages.
@@ -20,16 +49,6 @@ pub struct Bilingual<T = &'static str> {
     pub id: T,
     /// English, for the terminal.
     pub en: T,
-}
-
-impl<T: AsRef<str>> Bilingual<T> {
-    /// The text in a language.
-    pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Indonesian => self.id.as_ref(),
-            Language::English => self.en.as_ref(),
-        }
-    }
 }
 
 /// A text of a definition: Indonesian, and English where the definition says it so. It reads as its Indonesian text.

@@ -32,7 +32,7 @@ pub struct PipelineText {
     /// What press figures count together; all groups where not written.
     #[serde(default)]
     pub press: PressText,
-    /// What workbooks make of scores.
+    /// What is wanted of a report; Indonesian workbooks and nothing else where not written.
     #[serde(default)]
     pub report: ReportText,
     /// The fields of a response that are no items: unit, respondent, date and so on.

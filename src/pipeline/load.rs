@@ -251,7 +251,7 @@ fn order(mistake: &Mistake) -> usize {
 
 impl Parts {
     fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
-        let Survey { inputs, from, to, duplicates, coverage, fields } = self.survey;
+        let Survey { inputs, from, to, duplicates, coverage, wanted, fields } = self.survey;
         let Tables { roster, targets, history, overrides, follow_up } = self.tables;
         Pipeline {
             name: self.name,
@@ -267,6 +267,7 @@ impl Parts {
             coverage,
             headline: self.headline,
             weak_below: self.weak_below,
+            wanted,
             fields,
             roster,
             targets,

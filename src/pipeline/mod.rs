@@ -9,6 +9,7 @@ mod compile_duplicates;
 mod compile_instrument;
 mod compile_method;
 mod compile_press;
+mod compile_report;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;
@@ -46,6 +47,7 @@ use crate::instrument::Instrument;
 use crate::language::Wording;
 use crate::region::Regions;
 use crate::table::Layout;
+use crate::wanted::Wanted;
 
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
@@ -211,6 +213,8 @@ pub struct Pipeline {
     pub headline: Vec<String>,
     /// An indicator published below this score is weak.
     pub weak_below: f64,
+    /// What is wanted of a report where nobody says otherwise.
+    pub wanted: Wanted,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.

@@ -13,6 +13,8 @@ pub mod rules;
 pub mod sheet;
 pub mod summary;
 
+pub use crate::language::Language;
+
 use crate::finding::Bilingual;
 
 /// A text in both languages.
@@ -33,26 +35,7 @@ macro_rules! texts {
 }
 use texts;
 
-/// The language of a workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// Indonesian.
-    #[default]
-    Indonesian,
-    /// English.
-    English,
-}
-
 impl Language {
-    /// A text in this language.
-    #[must_use]
-    pub const fn say<T: Copy>(self, text: Bilingual<T>) -> T {
-        match self {
-            Self::Indonesian => text.id,
-            Self::English => text.en,
-        }
-    }
-
     /// A template in this language with its places filled.
     #[must_use]
     pub fn fill(self, template: Text, places: &[(&str, &str)]) -> String {

@@ -51,6 +51,7 @@ fn run_stage(pipeline: &Pipeline, stage: &Stage, partition: &Partition, tables: 
         tables,
         readers: &readers,
         key: Key::new([0; 32]),
+        wanted: &pipeline.wanted,
         received: &[],
         today: jiff::civil::date(2024, 12, 1),
     };
