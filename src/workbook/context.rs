@@ -84,7 +84,10 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn group_title(&self, code: &'a str) -> &'a str {
         let groups = &self.pipeline.instrument.groups;
-        groups.iter().find(|group| group.code == code).map_or(code, |group| group.title.in_language(self.language))
+        groups
+            .iter()
+            .find(|group| group.code == code)
+            .map_or(code, |group| group.title.in_language(self.language))
     }
 
     /// Title of a kind; its code where it has none.
