@@ -7,7 +7,7 @@ use super::context::Context;
 use super::page::{Page, Written};
 use super::style::{self, Styles};
 use super::text::{self, Text};
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// One workbook being made.
 pub struct Book {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::lines;
 use super::text::Text;
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ pub mod sheet;
 pub mod summary;
 
 use crate::finding::Bilingual;
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
