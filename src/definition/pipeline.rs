@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::duplicates::DuplicatesText;
+use super::report::ReportText;
 
 /// The whole of `pipeline.toml`: where answers come from, which are taken, what is done with duplicates.
 #[derive(Debug, Deserialize)]
@@ -15,6 +16,8 @@ pub struct PipelineText {
     pub name: Spanned<String>,
     /// Title printed on workbooks, Indonesian.
     pub title: String,
+    /// The same in English.
+    pub title_en: Option<String>,
     /// Path of `regions.csv`, from the pipeline's folder.
     pub regions: Spanned<String>,
     /// Where workbooks come from.
@@ -29,6 +32,9 @@ pub struct PipelineText {
     /// What press figures count together; all groups where not written.
     #[serde(default)]
     pub press: PressText,
+    /// What is wanted of a report; Indonesian workbooks and nothing else where not written.
+    #[serde(default)]
+    pub report: ReportText,
     /// The fields of a response that are no items: unit, respondent, date and so on.
     #[serde(rename = "field")]
     pub fields: Vec<FieldText>,

@@ -4,10 +4,12 @@ mod check_headers;
 mod check_method;
 mod check_probable;
 mod check_weights;
+mod compile_advice;
 mod compile_duplicates;
 mod compile_instrument;
 mod compile_method;
 mod compile_press;
+mod compile_report;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;
@@ -42,8 +44,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
+use crate::language::Wording;
 use crate::region::Regions;
 use crate::table::Layout;
+use crate::wanted::Wanted;
 
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
@@ -188,7 +192,7 @@ pub struct Pipeline {
     /// Its name: the folder of its tables and outputs.
     pub name: String,
     /// Title on workbooks.
-    pub title: String,
+    pub title: Wording,
     /// Its folder.
     pub folder: PathBuf,
     /// The questionnaire.
@@ -207,6 +211,10 @@ pub struct Pipeline {
     pub coverage: Vec<CoverageZone>,
     /// Codes of the groups that press figures of an area count together.
     pub headline: Vec<String>,
+    /// An indicator published below this score is weak.
+    pub weak_below: f64,
+    /// What is wanted of a report where nobody says otherwise.
+    pub wanted: Wanted,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.
@@ -254,7 +262,8 @@ impl Pipeline {
     /// The zone of so many responses against a target; none where there is no target, or no zone declared.
     #[must_use]
     pub fn coverage_zone(&self, kept: u32, target: u32) -> Option<&str> {
-        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) >= zone.from * f64::from(target);
+        // 33 of 375 are 8.8 percent, and 8.8 x 375 is a little more than 3300 in binary.
+        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) / f64::from(target) >= zone.from - 1e-11;
         let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
         zone.map(|zone| zone.zone.as_str())
     }

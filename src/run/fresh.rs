@@ -101,6 +101,8 @@ impl Look<'_> {
         }
         let now = Now {
             definition: self.definition(stage, last.as_ref()),
+            // What is wanted is a setting of the run, too.
+            options: last.as_ref().map(|last| last.options.clone()).unwrap_or_default(),
             inputs,
             outputs: self.outputs(stage, last.as_ref()),
         };

@@ -28,6 +28,7 @@ use crate::intake::Key;
 use crate::stage::{Partition, Stage};
 use crate::standing::Received;
 use crate::store::Manifest;
+use crate::wanted::Wanted;
 use crate::worker::Limits;
 
 pub use bundle::{PackedProvince, pack_province};
@@ -67,6 +68,8 @@ pub struct Request {
     pub limits: Limits,
     /// What hides personal data.
     pub key: Key,
+    /// What is wanted of a report.
+    pub wanted: Wanted,
     /// The day of the run, as lives of findings remember it.
     pub today: Date,
 }

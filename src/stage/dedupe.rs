@@ -24,6 +24,7 @@ pub static STAGE: Stage = Stage {
     about: "keep one of several responses that are the same; name the twin of each other",
     scope: Scope::Province,
     reads_workbooks: false,
+    delivers: false,
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),

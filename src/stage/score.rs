@@ -22,6 +22,7 @@ pub static STAGE: Stage = Stage {
     about: "score units by indicator, variable and dimension; roll units up to their locus",
     scope: Scope::Province,
     reads_workbooks: false,
+    delivers: false,
     reads: &[(From::Here, &KEPT), (From::Here, &CORRECTIONS), (From::Here, &OUTCOMES)],
     writes: &[&SCORES, &LOCI, &COVERAGE, &SCORE_FINDINGS],
     uses: &[Part::Instrument, Part::Roster, Part::Targets],

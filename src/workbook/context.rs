@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::facts::Standing;
-use super::text::{self, Language, Text, phrase, summary};
+use super::text::{self, Text, phrase, summary};
 use crate::finding::Rule;
 use crate::instrument::Zone;
+use crate::language::Language;
 use crate::pipeline::Pipeline;
 
 /// Looks up a rule by its code, among those of the program and those of the pipeline.
@@ -32,7 +33,7 @@ impl<'a> Context<'a> {
     /// A template in the language of the workbook with its places filled.
     #[must_use]
     pub fn fill(&self, template: Text, places: &[(&str, &str)]) -> String {
-        self.language.fill(template, places)
+        text::fill(self.say(template), places)
     }
 
     /// `14 dari 15`.
@@ -84,13 +85,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn group_title(&self, code: &'a str) -> &'a str {
         let groups = &self.pipeline.instrument.groups;
-        groups.iter().find(|group| group.code == code).map_or(code, |group| group.title.as_str())
+        groups
+            .iter()
+            .find(|group| group.code == code)
+            .map_or(code, |group| group.title.in_language(self.language))
     }
 
     /// Title of a kind; its code where it has none.
     #[must_use]
     pub fn kind_title(&self, code: &'a str) -> &'a str {
-        self.pipeline.instrument.kind(code).map_or(code, |kind| kind.title.as_str())
+        self.pipeline.instrument.kind(code).map_or(code, |kind| kind.title.in_language(self.language))
     }
 
     /// Name of a province; its code where it has none.

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 use polars::prelude::DataFrame;
 
-use super::{Context, Frames, Language, Nation, National, Province, file_name, fixture};
+use super::{Context, Frames, Nation, National, Province, file_name, fixture};
+use crate::language::Language;
 use crate::table::Table;
 
 fn frames<'a>(tables: &'a [(&'static Table, DataFrame)]) -> Frames<'a> {
