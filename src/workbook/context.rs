@@ -137,14 +137,6 @@ impl<'a> Context<'a> {
         self.rounded(score).and_then(|score| self.pipeline.instrument.zone_of(score))
     }
 
-    /// The score below which an indicator is weak.
-    #[must_use]
-    pub fn weak_below(&self) -> f64 {
-        let zones = &self.pipeline.instrument.zones;
-        let best = zones.first().map_or("", |zone| zone.zone.as_str());
-        zones.iter().take_while(|zone| zone.zone == best).last().map_or(0.0, |zone| zone.from)
-    }
-
     /// Sorts standings by group, then from the best score down; without score last, then by code.
     pub fn rank(&self, standings: &mut [Standing<'_>]) {
         standings.sort_by(|a, b| {

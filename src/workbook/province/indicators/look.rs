@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     fn zone(from: f64, zone: &str) -> Zone {
-        Zone { category: "-".to_owned(), from, zone: zone.to_owned(), opinion: String::new() }
+        Zone { category: "-".to_owned(), from, zone: zone.to_owned(), opinion: String::new().into() }
     }
 
     #[test]

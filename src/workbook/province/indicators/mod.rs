@@ -11,6 +11,7 @@ use self::look::{Line, Look};
 use self::plan::{BANDS, Block, CODE, FIRST, HEADS, NAME, NAMES, NARROW, Plan, WEAK, WEIGHTS, WHOLE};
 use super::Province;
 use crate::instrument::OfUnits;
+use crate::language::{Language, colour};
 use crate::workbook::cell::Cell;
 use crate::workbook::lines;
 use crate::workbook::page::{Page, Written, span};
@@ -78,8 +79,10 @@ impl<'a> Map<'_, '_, 'a> {
         let limit = self.limit();
         let steps = look::steps(&context.pipeline.instrument.zones, f64::NEG_INFINITY);
         let zones = steps.iter().map(|step| match step.from.and_then(|from| self.short(from)) {
-            Some(from) => context.fill(words::FROM, &[("zone", step.zone), ("from", &from)]),
-            None => context.fill(words::BELOW, &[("zone", step.zone)]),
+            Some(from) => {
+                context.fill(words::FROM, &[("zone", colour(step.zone, context.language)), ("from", &from)])
+            }
+            None => context.fill(words::BELOW, &[("zone", colour(step.zone, context.language))]),
         });
         let zones = zones.collect::<Vec<_>>().join(", ");
         let lowest = numbers::marked(self.plan.indicators.len()).to_string();
@@ -93,12 +96,10 @@ impl<'a> Map<'_, '_, 'a> {
         for band in &self.plan.bands {
             let dimension = &band.dimension;
             let weight = format!("{}", dimension.weight);
-            let weight = if context.language == text::Language::Indonesian {
-                weight.replace('.', ",")
-            } else {
-                weight
-            };
-            let places = [("dimension", dimension.title.as_str()), ("weight", weight.as_str())];
+            let weight =
+                if context.language == Language::Indonesian { weight.replace('.', ",") } else { weight };
+            let places =
+                [("dimension", dimension.title.in_language(context.language)), ("weight", weight.as_str())];
             let title = context.fill(if band.more { words::MORE } else { words::BAND }, &places);
             // A name longer than its columns would be cut.
             let room = usize::from(band.to - band.from + 1) * 5;
@@ -112,7 +113,7 @@ impl<'a> Map<'_, '_, 'a> {
         }
         self.page.sheet.set_row_height_pixels(HEADS, TURNED.1)?;
         for (column, indicator) in (FIRST..).zip(&self.plan.indicators) {
-            let title = format!("{} ({})", indicator.title, indicator.code);
+            let title = format!("{} ({})", indicator.title.in_language(context.language), indicator.code);
             self.page.text(HEADS, column, &short(&title, &indicator.code), &self.look.turned)?;
             self.page.number(WEIGHTS, column, Some(indicator.weight), &self.look.weight)?;
         }
@@ -132,7 +133,8 @@ impl<'a> Map<'_, '_, 'a> {
         let label = self.province.context.fill(words::WEAK, &[("limit", &limit)]);
         self.label(WEAK, &label)?;
         for node in self.plan.nodes().collect::<Vec<_>>() {
-            let cell = numbers::weak(self.province, &self.plan, self.province.context.weak_below(), node);
+            let cell =
+                numbers::weak(self.province, &self.plan, self.province.context.pipeline.weak_below, node);
             put(self.page, (WEAK, node.0), &cell, &self.look.count)?;
         }
         Ok(())
@@ -214,7 +216,7 @@ impl<'a> Map<'_, '_, 'a> {
     fn colours(&mut self) -> Written {
         let instrument = &self.province.context.pipeline.instrument;
         let (first, last) = (self.plan.mean(0), self.plan.end.saturating_sub(1).max(self.plan.mean(0)));
-        let (limit, range) = (self.province.context.weak_below(), self.plan.scores());
+        let (limit, range) = (self.province.context.pipeline.weak_below, self.plan.scores());
         for rule in look::colours(instrument, limit, (&row_col_to_cell(first, FIRST), &range)) {
             self.page.sheet.add_conditional_format(first, FIRST, last, self.plan.last(), &rule)?;
         }
@@ -243,7 +245,7 @@ impl<'a> Map<'_, '_, 'a> {
     }
 
     fn limit(&self) -> String {
-        self.short(self.province.context.weak_below()).unwrap_or_default()
+        self.short(self.province.context.pipeline.weak_below).unwrap_or_default()
     }
 
     /// A score inside text, without zeros that say nothing: `78`.

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 
 use super::*;
-use crate::workbook::{Context, Frames, Language, fixture};
+use crate::workbook::{Context, Frames, fixture};
 
 /// The values and the formulas of the sheet.
 fn sheet_of(language: Language) -> (Range<Data>, Range<String>) {
