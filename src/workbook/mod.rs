@@ -3,6 +3,8 @@
 mod book;
 mod cell;
 mod checked;
+mod classes;
+mod contents;
 mod context;
 pub mod correction;
 mod entry;

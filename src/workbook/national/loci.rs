@@ -26,7 +26,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
 }
 
 /// National ranks are among loci of one kind: kinds stand together, best first.
-fn ranked<'n, 'a>(nation: &'n National<'a>) -> Vec<&'n Standing<'a>> {
+pub fn ranked<'n, 'a>(nation: &'n National<'a>) -> Vec<&'n Standing<'a>> {
     let context = nation.context;
     let mut standings: Vec<&Standing<'_>> = nation.standings.iter().collect();
     standings

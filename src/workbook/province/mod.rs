@@ -8,7 +8,6 @@ mod indicators;
 pub mod loci;
 mod rules;
 mod summary;
-pub mod summary_tables;
 mod units;
 
 use super::checked::{self, Checked};
