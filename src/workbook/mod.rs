@@ -34,6 +34,7 @@ pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
 pub use province::{FINDINGS, Province};
+pub use text::{Text, head, sheet};
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]
