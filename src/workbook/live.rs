@@ -62,6 +62,12 @@ impl Grid {
         format!("{}!{}{last}", self.sheet, cell(&from))
     }
 
+    /// Every column that has a key, with its cells.
+    pub fn named(&self) -> impl Iterator<Item = (&str, String)> {
+        let keys = self.columns.iter().map(AsRef::as_ref).filter(|key: &&str| !key.is_empty());
+        keys.map(|key| (key, self.column(key)))
+    }
+
     /// Column, first and last row, counted from zero; none where no column has the key or there are no rows.
     #[must_use]
     pub fn range(&self, key: &str) -> Option<(u16, u32, u32)> {
