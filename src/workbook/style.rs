@@ -79,7 +79,7 @@ impl Cells {
 }
 
 /// `0.00` for two decimals: the reader's program shows its own decimal sign.
-fn number_format(decimals: u8) -> String {
+pub fn number_format(decimals: u8) -> String {
     match decimals {
         0 => "0".to_owned(),
         _ => format!("0.{}", "0".repeat(usize::from(decimals))),
@@ -208,6 +208,13 @@ impl Styles {
     pub fn zone_figure(&self, zone: &str) -> &Format {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.1, |(_, _, tile)| tile)
     }
+}
+
+/// Fill and text of a zone; of one that no colour stands for, white and black.
+#[must_use]
+pub fn zone_colours(zone: &str) -> (u32, u32) {
+    let found = ZONES.iter().find(|(word, _, _)| *word == zone);
+    found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
 }
 
 /// The format of cells nothing else is said about.

@@ -6,6 +6,7 @@ pub mod correction;
 pub mod duplicates;
 pub mod entry;
 pub mod head;
+pub mod indicators;
 pub mod life;
 pub mod method;
 pub mod phrase;
@@ -97,7 +98,7 @@ mod tests {
 
     /// Every list of texts; a new file of texts goes in here.
     const LISTS: &[&[(&str, Text)]] =
-        &[ALL, head::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
+        &[ALL, head::ALL, indicators::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
 
     fn places(template: &str) -> BTreeSet<&str> {
         template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()

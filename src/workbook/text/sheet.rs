@@ -7,6 +7,7 @@ texts! {
     LOCI: "Lokus", "Loci";
     UNITS: "Unit", "Units";
     DIMENSIONS: "Dimensi", "Dimensions";
+    INDICATORS: "Indikator", "Indicators";
     ADVICE: "Saran", "Advice";
     FINDINGS: "Temuan", "Findings";
     METHOD: "Metode", "Method";
@@ -17,6 +18,7 @@ texts! {
     LOCI_SHOWS: "Peringkat lokus", "Loci, ranked";
     UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
     DIMENSIONS_SHOWS: "Nilai dimensi dan sumbangannya", "Scores of dimensions and what each contributes";
+    INDICATORS_SHOWS: "Peta nilai unit per indikator", "Map of the scores of units by indicator";
     ADVICE_SHOWS: "Nilai dimensi, variabel, dan indikator per kelompok", "Scores of dimensions, variables and indicators by group";
     FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";
     METHOD_SHOWS: "Cara menghitung, definisi, berkas sumber", "How scores come about, definition, source files";
