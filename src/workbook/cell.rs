@@ -12,6 +12,8 @@ use super::text::{Language, Text};
 pub enum Cell<'a> {
     /// Nothing.
     Blank,
+    /// Nothing, between two editions that cannot be compared.
+    Break,
     /// Text.
     Text(Cow<'a, str>),
     /// Text that may take several lines.

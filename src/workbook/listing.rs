@@ -56,7 +56,7 @@ impl Page<'_> {
     }
 
     /// The native table of a listing: our formats, its filter.
-    fn table(&self, listing: &Listing) -> Table {
+    pub(super) fn table(&self, listing: &Listing) -> Table {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         let header = |column| {
             let column: &super::cell::Column = column;
@@ -73,7 +73,7 @@ impl Page<'_> {
 }
 
 /// The most lines a header of a listing takes; the arrow of the filter covers some of the last.
-fn header_lines(listing: &Listing, language: Language) -> u32 {
+pub fn header_lines(listing: &Listing, language: Language) -> u32 {
     let lines =
         |column: &super::cell::Column| lines::breaking(column.title.said(language), column.width - 2.0);
     listing.columns.iter().map(lines).max().unwrap_or(1).max(2)

@@ -1,11 +1,13 @@
 //! The score workbook of one province: what it shows, read once, and its sheets in order.
 
+mod coverage;
 mod dimensions;
 mod findings;
 pub mod loci;
 mod rules;
 mod summary;
 pub mod summary_tables;
+mod trend;
 mod units;
 
 use super::checked::{self, Checked};
@@ -14,14 +16,14 @@ use super::frames::Frames;
 use super::lives::Lives;
 use super::page::{Page, Written};
 use super::points::Points;
-use super::tallies::{self, CoverageOf, Flow, Found, Source};
+use super::tallies::{self, CoverageOf, Flow, Found, Source, Unscored};
 use super::text::{self, Text, sheet};
 use super::{Book, Context, method};
 use crate::error::Error;
 use crate::pipeline::Locus;
 use crate::table::{
     CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS, REJECTED,
-    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNITS_UNSCORED, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
 
 /// A sheet of the workbook of a province.
@@ -33,6 +35,8 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
     Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: sheet::TREND, shows: sheet::TREND_SHOWS, write: trend::write },
+    Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
     Sheet {
@@ -64,6 +68,8 @@ pub struct Province<'a> {
     pub points: Points<'a>,
     /// Its coverage.
     pub coverage: CoverageOf<'a>,
+    /// Why units have no score; of the whole nation.
+    pub unscored: Unscored<'a>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
     /// Their lives.
@@ -104,6 +110,7 @@ impl<'a> Province<'a> {
             zone_counts: facts::zone_counts(nation.get(&ZONE_COUNTS)?)?,
             points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
             coverage: tallies::coverage(here.get(&COVERAGE)?)?,
+            unscored: tallies::unscored(nation.get(&UNITS_UNSCORED)?)?,
             findings: tallies::findings(&findings)?,
             lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
             checks: checked::checks(here.get(&CHECKS)?)?,
