@@ -1,10 +1,13 @@
 //! The workbooks for people, scores and blank forms: styles and texts in one place, one file per sheet.
 
+mod block;
 mod book;
 mod cell;
 mod checked;
 mod context;
 pub mod correction;
+mod coverage;
+mod editions;
 mod entry;
 pub mod facts;
 mod flow;

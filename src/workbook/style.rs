@@ -1,6 +1,6 @@
 //! How score workbooks look: every format, made once per workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
 use super::cell::{Cell, Weight};
 use crate::instrument::Instrument;
@@ -101,6 +101,10 @@ pub struct Styles {
     pub remark: Format,
     /// Header cell of a table.
     pub header: Format,
+    /// Header cell of the narrow column between two editions that cannot be compared.
+    pub header_break: Format,
+    /// A cell of that column: hatched, so that it is seen in grey print too.
+    pub hatched: Format,
     /// Small caption over a key figure.
     pub caption: Format,
     /// A key figure that is a number.
@@ -149,6 +153,8 @@ impl Styles {
             paragraph: sized(10).set_text_wrap().set_align(FormatAlign::Top),
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
             header: header(),
+            header_break: header_break(),
+            hatched: hatched(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
@@ -179,6 +185,7 @@ impl Styles {
         let [once, twice] = &cells.nested;
         match cell {
             Cell::Blank | Cell::Text(_) => &cells.text,
+            Cell::Break => &self.hatched,
             Cell::Wrap(_) | Cell::Nested(_, 0) => &cells.wrap,
             Cell::Nested(_, 1) => once,
             Cell::Nested(..) => twice,
@@ -248,6 +255,15 @@ fn header() -> Format {
 
 fn zone_cell(fill: u32, ink: u32) -> Format {
     body().set_bold().set_align(FormatAlign::Center).set_background_color(fill).set_font_color(ink)
+}
+
+/// Turned, so that words stand over a narrow column; the arrow of a filter covers its lower end.
+fn header_break() -> Format {
+    header().set_font_size(8).set_rotation(90).set_align(FormatAlign::Top)
+}
+
+fn hatched() -> Format {
+    base().set_pattern(FormatPattern::LightUp).set_foreground_color(FAINT).set_background_color(Color::White)
 }
 
 /// White edges, so that key figures side by side stand apart.

@@ -2,6 +2,7 @@
 
 mod advice;
 pub mod bodies;
+mod coverage;
 mod dimensions;
 mod findings;
 mod indicators;
@@ -9,6 +10,7 @@ pub mod loci;
 mod rules;
 mod summary;
 pub mod summary_tables;
+mod trend;
 mod units;
 
 use super::checked::{self, Checked};
@@ -17,14 +19,14 @@ use super::frames::Frames;
 use super::lives::Lives;
 use super::page::{Page, Written};
 use super::points::Points;
-use super::tallies::{self, CoverageOf, Flow, Found, Source};
+use super::tallies::{self, CoverageOf, Flow, Found, Source, Unscored};
 use super::text::{self, Text, sheet};
 use super::{Book, Context, method};
 use crate::error::Error;
 use crate::pipeline::Locus;
 use crate::table::{
     CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS, REJECTED,
-    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNITS_UNSCORED, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
 
 /// A sheet of the workbook of a province.
@@ -38,6 +40,8 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
     Sheet { name: sheet::INDICATORS, shows: sheet::INDICATORS_SHOWS, write: indicators::write },
     Sheet { name: sheet::ADVICE, shows: sheet::ADVICE_SHOWS, write: advice::write },
+    Sheet { name: sheet::TREND, shows: sheet::TREND_SHOWS, write: trend::write },
+    Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
     Sheet {
@@ -69,6 +73,8 @@ pub struct Province<'a> {
     pub points: Points<'a>,
     /// Its coverage.
     pub coverage: CoverageOf<'a>,
+    /// Why units have no score; of the whole nation.
+    pub unscored: Unscored<'a>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
     /// Their lives.
@@ -109,6 +115,7 @@ impl<'a> Province<'a> {
             zone_counts: facts::zone_counts(nation.get(&ZONE_COUNTS)?)?,
             points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
             coverage: tallies::coverage(here.get(&COVERAGE)?)?,
+            unscored: tallies::unscored(nation.get(&UNITS_UNSCORED)?)?,
             findings: tallies::findings(&findings)?,
             lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
             checks: checked::checks(here.get(&CHECKS)?)?,

@@ -3,6 +3,7 @@
 //! Sentences are templates: `{names}` in braces are filled by [`fill`]. Texts of correction workbooks and entry forms are Indonesian.
 
 pub mod correction;
+pub mod coverage;
 pub mod duplicates;
 pub mod entry;
 pub mod head;
@@ -13,6 +14,8 @@ pub mod phrase;
 pub mod rules;
 pub mod sheet;
 pub mod summary;
+pub mod trend;
+pub mod zones;
 
 use crate::finding::Bilingual;
 use crate::language::Language;
@@ -97,8 +100,19 @@ mod tests {
     use super::*;
 
     /// Every list of texts; a new file of texts goes in here.
-    const LISTS: &[&[(&str, Text)]] =
-        &[ALL, head::ALL, indicators::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
+    const LISTS: &[&[(&str, Text)]] = &[
+        ALL,
+        coverage::ALL,
+        head::ALL,
+        indicators::ALL,
+        life::ALL,
+        phrase::ALL,
+        rules::ALL,
+        sheet::ALL,
+        summary::ALL,
+        trend::ALL,
+        zones::ALL,
+    ];
 
     fn places(template: &str) -> BTreeSet<&str> {
         template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()

@@ -14,6 +14,9 @@ texts! {
     PROVINCES: "Provinsi", "Provinces";
     PROGRESS: "Perkembangan", "Progress";
     RULES: "Aturan", "Rules";
+    TREND: "Tren", "Trend";
+    COVERAGE: "Cakupan", "Coverage";
+    ZONES: "Zona", "Zones";
     SUMMARY_SHOWS: "Satu halaman untuk pembaca yang terburu-buru", "One page for a reader in a hurry";
     LOCI_SHOWS: "Peringkat lokus", "Loci, ranked";
     UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
@@ -25,6 +28,9 @@ texts! {
     PROVINCES_SHOWS: "Provinsi berdampingan: peringkat pemerintah provinsi, rata-rata, zona, cakupan", "Provinces side by side: their governments ranked, means, zones, coverage";
     PROGRESS_SHOWS: "Perkembangan temuan", "Progress of findings";
     RULES_SHOWS: "Hasil pemeriksaan per aturan", "Outcomes of every rule";
+    TREND_SHOWS: "Nilai dan zona menurut edisi", "Scores and zones by edition";
+    COVERAGE_SHOWS: "Respons dibanding target", "Responses against targets";
+    ZONES_SHOWS: "Lokus menurut zona, jenis, dan edisi", "Loci by zone, kind and edition";
     CONTENTS: "Isi", "Contents";
     BACK: "← Ringkasan", "← Summary";
 }
