@@ -18,6 +18,7 @@ mod national;
 mod page;
 mod points;
 mod province;
+mod quality;
 mod style;
 mod tallies;
 mod text;

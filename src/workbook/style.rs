@@ -14,6 +14,8 @@ const AMBER: u32 = 0xFF_E9_A8;
 pub const PALE: u32 = 0xE9_EE_F5;
 /// Lines between cells.
 pub const RULE: u32 = 0xC9_D1_DC;
+/// Bars behind numbers.
+pub const BAR: u32 = 0xD3_DF_EE;
 /// Small remarks.
 pub const FAINT: u32 = 0x5A_64_70;
 

@@ -4,6 +4,7 @@ mod findings;
 mod loci;
 mod progress;
 mod provinces;
+mod quality;
 mod rules;
 mod summary;
 
@@ -18,7 +19,7 @@ use super::method::{self, File};
 use super::page::{Page, Written};
 use super::province::FINDINGS;
 use super::tallies::{self, Coverage, Flow, Found};
-use super::text::{self, Text, sheet};
+use super::text::{self, Text, quality as words, sheet};
 use super::{Book, Context};
 use crate::error::Error;
 use crate::finding::Severity;
@@ -35,13 +36,14 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
     Sheet { name: sheet::PROVINCES, shows: sheet::PROVINCES_SHOWS, write: provinces::write },
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
+    Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::PROGRESS, shows: sheet::PROGRESS_SHOWS, write: progress::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
     Sheet {
         name: sheet::METHOD,
         shows: sheet::METHOD_SHOWS,
-        write: |page, nation| method::write(page, nation.context, &nation.files()),
+        write: |page, nation| method::write(page, nation.context, &nation.subtitle(), &nation.files()),
     },
 ];
 

@@ -3,6 +3,7 @@
 mod dimensions;
 mod findings;
 pub mod loci;
+mod quality;
 mod rules;
 mod summary;
 pub mod summary_tables;
@@ -14,8 +15,9 @@ use super::frames::Frames;
 use super::lives::Lives;
 use super::page::{Page, Written};
 use super::points::Points;
+use super::quality::{FileFlow, file_flows};
 use super::tallies::{self, CoverageOf, Flow, Found, Source};
-use super::text::{self, Text, sheet};
+use super::text::{self, Text, quality as words, sheet};
 use super::{Book, Context, method};
 use crate::error::Error;
 use crate::pipeline::Locus;
@@ -33,12 +35,15 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
     Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
     Sheet {
         name: sheet::METHOD,
         shows: sheet::METHOD_SHOWS,
-        write: |page, province| method::write(page, province.context, &province.files()),
+        write: |page, province| {
+            method::write(page, province.context, &province.subtitle(), &province.files())
+        },
     },
 ];
 
@@ -64,6 +69,8 @@ pub struct Province<'a> {
     pub points: Points<'a>,
     /// Its coverage.
     pub coverage: CoverageOf<'a>,
+    /// Its files, with what became of their responses.
+    pub file_flows: Vec<FileFlow<'a>>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
     /// Their lives.
@@ -104,6 +111,7 @@ impl<'a> Province<'a> {
             zone_counts: facts::zone_counts(nation.get(&ZONE_COUNTS)?)?,
             points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
             coverage: tallies::coverage(here.get(&COVERAGE)?)?,
+            file_flows: file_flows(here.get(&SOURCES)?, here.get(&REJECTED)?, here.get(&DUPLICATES)?)?,
             findings: tallies::findings(&findings)?,
             lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
             checks: checked::checks(here.get(&CHECKS)?)?,

@@ -9,6 +9,7 @@ pub mod head;
 pub mod life;
 pub mod method;
 pub mod phrase;
+pub mod quality;
 pub mod rules;
 pub mod sheet;
 pub mod summary;
@@ -122,8 +123,17 @@ mod tests {
     use super::*;
 
     /// Every list of texts; a new file of texts goes in here.
-    const LISTS: &[&[(&str, Text)]] =
-        &[ALL, head::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
+    const LISTS: &[&[(&str, Text)]] = &[
+        ALL,
+        head::ALL,
+        life::ALL,
+        method::ALL,
+        phrase::ALL,
+        quality::ALL,
+        rules::ALL,
+        sheet::ALL,
+        summary::ALL,
+    ];
 
     fn places(template: &str) -> BTreeSet<&str> {
         template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
