@@ -7,6 +7,7 @@ mod context;
 pub mod correction;
 mod entry;
 pub mod facts;
+mod figures;
 mod flow;
 mod frames;
 mod lines;
@@ -25,6 +26,8 @@ mod text;
 mod view;
 
 #[cfg(test)]
+mod counted_tests;
+#[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
@@ -35,7 +38,6 @@ pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
 pub use province::{FINDINGS, Province};
-pub use text::Language;
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]

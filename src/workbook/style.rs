@@ -46,6 +46,8 @@ pub struct Cells {
     pub day: Format,
     /// A score.
     pub score: Format,
+    /// A number before it is rounded.
+    pub full: Format,
     /// A difference of scores, with its sign.
     pub change: Format,
     /// A share of one, as percent.
@@ -68,7 +70,8 @@ impl Cells {
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
             day: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
-            score: right().set_num_format(score),
+            score: right().set_indent(1).set_num_format(score),
+            full: right().set_num_format(number_format(decimals.saturating_add(2))),
             share: right().set_num_format("0.0%"),
             rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
@@ -108,6 +111,8 @@ pub struct Styles {
     pub figure_text: Format,
     /// Small line under a key figure.
     pub under: Format,
+    /// A weight over a column.
+    pub weight: Format,
     /// A link to another sheet.
     pub link: Format,
     /// A cell that a reader should look at.
@@ -149,6 +154,10 @@ impl Styles {
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
             figure_text: figure(),
             under: tile().set_text_wrap().set_align(FormatAlign::Top),
+            weight: sized(9)
+                .set_font_color(FAINT)
+                .set_align(FormatAlign::Right)
+                .set_num_format("0.00##\" %\""),
             link: sized(10).set_font_color(INK).set_underline(FormatUnderline::Single),
             mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
             plain: Cells::new(&body(), decimals),
@@ -177,6 +186,7 @@ impl Styles {
             Cell::Count(_) => &cells.count,
             Cell::Rank(_) | Cell::Age(_) => &cells.rank,
             Cell::Score(_) => &cells.score,
+            Cell::Full(_) => &cells.full,
             Cell::Change(_) => &cells.change,
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,

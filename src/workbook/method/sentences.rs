@@ -220,7 +220,8 @@ mod tests {
     use super::*;
     use crate::instrument::Instrument;
     use crate::instrument::fixture::scale as scale_of;
-    use crate::workbook::{Language, fixture};
+    use crate::wanted::Language;
+    use crate::workbook::fixture;
 
     fn said(language: Language, change: impl FnOnce(&mut Instrument)) -> Vec<String> {
         let mut pipeline = fixture::pipeline();

@@ -1,5 +1,7 @@
 //! The score workbook of one province: what it shows, read once, and its sheets in order.
 
+mod advice;
+pub mod bodies;
 mod dimensions;
 mod findings;
 pub mod loci;
@@ -17,13 +19,14 @@ use super::page::{Page, Written};
 use super::points::Points;
 use super::quality::{FileFlow, file_flows};
 use super::tallies::{self, CoverageOf, Flow, Found, Source};
-use super::text::{self, Text, quality as words, sheet};
-use super::{Book, Context, method};
+use super::text::{self, Text, figures as release, quality as words, sheet};
+use super::{Book, Context, figures, method};
 use crate::error::Error;
 use crate::pipeline::Locus;
+use crate::press::Figure;
 use crate::table::{
-    CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS, REJECTED,
-    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, FIGURES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS,
+    REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
 };
 
 /// A sheet of the workbook of a province.
@@ -35,9 +38,11 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
     Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: sheet::ADVICE, shows: sheet::ADVICE_SHOWS, write: advice::write },
     Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
+    Sheet { name: release::NAME, shows: release::SHOWS, write: release },
     Sheet {
         name: sheet::METHOD,
         shows: sheet::METHOD_SHOWS,
@@ -71,6 +76,8 @@ pub struct Province<'a> {
     pub coverage: CoverageOf<'a>,
     /// Its files, with what became of their responses.
     pub file_flows: Vec<FileFlow<'a>>,
+    /// Press figures of the nation and all provinces.
+    pub figures: Vec<Figure>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
     /// Their lives.
@@ -112,6 +119,7 @@ impl<'a> Province<'a> {
             points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
             coverage: tallies::coverage(here.get(&COVERAGE)?)?,
             file_flows: file_flows(here.get(&SOURCES)?, here.get(&REJECTED)?, here.get(&DUPLICATES)?)?,
+            figures: facts::figures(nation.get(&FIGURES)?)?,
             findings: tallies::findings(&findings)?,
             lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
             checks: checked::checks(here.get(&CHECKS)?)?,
@@ -176,4 +184,22 @@ impl<'a> Province<'a> {
     pub fn files(&self) -> Vec<method::File<'_>> {
         method::files(self.name, &self.sources)
     }
+}
+
+/// Writes the press figures of the province and its loci.
+fn release(page: &mut Page<'_>, province: &Province<'_>) -> Written {
+    let bodies = province.bodies();
+    let loci = figures::Loci {
+        grid: loci::grid(province),
+        standings: bodies.iter().map(|body| body.standing).collect(),
+    };
+    let release = figures::Release {
+        context: province.context,
+        title: province.titled(release::SHOWS),
+        subtitle: province.subtitle(),
+        figures: &province.figures,
+        province: Some(province.code),
+        loci,
+    };
+    figures::write(page, &release)
 }

@@ -5,6 +5,7 @@
 pub mod correction;
 pub mod duplicates;
 pub mod entry;
+pub mod figures;
 pub mod head;
 pub mod life;
 pub mod method;
@@ -15,6 +16,7 @@ pub mod sheet;
 pub mod summary;
 
 use crate::finding::Bilingual;
+use crate::wanted::Language;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
@@ -33,33 +35,6 @@ macro_rules! texts {
     };
 }
 use texts;
-
-/// The language of a workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// Indonesian.
-    #[default]
-    Indonesian,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// A text in this language.
-    #[must_use]
-    pub const fn say<T: Copy>(self, text: Bilingual<T>) -> T {
-        match self {
-            Self::Indonesian => text.id,
-            Self::English => text.en,
-        }
-    }
-
-    /// A template in this language with its places filled.
-    #[must_use]
-    pub fn fill(self, template: Text, places: &[(&str, &str)]) -> String {
-        fill(self.say(template), places)
-    }
-}
 
 /// A template with its `{named}` places filled; what is filled in is not looked at again.
 #[must_use]
@@ -125,6 +100,7 @@ mod tests {
     /// Every list of texts; a new file of texts goes in here.
     const LISTS: &[&[(&str, Text)]] = &[
         ALL,
+        figures::ALL,
         head::ALL,
         life::ALL,
         method::ALL,
