@@ -161,7 +161,9 @@ pub fn mean_where(values: &str, conditions: &[(&str, &str)]) -> String {
     format!("AVERAGEIFS({values},{})", criteria(conditions))
 }
 
-fn criteria(conditions: &[(&str, &str)]) -> String {
+/// Conditions as the functions that end in `IFS` take them.
+#[must_use]
+pub fn criteria(conditions: &[(&str, &str)]) -> String {
     let one = |(column, text): &(&str, &str)| format!("{column},{}", quoted(text));
     conditions.iter().map(one).collect::<Vec<_>>().join(",")
 }

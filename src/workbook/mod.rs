@@ -10,6 +10,7 @@ mod coverage;
 mod editions;
 mod entry;
 pub mod facts;
+mod figures;
 mod flow;
 mod frames;
 mod lines;
@@ -21,11 +22,14 @@ mod national;
 mod page;
 mod points;
 mod province;
+mod quality;
 mod style;
 mod tallies;
 mod text;
 mod view;
 
+#[cfg(test)]
+mod counted_tests;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]

@@ -6,11 +6,13 @@ pub mod correction;
 pub mod coverage;
 pub mod duplicates;
 pub mod entry;
+pub mod figures;
 pub mod head;
 pub mod indicators;
 pub mod life;
 pub mod method;
 pub mod phrase;
+pub mod quality;
 pub mod rules;
 pub mod sheet;
 pub mod summary;
@@ -103,10 +105,13 @@ mod tests {
     const LISTS: &[&[(&str, Text)]] = &[
         ALL,
         coverage::ALL,
+        figures::ALL,
         head::ALL,
         indicators::ALL,
         life::ALL,
+        method::ALL,
         phrase::ALL,
+        quality::ALL,
         rules::ALL,
         sheet::ALL,
         summary::ALL,
