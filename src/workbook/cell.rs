@@ -26,6 +26,8 @@ pub enum Cell<'a> {
     Rank(Option<u32>),
     /// A score.
     Score(Option<f64>),
+    /// A score that is weak, with a sign before it.
+    Weak(Option<f64>),
     /// A difference of scores.
     Change(Option<f64>),
     /// A share of one.
@@ -74,7 +76,11 @@ impl<'a> Cell<'a> {
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Count(count) | Self::Rank(count) => count.map(f64::from),
-            Self::Score(number) | Self::Change(number) | Self::Share(number) | Self::Rate(number) => *number,
+            Self::Score(number)
+            | Self::Weak(number)
+            | Self::Change(number)
+            | Self::Share(number)
+            | Self::Rate(number) => *number,
             Self::ZoneCount(count, _) => Some(f64::from(*count)),
             Self::Live(_, shown) => shown.number(),
             _ => None,

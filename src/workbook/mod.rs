@@ -15,6 +15,7 @@ mod live;
 mod lives;
 mod method;
 mod national;
+mod nodes;
 mod page;
 mod points;
 mod province;
@@ -22,6 +23,7 @@ mod style;
 mod tallies;
 mod text;
 mod view;
+mod weak;
 
 #[cfg(test)]
 pub(crate) mod fixture;

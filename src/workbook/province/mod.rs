@@ -1,5 +1,6 @@
 //! The score workbook of one province: what it shows, read once, and its sheets in order.
 
+mod advice;
 mod dimensions;
 mod findings;
 pub mod loci;
@@ -33,6 +34,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
     Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: sheet::ADVICE, shows: sheet::ADVICE_SHOWS, write: advice::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
     Sheet {

@@ -7,6 +7,8 @@ texts! {
     LOCI: "Lokus", "Loci";
     UNITS: "Unit", "Units";
     DIMENSIONS: "Dimensi", "Dimensions";
+    INDICATORS: "Indikator", "Indicators";
+    ADVICE: "Saran", "Advice";
     FINDINGS: "Temuan", "Findings";
     METHOD: "Metode", "Method";
     PROVINCES: "Provinsi", "Provinces";
@@ -16,6 +18,9 @@ texts! {
     LOCI_SHOWS: "Peringkat lokus", "Loci, ranked";
     UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
     DIMENSIONS_SHOWS: "Nilai dimensi dan sumbangannya", "Scores of dimensions and what each contributes";
+    INDICATORS_SHOWS: "Nilai indikator per kelompok dan provinsi", "Scores of indicators by group and province";
+    ADVICE_SHOWS: "Yang lemah dan saran perbaikannya", "What is weak, and what to do";
+    FIRST_SHOWS: "Yang pertama perlu dibenahi", "What to mend first";
     FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";
     METHOD_SHOWS: "Cara menghitung, definisi, berkas sumber", "How scores come about, definition, source files";
     PROVINCES_SHOWS: "Peringkat pemerintah provinsi", "Provincial governments, ranked";

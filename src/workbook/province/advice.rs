@@ -1,0 +1,98 @@
+//! Sheet `Saran`: the scoring tree with the mean of each group, what is weak and where most, and what to do about it.
+
+use super::Province;
+use crate::table::TOTAL;
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::nodes::Node;
+use crate::workbook::page::{Page, Written};
+use crate::workbook::text::{advice, head, sheet};
+use crate::workbook::weak::{self, State};
+
+/// Writes the sheet.
+pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
+    let listing = Listing {
+        name: "advice",
+        title: province.titled(sheet::ADVICE_SHOWS),
+        subtitle: province.subtitle(),
+        note: weak::said(province.context, advice::LIMIT),
+        columns: columns(province),
+        fixed: 2,
+    };
+    page.listing(&listing, rows(province))
+}
+
+fn columns(province: &Province<'_>) -> Vec<Column> {
+    let mut columns =
+        vec![Column::new(head::CODE, 12.0), Column::new(head::NODE, 44.0), Column::new(head::WEIGHT, 9.5)];
+    let groups = &province.context.pipeline.instrument.groups;
+    columns.extend(groups.iter().map(|group| Column::new(province.context.group_title(&group.code), 13.0)));
+    columns.extend([
+        Column::new(advice::STATE, 12.0),
+        Column::new(advice::WEAK_UNITS, 9.0),
+        Column::new(advice::UNITS, 8.0),
+        Column::new(head::LOWEST_SCORE, 10.5),
+        Column::new(head::LOWEST_UNIT, 34.0),
+        Column::new(advice::ADVICE, 66.0),
+    ]);
+    columns
+}
+
+/// The loci of each group and the units of the province, by code.
+struct Bodies<'a> {
+    groups: Vec<(&'a str, Vec<&'a str>)>,
+    units: Vec<&'a str>,
+}
+
+impl<'a> Bodies<'a> {
+    fn of(province: &Province<'a>) -> Self {
+        let pipeline = province.context.pipeline;
+        let loci = |group: &'a str| province.loci_of(group).map(|locus| locus.code.as_str()).collect();
+        let groups = pipeline.instrument.groups.iter();
+        Self {
+            groups: groups.map(|group| (group.code.as_str(), loci(&group.code))).collect(),
+            units: pipeline.roster.units_of(province.code).map(|unit| unit.code.as_str()).collect(),
+        }
+    }
+}
+
+fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
+    let bodies = Bodies::of(province);
+    Node::all(province.context).iter().map(|node| row(province, &bodies, node)).collect()
+}
+
+fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row<'a> {
+    let context = province.context;
+    let mean = |(group, loci): &(&'a str, Vec<&'a str>)| {
+        if node.code == TOTAL {
+            province.means.iter().find(|mean| mean.group == *group).and_then(|mean| mean.mean)
+        } else {
+            province.points.mean(loci, node.code, &context.pipeline.instrument)
+        }
+    };
+    let means: Vec<Option<f64>> = bodies.groups.iter().map(mean).collect();
+    let units: Vec<(&str, f64)> = province.points.scored(&bodies.units, node.code).collect();
+    let below = units.iter().filter(|(_, score)| weak::is_weak(context, Some(*score))).count();
+    let lowest = units.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
+    let state = State::of(context, &means, below);
+    let mut cells: Vec<Cell<'a>> = node.cells().into();
+    cells.extend(means.iter().map(|mean| weak::score(context, *mean)));
+    cells.extend([state.cell(context), Cell::count(below), Cell::count(units.len())]);
+    cells.push(weak::score(context, lowest.map(|(_, score)| score)));
+    cells.push(Cell::wrap(lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
+    let said = node.indicator.filter(|_| state.asks());
+    cells.push(Cell::wrap(said.map_or("", |indicator| indicator.advice.in_language(context.language))));
+    Row { cells, weight: node.weight_of_row() }
+}
+
+/// Name of a unit, with its locus unless the unit is all of it or names it.
+fn body(province: &Province<'_>, unit: &str) -> String {
+    let roster = &province.context.pipeline.roster;
+    let Some(found) = roster.unit(unit) else { return unit.to_owned() };
+    let alone = roster.units_of(province.code).filter(|other| other.locus == found.locus).count() == 1;
+    match roster.locus(&found.locus) {
+        Some(locus) if !alone && !found.name.contains(&locus.name) => {
+            format!("{}, {}", found.name, locus.name)
+        }
+        _ => found.name.clone(),
+    }
+}
