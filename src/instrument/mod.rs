@@ -170,6 +170,18 @@ impl Instrument {
         self.zones.iter().find(|zone| rounded >= zone.from).or(self.zones.last())
     }
 
+    /// The zones that categories stand in, each once, in the order of the best category of each.
+    #[must_use]
+    pub fn colours(&self) -> Vec<&str> {
+        let mut colours: Vec<&str> = Vec::new();
+        for zone in &self.zones {
+            if !colours.contains(&zone.zone.as_str()) {
+                colours.push(&zone.zone);
+            }
+        }
+        colours
+    }
+
     /// The lower bound of the best colour: of the last zone that has the colour of the first.
     #[must_use]
     pub fn lowest_of_best(&self) -> f64 {

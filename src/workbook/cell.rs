@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::lines;
-use super::text::{Language, Text};
+use super::text::Text;
+use crate::language::Language;
 
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub enum Cell<'a> {
     Score(Option<f64>),
     /// A score that is weak, with a sign before it.
     Weak(Option<f64>),
+    /// A number before it is rounded: shown with two decimals more than a score.
+    Full(Option<f64>),
     /// A difference of scores.
     Change(Option<f64>),
     /// A share of one.
@@ -78,6 +81,7 @@ impl<'a> Cell<'a> {
             Self::Count(count) | Self::Rank(count) => count.map(f64::from),
             Self::Score(number)
             | Self::Weak(number)
+            | Self::Full(number)
             | Self::Change(number)
             | Self::Share(number)
             | Self::Rate(number) => *number,

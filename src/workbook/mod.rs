@@ -29,6 +29,8 @@ mod weak;
 pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod weak_tests;
 
 pub use book::{Book, Sheet};
 pub use context::{Context, RuleOf};
@@ -36,7 +38,6 @@ pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
 pub use province::{FINDINGS, Province};
-pub use text::Language;
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]

@@ -70,3 +70,34 @@ pub fn said(context: &Context<'_>, template: Text) -> String {
 pub fn counted(context: &Context<'_>, cells: &str) -> String {
     format!("SUMPRODUCT(--ISNUMBER({cells}),--({cells}<{}))", context.pipeline.weak_below)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::workbook::fixture;
+
+    #[test]
+    fn a_score_is_weak_as_it_is_published() {
+        let pipeline = fixture::pipeline();
+        let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+        // The limit is 88: 87.995 is published as 88.00.
+        let weak = [87.99, 87.995, 88.0].map(|score| is_weak(&context, Some(score)));
+        assert_eq!(weak, [true, false, false]);
+        assert!(!is_weak(&context, None));
+        assert_eq!(score(&context, Some(87.994)), Cell::Weak(Some(87.99)));
+        assert_eq!(score(&context, Some(88.0)), Cell::Score(Some(88.0)));
+    }
+
+    #[test]
+    fn one_weak_mean_outweighs_the_others_and_weak_bodies_come_after_it() {
+        let pipeline = fixture::pipeline();
+        let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+        let state = |means: &[Option<f64>], bodies| State::of(&context, means, bodies);
+        assert_eq!(state(&[Some(95.0), Some(60.0), None], 0), State::Weak);
+        assert_eq!(state(&[Some(95.0), None], 2), State::Some);
+        assert_eq!(state(&[Some(95.0), None], 0), State::Good);
+        assert_eq!(state(&[None, None], 0), State::Unknown);
+        assert!(!State::Good.asks() && State::Some.asks() && State::Weak.asks());
+    }
+}

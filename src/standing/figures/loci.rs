@@ -27,9 +27,7 @@ pub fn figures(pipeline: &Pipeline, scope: &Scope<'_>, members: &[&Standing]) ->
         let titles = [&words::IN_CATEGORY, &words::SHARE_IN_CATEGORY];
         figures.extend(ground.part(&part, titles, |of| of.category == zone.category));
     }
-    let mut colours: Vec<&str> = zones.iter().map(|zone| zone.zone.as_str()).collect();
-    colours.dedup();
-    for colour in colours {
+    for colour in pipeline.instrument.colours() {
         let part = Part { family: "zone", code: colour, name: words::coloured(colour) };
         let titles = [&words::IN_ZONE, &words::SHARE_IN_ZONE];
         figures.extend(ground.part(&part, titles, |of| of.zone == colour));

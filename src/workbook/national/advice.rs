@@ -10,7 +10,7 @@ use crate::workbook::text::{self, advice, head, sheet};
 use crate::workbook::weak::{self, State};
 
 /// Indicators of a group that press figures count together, and of another one: all fit a page.
-const MOST: [usize; 2] = [10, 3];
+const MOST: [usize; 2] = [10, 5];
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
@@ -35,12 +35,13 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new(head::GROUP, 20.0),
         Column::new(advice::ORDER, 6.0),
-        Column::new(advice::INDICATOR, 40.0),
+        Column::new(text::INDICATOR, 40.0),
         Column::new(text::DIMENSION, 14.0),
         Column::new(head::MEAN, 11.0),
         Column::new(advice::STATE, 12.0),
         Column::new(advice::WEAK_LOCI, 9.0),
         Column::new(advice::LOCI, 8.5),
+        Column::new(advice::SHARE_WEAK, 9.5),
         Column::new(advice::LOWEST_PROVINCES, 40.0),
         Column::new(advice::ADVICE, 66.0),
     ]
@@ -75,6 +76,7 @@ fn row<'a>(nation: &National<'a>, grid: &Grid, (place, at, one): (u32, usize, &S
         state.cell(context),
         Cell::live(grid.cell(at, "weak"), Cell::count(one.weak)),
         Cell::live(grid.cell(at, "loci"), Cell::count(one.loci)),
+        Cell::live(grid.cell(at, "share"), Cell::Share(one.share())),
         Cell::wrap(lowest_provinces(nation, one)),
         Cell::wrap(said),
     ])

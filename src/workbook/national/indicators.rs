@@ -5,7 +5,7 @@ use super::strength::Strength;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::live::Grid;
 use crate::workbook::page::{HEADER_ROW, Page, Written};
-use crate::workbook::text::{advice, head, sheet};
+use crate::workbook::text::{self, advice, head, sheet};
 use crate::workbook::weak::{self, State};
 
 /// Columns that are printed; those of provinces stand behind them.
@@ -19,7 +19,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         name: "indicators",
         title: nation.context.say(sheet::INDICATORS_SHOWS).to_owned(),
         subtitle: nation.subtitle(),
-        note: weak::said(nation.context, advice::BY_PROVINCE),
+        note: note(nation),
         columns: columns(nation),
         fixed: 3,
     };
@@ -36,24 +36,30 @@ pub fn grid(nation: &National<'_>) -> Grid {
     Grid::of(nation.context.say(sheet::INDICATORS), &columns(nation), nation.strengths.len())
 }
 
+/// What weak means, and where provinces stand.
+fn note(nation: &National<'_>) -> String {
+    let limit = weak::said(nation.context, advice::LIMIT_OF_LOCI);
+    nation.context.fill(advice::BY_PROVINCE, &[("limit", &limit)])
+}
+
 fn columns(nation: &National<'_>) -> Vec<Column> {
     let mut columns = vec![
         Column::new(head::GROUP, 20.0),
         Column::new(head::CODE, 8.0),
-        Column::new(advice::INDICATOR, 44.0),
-        Column::new(crate::workbook::text::DIMENSION, 14.0),
+        Column::new(text::INDICATOR, 44.0),
+        Column::new(text::DIMENSION, 14.0),
         Column::new(head::WEIGHT, 9.5),
         Column::new(head::MEAN, 11.0).keyed("mean"),
         Column::new(advice::STATE, 12.0),
         Column::new(advice::WEAK_LOCI, 9.0).keyed("weak"),
         Column::new(advice::LOCI, 8.5).keyed("loci"),
-        Column::new(advice::SHARE_WEAK, 9.5),
+        Column::new(advice::SHARE_WEAK, 9.5).keyed("share"),
         Column::new(advice::WEAK_PROVINCES, 10.0),
         Column::new(advice::LOWEST_MEAN, 11.0),
         Column::new(advice::LOWEST_PROVINCES, 44.0),
     ];
     for code in nation.codes() {
-        columns.push(Column::new(nation.context.province_name(code), 12.5).keyed(code.to_owned()));
+        columns.push(Column::new(nation.context.province_name(code), 17.0).keyed(code.to_owned()));
     }
     columns
 }
@@ -62,7 +68,6 @@ fn row<'a>(nation: &National<'a>, grid: &Grid, (at, one): (usize, &Strength<'a>)
     let context = nation.context;
     let language = context.language;
     let weight = (one.indicator.weight * 100.0).round() / 100.0;
-    let share = (one.loci > 0).then(|| whole(one.weak) / whole(one.loci));
     let shared = format!("{}/{}", grid.cell(at, "weak"), grid.cell(at, "loci"));
     let mut cells = vec![
         Cell::text(one.group.title.in_language(language)),
@@ -74,7 +79,7 @@ fn row<'a>(nation: &National<'a>, grid: &Grid, (at, one): (usize, &Strength<'a>)
         State::of(context, &[one.mean], one.weak).cell(context),
         Cell::count(one.weak),
         Cell::count(one.loci),
-        Cell::live(shared, Cell::Share(share)),
+        Cell::live(shared, Cell::Share(one.share())),
     ];
     let codes = nation.codes();
     let ends = codes.first().zip(codes.last());
@@ -99,9 +104,4 @@ pub fn lowest_provinces(nation: &National<'_>, one: &Strength<'_>) -> String {
         Some(format!("{} {}", context.province_name(codes.get(at)?), context.in_text(Some(mean))?))
     });
     named.collect::<Vec<_>>().join("; ")
-}
-
-/// A count as a number.
-fn whole(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -83,6 +83,14 @@ fn loci_of<'a>(context: &Context<'a>, province: &'a str, group: &str) -> Vec<&'a
 }
 
 impl Strength<'_> {
+    /// The share of its loci that are weak; none where none has a score.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        let [weak, loci] =
+            [self.weak, self.loci].map(|count| u32::try_from(count).map_or(f64::NAN, f64::from));
+        (self.loci > 0).then(|| weak / loci)
+    }
+
     /// The provinces with the lowest means, lowest first: place among the provinces and mean.
     #[must_use]
     pub fn lowest(&self, most: usize) -> Vec<(usize, f64)> {

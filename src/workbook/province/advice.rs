@@ -10,15 +10,32 @@ use crate::workbook::weak::{self, State};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
+    let bodies = Bodies::of(province);
+    let nodes = Node::all(province.context);
+    let lines: Vec<Line<'_, '_>> = nodes.iter().map(|node| Line::of(province, &bodies, node)).collect();
     let listing = Listing {
         name: "advice",
         title: province.titled(sheet::ADVICE_SHOWS),
         subtitle: province.subtitle(),
-        note: weak::said(province.context, advice::LIMIT),
+        note: note(province, &lines),
         columns: columns(province),
         fixed: 2,
     };
-    page.listing(&listing, rows(province))
+    page.listing(&listing, lines.iter().map(|line| line.row(province)))
+}
+
+/// What weak means, and how many indicators are.
+fn note(province: &Province<'_>, lines: &[Line<'_, '_>]) -> String {
+    let context = province.context;
+    let indicators = || lines.iter().filter(|line| line.node.indicator.is_some());
+    let of = |state| indicators().filter(|line| line.state == state).count().to_string();
+    let places = [
+        ("limit", weak::said(context, advice::LIMIT)),
+        ("all", indicators().count().to_string()),
+        ("weak", of(State::Weak)),
+        ("some", of(State::Some)),
+    ];
+    context.fill(advice::COUNTED, &places.each_ref().map(|(place, value)| (*place, value.as_str())))
 }
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
@@ -55,33 +72,46 @@ impl<'a> Bodies<'a> {
     }
 }
 
-fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
-    let bodies = Bodies::of(province);
-    Node::all(province.context).iter().map(|node| row(province, &bodies, node)).collect()
+/// A node with what the sheet says of it.
+struct Line<'n, 'a> {
+    node: &'n Node<'a>,
+    means: Vec<Option<f64>>,
+    /// Units with a score, and those among them that are weak.
+    units: usize,
+    below: usize,
+    lowest: Option<(&'a str, f64)>,
+    state: State,
 }
 
-fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row<'a> {
-    let context = province.context;
-    let mean = |(group, loci): &(&'a str, Vec<&'a str>)| {
-        if node.code == TOTAL {
-            province.means.iter().find(|mean| mean.group == *group).and_then(|mean| mean.mean)
-        } else {
-            province.points.mean(loci, node.code, &context.pipeline.instrument)
-        }
-    };
-    let means: Vec<Option<f64>> = bodies.groups.iter().map(mean).collect();
-    let units: Vec<(&str, f64)> = province.points.scored(&bodies.units, node.code).collect();
-    let below = units.iter().filter(|(_, score)| weak::is_weak(context, Some(*score))).count();
-    let lowest = units.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
-    let state = State::of(context, &means, below);
-    let mut cells: Vec<Cell<'a>> = node.cells().into();
-    cells.extend(means.iter().map(|mean| weak::score(context, *mean)));
-    cells.extend([state.cell(context), Cell::count(below), Cell::count(units.len())]);
-    cells.push(weak::score(context, lowest.map(|(_, score)| score)));
-    cells.push(Cell::wrap(lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
-    let said = node.indicator.filter(|_| state.asks());
-    cells.push(Cell::wrap(said.map_or("", |indicator| indicator.advice.in_language(context.language))));
-    Row { cells, weight: node.weight_of_row() }
+impl<'n, 'a> Line<'n, 'a> {
+    fn of(province: &Province<'a>, bodies: &Bodies<'a>, node: &'n Node<'a>) -> Self {
+        let context = province.context;
+        let mean = |(group, loci): &(&'a str, Vec<&'a str>)| {
+            if node.code == TOTAL {
+                province.means.iter().find(|mean| mean.group == *group).and_then(|mean| mean.mean)
+            } else {
+                province.points.mean(loci, node.code, &context.pipeline.instrument)
+            }
+        };
+        let means: Vec<Option<f64>> = bodies.groups.iter().map(mean).collect();
+        let units: Vec<(&str, f64)> = province.points.scored(&bodies.units, node.code).collect();
+        let below = units.iter().filter(|(_, score)| weak::is_weak(context, Some(*score))).count();
+        let lowest = units.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
+        let state = State::of(context, &means, below);
+        Self { node, means, units: units.len(), below, lowest, state }
+    }
+
+    fn row(&self, province: &Province<'a>) -> Row<'a> {
+        let context = province.context;
+        let mut cells: Vec<Cell<'a>> = self.node.cells().into();
+        cells.extend(self.means.iter().map(|mean| weak::score(context, *mean)));
+        cells.extend([self.state.cell(context), Cell::count(self.below), Cell::count(self.units)]);
+        cells.push(weak::score(context, self.lowest.map(|(_, score)| score)));
+        cells.push(Cell::wrap(self.lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
+        let said = self.node.indicator.filter(|_| self.state.asks());
+        cells.push(Cell::wrap(said.map_or("", |one| one.advice.in_language(context.language))));
+        Row { cells, weight: self.node.weight_of_row() }
+    }
 }
 
 /// Name of a unit, with its locus unless the unit is all of it or names it.

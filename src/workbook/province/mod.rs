@@ -1,6 +1,7 @@
 //! The score workbook of one province: what it shows, read once, and its sheets in order.
 
 mod advice;
+pub mod bodies;
 mod dimensions;
 mod findings;
 pub mod loci;

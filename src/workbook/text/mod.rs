@@ -14,9 +14,8 @@ pub mod rules;
 pub mod sheet;
 pub mod summary;
 
-pub use crate::language::Language;
-
 use crate::finding::Bilingual;
+use crate::language::Language;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
@@ -35,14 +34,6 @@ macro_rules! texts {
     };
 }
 use texts;
-
-impl Language {
-    /// A template in this language with its places filled.
-    #[must_use]
-    pub fn fill(self, template: Text, places: &[(&str, &str)]) -> String {
-        fill(self.say(template), places)
-    }
-}
 
 /// A template with its `{named}` places filled; what is filled in is not looked at again.
 #[must_use]
@@ -74,17 +65,12 @@ texts! {
     OF: "{part} dari {whole}", "{part} of {whole}";
     LOCUS: "Lokus", "Locus";
     UNIT: "Unit", "Unit";
-    WHOLE: "Keseluruhan", "Whole";
     DIMENSION: "Dimensi", "Dimension";
-    VARIABLE: "Variabel", "Variable";
     INDICATOR: "Indikator", "Indicator";
 }
 
 /// Author of the documents.
 pub const AUTHOR: &str = "rekap";
-
-/// Levels of the scoring tree: the whole, dimension, variable, indicator.
-pub const LEVELS_OF_NODES: [Text; 4] = [WHOLE, DIMENSION, VARIABLE, INDICATOR];
 
 /// A number with an Indonesian decimal comma, for numbers inside text.
 #[must_use]
