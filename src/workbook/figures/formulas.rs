@@ -8,7 +8,6 @@ use crate::press::Figure;
 use crate::workbook::context::Context;
 use crate::workbook::facts::Standing;
 use crate::workbook::live::{self, Grid};
-use crate::workbook::text;
 
 /// The sheet of loci: where its columns stand, and its loci from the top.
 #[derive(Debug)]
@@ -55,7 +54,9 @@ impl Formulas<'_, '_> {
             }
             ["scored", "count"] => self.count(spot, &[("full", ">=0")]),
             ["category", category, "count"] => self.count(spot, &[("category", category), ("full", ">=0")]),
-            ["zone", zone, "count"] => self.count(spot, &[("zone", &self.context.zone_word(zone)), ("full", ">=0")]),
+            ["zone", zone, "count"] => {
+                self.count(spot, &[("zone", &self.context.zone_word(zone)), ("full", ">=0")])
+            }
             ["mean"] => self.mean(spot),
             ["best", "score"] => self.end(spot, "MAXIFS"),
             ["lowest", "score"] => self.end(spot, "MINIFS"),
