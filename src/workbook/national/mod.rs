@@ -128,7 +128,7 @@ impl<'a> National<'a> {
         let pipeline = self.context.pipeline;
         let edition = pipeline.instrument.edition.to_string();
         let place = self.context.say(text::NATION);
-        let places = [("title", pipeline.title.as_str()), ("place", place), ("edition", &edition)];
+        let places = [("title", self.context.title()), ("place", place), ("edition", &edition)];
         self.context.fill(text::SUBTITLE, &places)
     }
 

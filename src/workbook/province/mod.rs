@@ -121,7 +121,7 @@ impl<'a> Province<'a> {
         let pipeline = self.context.pipeline;
         let place = self.context.fill(text::PROVINCE_OF, &[("province", self.name)]);
         let edition = pipeline.instrument.edition.to_string();
-        let places = [("title", pipeline.title.as_str()), ("place", &place), ("edition", &edition)];
+        let places = [("title", self.context.title()), ("place", &place), ("edition", &edition)];
         self.context.fill(text::SUBTITLE, &places)
     }
 
