@@ -1,14 +1,14 @@
 //! Stage `report`: the score workbooks of provinces and the nation, and the correction workbook of each province.
 
-use super::{Document, From, Job, Outcome, Partition, Scope, Stage, correction};
+use super::{Document, From, Job, Outcome, Partition, Scope, Stage, analyst, correction};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::standing::Fate;
 use crate::table::{
     CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DECISIONS, DEDUPE_FINDINGS,
-    DUPLICATES, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, OUTCOMES, PROGRESS, REJECTED,
-    RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS, VERDICTS,
-    ZONE_COUNTS,
+    DUPLICATES, FIGURES, FLOW, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, OUTCOMES, PROGRESS,
+    REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS,
+    VERDICTS, ZONE_COUNTS, ZONE_YEARS,
 };
 use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
 
@@ -38,6 +38,7 @@ pub static STAGE: Stage = Stage {
         (From::Here, &SCORES),
         (From::Here, &LOCI),
         (From::Here, &COVERAGE),
+        (From::Here, &FLOW),
         (From::Here, &INGEST_FINDINGS),
         (From::Here, &VALIDATE_FINDINGS),
         (From::Here, &DEDUPE_FINDINGS),
@@ -48,7 +49,9 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &REJECTED),
         (From::Provinces, &CHECKS),
         (From::Provinces, &DUPLICATES),
+        (From::Provinces, &LOCI),
         (From::Provinces, &COVERAGE),
+        (From::Provinces, &FLOW),
         (From::Provinces, &INGEST_FINDINGS),
         (From::Provinces, &VALIDATE_FINDINGS),
         (From::Provinces, &DEDUPE_FINDINGS),
@@ -58,6 +61,8 @@ pub static STAGE: Stage = Stage {
         (From::Nation, &STANDINGS),
         (From::Nation, &MEANS),
         (From::Nation, &ZONE_COUNTS),
+        (From::Nation, &ZONE_YEARS),
+        (From::Nation, &FIGURES),
         (From::Nation, &CONSOLIDATE_FINDINGS),
     ],
     writes: &[],
@@ -83,7 +88,7 @@ const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FIN
 /// The workbook of the partition; `rule` gives the titles and remedies of findings.
 pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
     let context = Context { pipeline: job.pipeline, rule, language: job.wanted.language };
-    let documents = match job.partition {
+    let mut documents: Vec<Document> = match job.partition {
         Partition::Province(code) => {
             let scores = of_province(job, &context, code)?;
             let correction = correction::document(job, &context, code, &FINDINGS)?;
@@ -91,6 +96,7 @@ pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
         }
         Partition::Nation => vec![of_nation(job, &context)?],
     };
+    documents.extend(analyst::documents(job, rule)?);
     Ok(Outcome { tables: Vec::new(), documents })
 }
 

@@ -21,7 +21,7 @@ use crate::pipeline::{Override, Pipeline, Published};
 use crate::place::Place;
 use crate::region::province_of;
 
-pub use before::Near;
+pub use before::{Near, OTHER_EDITION, SAME_INSTRUMENT};
 pub use coverage::{CoverageZone, Unscored, coverage_zones, units_unscored};
 pub use figures::{Cover, Intake, RoleFlow, figures};
 pub use opinion::opinion;
