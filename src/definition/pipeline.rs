@@ -94,7 +94,7 @@ pub struct CoverageZoneText {
 #[serde(deny_unknown_fields)]
 pub struct PressText {
     /// Codes of the groups whose loci the figures of the nation and of a province count together.
-    pub headline: Option<Vec<Spanned<String>>>,
+    pub headline: Option<Spanned<Vec<Spanned<String>>>>,
 }
 
 /// `[[field]]`: a column of a response that is no item.

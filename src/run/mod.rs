@@ -1,5 +1,6 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
+mod absent;
 mod bundle;
 mod changes;
 mod diff;
@@ -34,7 +35,7 @@ pub use bundle::{PackedProvince, pack_province};
 pub use diff::{Cause, Difference, Figures, LocusMove, UnitMove, diff};
 pub use execute::execute;
 pub use figures::{figures, no_figures};
-pub use fresh::stale_tables;
+pub use fresh::{stale_nation, stale_tables};
 pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,

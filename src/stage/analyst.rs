@@ -1,11 +1,11 @@
 //! The tables for analysts as documents: one file per table and format, in one folder per province and one of the nation.
 
-use std::collections::BTreeMap;
-
-use super::{Document, From, Job, Partition, report};
+use super::report::frames;
+use super::{Document, From, Job, Partition};
 use crate::encode::encode;
 use crate::error::Error;
-use crate::tidy::{Frames, Given, tidy};
+use crate::table::SOURCES;
+use crate::tidy::{Given, tidy};
 use crate::workbook::RuleOf;
 
 /// The folder of the tables, below that of the deliverables.
@@ -19,11 +19,9 @@ pub fn documents(job: &Job<'_>, rule: RuleOf) -> Result<Vec<Document>, Error> {
     if job.wanted.formats.is_empty() {
         return Ok(documents);
     }
-    let folder = match job.partition {
-        Partition::Province(code) => code.as_str(),
-        Partition::Nation => NATION,
-    };
-    for (name, mut frame) in tidy(&given(job, rule)?)? {
+    let given = given(job, rule)?;
+    let folder = given.province.unwrap_or(NATION);
+    for (name, mut frame) in tidy(&given)? {
         for format in &job.wanted.formats {
             let name = format!("{FOLDER}/{folder}/{name}.{}", format.word());
             documents.push(Document { bytes: encode(&mut frame, *format)?, name, returns: false });
@@ -34,26 +32,18 @@ pub fn documents(job: &Job<'_>, rule: RuleOf) -> Result<Vec<Document>, Error> {
 
 /// The tables the report reads, by where they come from.
 fn given<'a>(job: &Job<'a>, rule: RuleOf) -> Result<Given<'a>, Error> {
-    let province = match job.partition {
-        Partition::Province(code) => Some(code.as_str()),
-        Partition::Nation => None,
-    };
-    let mut nation = Frames::default();
-    let mut provinces: BTreeMap<&str, Frames<'a>> = BTreeMap::new();
-    for (from, table) in report::STAGE.reads.iter().copied() {
-        match (from, province) {
-            (From::Nation, _) => nation.insert(table, job.tables.get(&Partition::Nation, table)?),
-            (From::Here, Some(code)) => {
-                provinces.entry(code).or_default().insert(table, job.tables.get(job.partition, table)?);
-            }
-            (From::Provinces, None) => {
-                for (code, frame) in job.tables.provinces_with(table) {
-                    provinces.entry(code).or_default().insert(table, frame);
-                }
-            }
-            _ => {}
+    let nation = frames(job, From::Nation, &Partition::Nation)?;
+    let (province, provinces) = match job.partition {
+        Partition::Province(code) => {
+            (Some(code.as_str()), vec![(code.as_str(), frames(job, From::Here, job.partition)?)])
         }
-    }
-    let provinces = provinces.into_iter().collect();
+        Partition::Nation => {
+            let codes = job.tables.provinces_with(&SOURCES).map(|(code, _)| code);
+            let of = |code: &'a str| {
+                Ok((code, frames(job, From::Provinces, &Partition::Province(code.to_owned()))?))
+            };
+            (None, codes.map(of).collect::<Result<_, Error>>()?)
+        }
+    };
     Ok(Given { pipeline: job.pipeline, rule, province, nation, provinces })
 }

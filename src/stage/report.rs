@@ -5,12 +5,12 @@ use crate::error::Error;
 use crate::pipeline::Part;
 use crate::standing::Fate;
 use crate::table::{
-    CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, DECISIONS, DEDUPE_FINDINGS,
-    DUPLICATES, FIGURES, FLOW, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, OUTCOMES, PROGRESS,
-    REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNREAD, VALIDATE_FINDINGS,
-    VERDICTS, ZONE_COUNTS, ZONE_YEARS,
+    CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, COVERAGE_ZONES, DECISIONS,
+    DEDUPE_FINDINGS, DUPLICATES, FIGURES, FLOW, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS,
+    OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, UNITS_UNSCORED,
+    UNREAD, VALIDATE_FINDINGS, VERDICTS, ZONE_COUNTS, ZONE_YEARS,
 };
-use crate::workbook::{Context, Nation, NationFrames, National, Province, ProvinceFrames, RuleOf, file_name};
+use crate::workbook::{Context, FINDINGS, Frames, Nation, National, Province, RuleOf, file_name};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -46,10 +46,10 @@ pub static STAGE: Stage = Stage {
         (From::Here, &LEDGER),
         (From::Here, &PROGRESS),
         (From::Provinces, &SOURCES),
+        (From::Provinces, &LOCI),
         (From::Provinces, &REJECTED),
         (From::Provinces, &CHECKS),
         (From::Provinces, &DUPLICATES),
-        (From::Provinces, &LOCI),
         (From::Provinces, &COVERAGE),
         (From::Provinces, &FLOW),
         (From::Provinces, &INGEST_FINDINGS),
@@ -62,6 +62,8 @@ pub static STAGE: Stage = Stage {
         (From::Nation, &MEANS),
         (From::Nation, &ZONE_COUNTS),
         (From::Nation, &ZONE_YEARS),
+        (From::Nation, &COVERAGE_ZONES),
+        (From::Nation, &UNITS_UNSCORED),
         (From::Nation, &FIGURES),
         (From::Nation, &CONSOLIDATE_FINDINGS),
     ],
@@ -82,9 +84,6 @@ pub static STAGE: Stage = Stage {
     run: |job| report(job, super::rule),
 };
 
-/// The tables of findings of a province, in the order of stages.
-const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FINDINGS, &SCORE_FINDINGS];
-
 /// The workbook of the partition; `rule` gives the titles and remedies of findings.
 pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
     let context = Context { pipeline: job.pipeline, rule, language: job.wanted.language };
@@ -102,10 +101,8 @@ pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
 
 fn of_province(job: &Job<'_>, context: &Context<'_>, code: &str) -> Result<Document, Error> {
     let name = file_name(&format!("{code} {}", context.province_name(code)));
-    let tables = job.tables;
-    let scores = (tables.get(job.partition, &SCORES)?, tables.get(job.partition, &LOCI)?);
-    let frames = province_frames(job, job.partition)?;
-    let province = Province::read(context, code, &frames, scores, nation_frames(job)?)?;
+    let here = frames(job, From::Here, job.partition)?;
+    let province = Province::read(context, code, &here, &of_nation_tables(job)?)?;
     Ok(Document { bytes: province.workbook(&name)?, name, returns: false })
 }
 
@@ -113,35 +110,26 @@ fn of_nation(job: &Job<'_>, context: &Context<'_>) -> Result<Document, Error> {
     let name = file_name(NATION);
     let mut provinces = Vec::new();
     for (code, _) in job.tables.provinces_with(&SOURCES) {
-        provinces.push((code, province_frames(job, &Partition::Province(code.to_owned()))?));
+        provinces.push((code, frames(job, From::Provinces, &Partition::Province(code.to_owned()))?));
     }
-    let findings = job.tables.get(&Partition::Nation, &CONSOLIDATE_FINDINGS)?;
     let used = job.received.iter().filter(|one| matches!(one.fate, Fate::Used { .. }));
     let mut bundled: Vec<(&str, &str)> = used.map(|one| (one.province.as_str(), one.file.as_str())).collect();
     bundled.sort_unstable();
-    let nation = Nation { frames: nation_frames(job)?, findings, provinces, bundled };
+    let nation = Nation { frames: of_nation_tables(job)?, provinces, bundled };
     Ok(Document { bytes: National::read(context, &nation)?.workbook(&name)?, name, returns: false })
 }
 
 /// Name of the national workbook.
 const NATION: &str = "Nasional";
 
-fn province_frames<'a>(job: &Job<'a>, partition: &Partition) -> Result<ProvinceFrames<'a>, Error> {
-    let get = |table| job.tables.get(partition, table);
-    Ok(ProvinceFrames {
-        sources: get(&SOURCES)?,
-        rejected: get(&REJECTED)?,
-        duplicates: get(&DUPLICATES)?,
-        coverage: get(&COVERAGE)?,
-        findings: FINDINGS.into_iter().map(get).collect::<Result<_, _>>()?,
-        lives: (get(&LEDGER)?, get(&PROGRESS)?),
-        checks: get(&CHECKS)?,
-    })
+fn of_nation_tables<'a>(job: &Job<'a>) -> Result<Frames<'a>, Error> {
+    frames(job, From::Nation, &Partition::Nation)
 }
 
-fn nation_frames<'a>(job: &Job<'a>) -> Result<NationFrames<'a>, Error> {
-    let get = |table| job.tables.get(&Partition::Nation, table);
-    Ok(NationFrames { standings: get(&STANDINGS)?, means: get(&MEANS)?, zone_counts: get(&ZONE_COUNTS)? })
+/// The tables this stage reads from somewhere, as they are for a partition.
+pub(super) fn frames<'a>(job: &Job<'a>, from: From, partition: &Partition) -> Result<Frames<'a>, Error> {
+    let read = STAGE.reads.iter().filter(|(place, _)| *place == from);
+    read.map(|(_, table)| Ok((*table, job.tables.get(partition, table)?))).collect()
 }
 
 #[cfg(test)]
@@ -153,6 +141,7 @@ mod tests {
     use super::*;
     use crate::intake::Key;
     use crate::stage::Tables;
+    use crate::table::Table;
     use crate::wanted::Wanted;
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
@@ -233,6 +222,6 @@ mod tests {
             today: DAY,
         };
         let error = report(&job, fixture::rule).unwrap_err();
-        assert!(error.to_string().contains("consolidate_findings"), "{error}");
+        assert!(error.to_string().contains("standings"), "{error}");
     }
 }

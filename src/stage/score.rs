@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::pipeline::{Part, Pipeline};
 use crate::place::Place;
 use crate::scoring::{self, LocusScore, S101, S102, S201, UnitScore};
+use crate::standing::Cover;
 use crate::table::{CORRECTIONS, COVERAGE, KEPT, LOCI, OUTCOMES, SCORE_FINDINGS, SCORES};
 
 /// See the module.
@@ -28,14 +29,6 @@ pub static STAGE: Stage = Stage {
     rules: scoring::RULES,
     run,
 };
-
-/// Kept responses of a unit and role against their target.
-struct Cover<'a> {
-    unit: &'a str,
-    role: &'a str,
-    kept: u32,
-    target: u32,
-}
 
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let kept = job.tables.get(job.partition, &KEPT)?;

@@ -21,13 +21,6 @@ pub struct FindingCounts {
     pub waived: usize,
 }
 
-impl FindingCounts {
-    /// All findings that stand.
-    pub const fn all(self) -> usize {
-        self.note + self.void + self.reject
-    }
-}
-
 impl std::ops::Add for FindingCounts {
     type Output = Self;
 

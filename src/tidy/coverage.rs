@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::given::table;
 use super::made::{Made, empty, texts};
 use super::{Given, Scope, Tidy};
 use crate::table::{COVERAGE, DUPLICATES, FLOW, REJECTED, SOURCES};
@@ -38,7 +39,7 @@ pub static BERKAS: Tidy = Tidy {
 fn coverage(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let (roster, columns) = (&given.pipeline.roster, CAKUPAN.columns);
     given.stacked(empty(columns), |province, frames| {
-        let frame = frames.get(&COVERAGE)?;
+        let frame = table(frames, &COVERAGE)?;
         let units = texts(frame, "unit")?;
         let locus = |unit: Option<&str>| roster.unit(unit?).map(|unit| unit.locus.as_str());
         let (kept, target) = (frame.column("kept")?.u32()?, frame.column("target")?.u32()?);
@@ -63,7 +64,7 @@ fn coverage(given: &Given<'_>) -> PolarsResult<DataFrame> {
 fn flow(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let columns = MUTU_DATA.columns;
     given.stacked(empty(columns), |province, frames| {
-        let frame = frames.get(&FLOW)?;
+        let frame = table(frames, &FLOW)?;
         let (read, accepted) = (frame.column("read")?.u32()?, frame.column("accepted")?.u32()?);
         let rejected = read.iter().zip(accepted.iter()).map(|(read, accepted)| read?.checked_sub(accepted?));
         Made::new(frame.height())
@@ -77,9 +78,9 @@ fn flow(given: &Given<'_>) -> PolarsResult<DataFrame> {
 fn files(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let columns = BERKAS.columns;
     given.stacked(empty(columns), |province, frames| {
-        let frame = frames.get(&SOURCES)?;
+        let frame = table(frames, &SOURCES)?;
         let (rejected, duplicates) =
-            (by_source(frames.get(&REJECTED)?)?, by_source(frames.get(&DUPLICATES)?)?);
+            (by_source(table(frames, &REJECTED)?)?, by_source(table(frames, &DUPLICATES)?)?);
         let numbers = frame.column("source")?.u32()?;
         let of = |counts: &BTreeMap<u32, u32>, source: Option<u32>| {
             source.map(|source| counts.get(&source).copied().unwrap_or(0))

@@ -2,6 +2,7 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::given::table;
 use super::made::{Made, empty, texts};
 use super::{Given, Scope, Tidy};
 use crate::life::{Ledger, Life};
@@ -73,14 +74,14 @@ const STAGES: [(&str, &Table); 4] = [
 
 fn findings(given: &Given<'_>) -> PolarsResult<DataFrame> {
     if given.of_nation() {
-        let own = given.nation.get(&CONSOLIDATE_FINDINGS)?;
+        let own = table(&given.nation, &CONSOLIDATE_FINDINGS)?;
         return of_stage(None, ("consolidate", own), &Ledger::default());
     }
     given.stacked(empty(TEMUAN.columns), |province, frames| {
-        let ledger = Ledger::read(frames.get(&LEDGER)?)?;
+        let ledger = Ledger::read(table(frames, &LEDGER)?)?;
         let mut all = empty(TEMUAN.columns);
-        for (stage, table) in STAGES {
-            all.vstack_mut(&of_stage(Some(province), (stage, frames.get(table)?), &ledger)?)?;
+        for (stage, own) in STAGES {
+            all.vstack_mut(&of_stage(Some(province), (stage, table(frames, own)?), &ledger)?)?;
         }
         Ok(all)
     })
@@ -107,7 +108,7 @@ fn of_stage(
 fn rules(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let columns = ATURAN.columns;
     given.stacked(empty(columns), |province, frames| {
-        let frame = frames.get(&CHECKS)?;
+        let frame = table(frames, &CHECKS)?;
         let codes = texts(frame, "rule")?;
         let rule = |code: Option<&str>| (given.rule)(given.pipeline, code?);
         let usual = |code: Option<&str>| {
@@ -133,7 +134,7 @@ fn rules(given: &Given<'_>) -> PolarsResult<DataFrame> {
 fn progress(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let columns = PERKEMBANGAN.columns;
     given.stacked(empty(columns), |province, frames| {
-        let frame = frames.get(&PROGRESS)?;
+        let frame = table(frames, &PROGRESS)?;
         Made::new(frame.height())
             .all("province", Some(province))
             .taken(frame, ["day", "new", "open", "reopened", "waived", "fixed"])?

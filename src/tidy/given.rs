@@ -1,28 +1,14 @@
 //! What the tables for analysts are made of.
 
-use std::collections::BTreeMap;
-
 use polars::prelude::{DataFrame, PolarsError, PolarsResult};
 
-use crate::finding::Rule;
 use crate::pipeline::Pipeline;
 use crate::table::Table;
+use crate::workbook::{Frames, RuleOf};
 
-/// Tables of one partition, by name.
-#[derive(Debug, Default)]
-pub struct Frames<'a>(BTreeMap<&'static str, &'a DataFrame>);
-
-impl<'a> Frames<'a> {
-    /// Adds a table.
-    pub fn insert(&mut self, table: &Table, frame: &'a DataFrame) {
-        self.0.insert(table.name, frame);
-    }
-
-    /// A table; an error where it was not given.
-    pub fn get(&self, table: &Table) -> PolarsResult<&'a DataFrame> {
-        let missing = || PolarsError::NoData(format!("the table {} was not given", table.name).into());
-        self.0.get(table.name).copied().ok_or_else(missing)
-    }
+/// A table; an error where it was not given.
+pub fn table<'a>(frames: &Frames<'a>, table: &Table) -> PolarsResult<&'a DataFrame> {
+    frames.get(table).map_err(|error| PolarsError::NoData(error.line().into()))
 }
 
 /// The definition and the tables of a province, or of the nation and all its provinces.
@@ -31,7 +17,7 @@ pub struct Given<'a> {
     /// The checked pipeline.
     pub pipeline: &'a Pipeline,
     /// Looks up a rule by its code.
-    pub rule: for<'p> fn(&'p Pipeline, &str) -> Option<Rule<&'p str>>,
+    pub rule: RuleOf,
     /// Code of the province the tables are for; none for the nation.
     pub province: Option<&'a str>,
     /// Tables of the nation.

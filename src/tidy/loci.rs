@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray, PolarsResult};
 
+use super::given::table;
 use super::made::{Made, texts};
 use super::{Given, Scope, Tidy};
 use crate::table::{LOCI, STANDINGS, TOTAL};
@@ -45,7 +46,7 @@ pub static LOKUS: Tidy = Tidy {
 };
 
 fn make(given: &Given<'_>) -> PolarsResult<DataFrame> {
-    let standings = of_place(given, given.nation.get(&STANDINGS)?)?;
+    let standings = of_place(given, table(&given.nation, &STANDINGS)?)?;
     let (provinces, loci) = (texts(&standings, "province")?, texts(&standings, "locus")?);
     let units = units(given)?;
     let of = |locus: Option<&str>| units.get(locus.unwrap_or_default()).copied().unwrap_or_default();
@@ -83,7 +84,7 @@ type Units = (Option<u32>, Option<u32>);
 fn units(given: &Given<'_>) -> PolarsResult<BTreeMap<String, Units>> {
     let mut units = BTreeMap::new();
     for (_, frames) in &given.provinces {
-        let loci = frames.get(&LOCI)?;
+        let loci = table(frames, &LOCI)?;
         let (codes, nodes) = (texts(loci, "locus")?, texts(loci, "node")?);
         let (scored, expected) = (loci.column("units_scored")?.u32()?, loci.column("units_expected")?.u32()?);
         for at in (0..loci.height()).filter(|at| nodes.get(*at) == Some(TOTAL)) {

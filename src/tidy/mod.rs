@@ -21,7 +21,7 @@ use polars::prelude::{DataFrame, PolarsResult};
 use crate::error::Error;
 
 pub use column::{COLUMNS, Meaning};
-pub use given::{Frames, Given};
+pub use given::Given;
 
 /// Of what a table is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

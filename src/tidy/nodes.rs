@@ -2,6 +2,7 @@
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::given::table;
 use super::made::{Made, empty, texts};
 use super::method::{TreeNode, tree};
 use super::scored::{At, Scored};
@@ -71,7 +72,7 @@ fn of_units(given: &Given<'_>, levels: &[Level]) -> PolarsResult<DataFrame> {
     let nodes: Vec<TreeNode<'_>> =
         tree(instrument).into_iter().filter(|node| levels.contains(&node.level)).collect();
     given.stacked(empty(COLUMNS), |province, frames| {
-        let scored = Scored::read(frames.get(&SCORES)?, instrument)?;
+        let scored = Scored::read(table(frames, &SCORES)?, instrument)?;
         let units = given.pipeline.roster.units_of(province);
         let in_nodes = |unit| nodes.iter().map(move |node| (unit, node));
         let rows: Vec<(&Unit, &TreeNode<'_>, At)> = units
@@ -103,7 +104,7 @@ fn of_loci(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let columns = DIMENSI_LOKUS.columns;
     let nodes = tree(instrument);
     given.stacked(empty(columns), |province, frames| {
-        let loci = frames.get(&LOCI)?;
+        let loci = table(frames, &LOCI)?;
         let (codes, own) = (texts(loci, "locus")?, texts(loci, "node")?);
         let scores = loci.column("score")?.f64()?;
         let [scored, expected] = ["units_scored", "units_expected"].map(|name| loci.column(name));

@@ -4,8 +4,8 @@ use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
 use super::*;
 use crate::pipeline::Published;
-use crate::table::{FLOW, Table};
-use crate::workbook::fixture;
+use crate::table::FLOW;
+use crate::workbook::{Frames, fixture};
 
 /// 100 responses read, of which 7 were rejected and 3 are duplicates.
 fn flow() -> DataFrame {
@@ -33,21 +33,10 @@ fn rows(table: &Tidy, province: Option<&str>) -> Vec<String> {
         zone: "kuning".to_owned(),
     });
     let (own, nation, flow) = (fixture::province(), fixture::nation(), flow());
-    let (mut here, mut of_nation) = (Frames::default(), Frames::default());
-    for (table, frame) in &own {
-        here.insert(table, frame);
-    }
-    here.insert(&FLOW, &flow);
-    for (table, frame) in &nation {
-        of_nation.insert(table, frame);
-    }
-    let given = Given {
-        pipeline: &pipeline,
-        rule: fixture::rule,
-        province,
-        nation: of_nation,
-        provinces: vec![("63", here)],
-    };
+    let here = own.iter().map(|(table, frame)| (*table, frame)).chain([(&FLOW, &flow)]);
+    let provinces = vec![("63", here.collect())];
+    let nation = nation.iter().map(|(table, frame)| (*table, frame)).collect();
+    let given = Given { pipeline: &pipeline, rule: fixture::rule, province, nation, provinces };
     let frame = (table.make)(&given).unwrap();
     let csv = crate::encode::encode(&mut frame.clone(), crate::wanted::Format::Csv).unwrap();
     String::from_utf8(csv).unwrap().lines().skip(1).map(str::to_owned).collect()
@@ -152,7 +141,6 @@ fn a_column_is_explained_once_and_named_in_plain_letters() {
 
 #[test]
 fn a_table_that_was_not_given_is_named() {
-    let none: &Table = &FLOW;
-    let error = Frames::default().get(none).unwrap_err().to_string();
+    let error = given::table(&Frames::default(), &FLOW).unwrap_err().to_string();
     assert!(error.contains("flow"), "{error}");
 }

@@ -2,6 +2,7 @@
 
 use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray, PolarsResult};
 
+use super::given::table;
 use super::loci::of_place;
 use super::made::{Made, texts};
 use super::{Given, Scope, Tidy};
@@ -42,7 +43,7 @@ pub static ANGKA_RILIS: Tidy = Tidy {
 /// Earlier editions as published, and this one as it stands; by locus, then edition.
 fn trend(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let instrument = &given.pipeline.instrument;
-    let standings = of_place(given, given.nation.get(&STANDINGS)?)?;
+    let standings = of_place(given, table(&given.nation, &STANDINGS)?)?;
     let this = u32::from(instrument.edition);
     let mut earlier: Vec<&Published> = given.pipeline.history.iter().collect();
     earlier.retain(|row| row.edition != instrument.edition && given.has(province_of(&row.locus)));
@@ -73,7 +74,7 @@ fn trend(given: &Given<'_>) -> PolarsResult<DataFrame> {
 }
 
 fn figures(given: &Given<'_>) -> PolarsResult<DataFrame> {
-    let figures = given.nation.get(&FIGURES)?;
+    let figures = table(&given.nation, &FIGURES)?;
     let own: Vec<bool> =
         texts(figures, "key")?.iter().map(|key| given.is_of(key.unwrap_or_default())).collect();
     let figures = figures.filter(&BooleanChunked::from_slice("own".into(), &own))?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
+use super::given::table;
 use super::made::{Made, empty, texts};
 use super::scored::{At, Scored};
 use super::{Given, Scope, Tidy};
@@ -37,8 +38,8 @@ pub static UNIT: Tidy = Tidy {
 fn make(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let (roster, instrument) = (&given.pipeline.roster, &given.pipeline.instrument);
     given.stacked(empty(UNIT.columns), |province, frames| {
-        let scored = Scored::read(frames.get(&SCORES)?, instrument)?;
-        let responses = responses(frames.get(&COVERAGE)?)?;
+        let scored = Scored::read(table(frames, &SCORES)?, instrument)?;
+        let responses = responses(table(frames, &COVERAGE)?)?;
         let rows: Vec<(&Unit, At)> =
             roster.units_of(province).map(|unit| (unit, scored.whole(&unit.code))).collect();
         let score = |at: &At| at.score.map(|score| instrument.rounding.apply(score));

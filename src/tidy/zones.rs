@@ -1,5 +1,6 @@
 //! Tables `provinsi`, `zona` and `zona_tahun`: means of groups, and bodies by zone.
 
+use super::given::table;
 use super::loci::{of_place, region_name};
 use super::made::{Made, texts};
 use super::{Scope, Tidy};
@@ -12,7 +13,7 @@ pub static PROVINSI: Tidy = Tidy {
     scope: Scope::Both,
     columns: &["province", "province_name", "group", "loci_scored", "loci_expected", "mean", "best", "worst"],
     make: |given| {
-        let means = of_place(given, given.nation.get(&MEANS)?)?;
+        let means = of_place(given, table(&given.nation, &MEANS)?)?;
         Made::new(means.height())
             .texts("province_name", texts(&means, "province")?.iter().map(|code| region_name(given, code)))
             .taken(&means, ["province", "group", "loci_scored", "loci_expected", "mean", "best", "worst"])?
@@ -27,7 +28,7 @@ pub static ZONA: Tidy = Tidy {
     scope: Scope::Both,
     columns: &["province", "group", "category", "zone", "loci"],
     make: |given| {
-        let counts = of_place(given, given.nation.get(&ZONE_COUNTS)?)?;
+        let counts = of_place(given, table(&given.nation, &ZONE_COUNTS)?)?;
         let made = Made::new(counts.height());
         made.taken(&counts, ["province", "group", "category", "zone", "loci"])?.done(ZONA.columns)
     },
@@ -40,7 +41,7 @@ pub static ZONA_TAHUN: Tidy = Tidy {
     scope: Scope::Nation,
     columns: &["edition", "kind", "zone", "loci", "known", "comparison"],
     make: |given| {
-        let years = given.nation.get(&ZONE_YEARS)?;
+        let years = table(&given.nation, &ZONE_YEARS)?;
         let made = Made::new(years.height());
         made.taken(years, ["edition", "kind", "zone", "loci", "known", "comparison"])?
             .done(ZONA_TAHUN.columns)

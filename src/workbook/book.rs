@@ -2,16 +2,30 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use super::cell::Title;
 use super::context::Context;
 use super::page::{Page, Written};
 use super::style::{self, Styles};
-use super::text;
+use super::text::{self, Language, Text};
 
 /// One workbook being made.
 pub struct Book {
     workbook: Workbook,
     styles: Styles,
     properties: DocProperties,
+    language: Language,
+    linked: bool,
+}
+
+/// A sheet of a workbook: its name, what it shows, and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<W> {
+    /// Its name.
+    pub name: Text,
+    /// What it shows: its title, and its line in the list of sheets.
+    pub shows: Text,
+    /// Writes it.
+    pub write: W,
 }
 
 /// Height of a row and width of a column in pixels where nothing else is said, as office programs have them for
@@ -28,17 +42,29 @@ impl Book {
         if let Ok(day) = ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()) {
             properties = properties.set_creation_datetime(&day);
         }
-        Self { workbook: Workbook::new(), styles: Styles::new(&context.pipeline.instrument), properties }
+        Self {
+            workbook: Workbook::new(),
+            styles: Styles::new(&context.pipeline.instrument),
+            properties,
+            language: context.language,
+            linked: false,
+        }
+    }
+
+    /// The same with links from every sheet to the summary.
+    #[must_use]
+    pub fn linked(self) -> Self {
+        Self { linked: true, ..self }
     }
 
     /// Adds a sheet and has it written.
-    pub fn add(&mut self, name: &str, write: impl FnOnce(&mut Page<'_>) -> Written) -> Written {
+    pub fn add(&mut self, name: impl Into<Title>, write: impl FnOnce(&mut Page<'_>) -> Written) -> Written {
         if self.workbook.worksheets().is_empty() {
             self.workbook.set_default_format(&style::base(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
         }
         let sheet = self.workbook.add_worksheet();
-        sheet.set_name(name)?;
-        write(&mut Page { sheet, styles: &self.styles })
+        sheet.set_name(name.into().said(self.language))?;
+        write(&mut Page { sheet, styles: &self.styles, language: self.language, linked: self.linked })
     }
 
     /// The finished workbook.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::lines;
+use super::text::{Language, Text};
 
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub enum Cell<'a> {
     Rank(Option<u32>),
     /// A score.
     Score(Option<f64>),
+    /// A number before it is rounded: shown with two decimals more than a score.
+    Full(Option<f64>),
     /// A difference of scores.
     Change(Option<f64>),
     /// A share of one.
@@ -42,6 +45,8 @@ pub enum Cell<'a> {
     Zone(Cow<'a, str>, &'a str),
     /// A count on the colour of a zone.
     ZoneCount(u32, &'a str),
+    /// A formula, without its `=`, that gives what the other cell shows: a number that a reader can follow.
+    Live(String, Box<Cell<'a>>),
 }
 
 impl<'a> Cell<'a> {
@@ -60,9 +65,31 @@ impl<'a> Cell<'a> {
         Self::Centre(text.into())
     }
 
+    /// A formula with the cell it gives; where that has no number there is nothing to follow, and it stands alone.
+    #[must_use]
+    pub fn live(formula: impl Into<String>, shown: Self) -> Self {
+        if shown.number().is_none() { shown } else { Self::Live(formula.into(), Box::new(shown)) }
+    }
+
+    /// The number it holds.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Count(count) | Self::Rank(count) => count.map(f64::from),
+            Self::Score(number)
+            | Self::Full(number)
+            | Self::Change(number)
+            | Self::Share(number)
+            | Self::Rate(number) => *number,
+            Self::ZoneCount(count, _) => Some(f64::from(*count)),
+            Self::Live(_, shown) => shown.number(),
+            _ => None,
+        }
+    }
+
     /// A count of things in memory.
     #[must_use]
-    pub fn number(count: usize) -> Self {
+    pub fn count(count: usize) -> Self {
         Self::Count(u32::try_from(count).ok())
     }
 }
@@ -117,25 +144,67 @@ impl<'a> Row<'a> {
     }
 }
 
+/// A text of the program or a name of the definition.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Title {
+    /// Of the program, in both languages.
+    Said(Text),
+    /// As it stands.
+    Named(String),
+}
+
+impl Title {
+    /// In a language.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Said(text) => language.say(*text),
+            Self::Named(name) => name,
+        }
+    }
+}
+
+impl From<Text> for Title {
+    fn from(text: Text) -> Self {
+        Self::Said(text)
+    }
+}
+
+impl<T: AsRef<str>> From<T> for Title {
+    fn from(name: T) -> Self {
+        Self::Named(name.as_ref().to_owned())
+    }
+}
+
 /// A column of a listing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
+    /// What formulas call it; empty where none does.
+    pub key: Cow<'static, str>,
     /// Header text.
-    pub title: String,
+    pub title: Title,
     /// Width in characters.
     pub width: f64,
 }
 
 impl Column {
-    /// A column.
-    pub fn new(title: impl Into<String>, width: f64) -> Self {
-        Self { title: title.into(), width }
+    /// A column that no formula needs.
+    pub fn new(title: impl Into<Title>, width: f64) -> Self {
+        Self { key: Cow::Borrowed(""), title: title.into(), width }
+    }
+
+    /// The same with a name for formulas.
+    #[must_use]
+    pub fn keyed(self, key: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: key.into(), ..self }
     }
 }
 
 /// A sheet that is one table: title, subtitle, header row, rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listing {
+    /// Name of the table in the workbook, the same in both languages: letters only.
+    pub name: &'static str,
     /// Title.
     pub title: String,
     /// Line below it; also the footer.

@@ -1,11 +1,12 @@
 //! What every score workbook needs besides tables: the definition, the rules, and orders and names taken from them.
 
+use jiff::civil::Date;
+
 use super::facts::Standing;
-use super::text;
+use super::text::{self, Language, Text, phrase, summary};
 use crate::finding::Rule;
 use crate::instrument::Zone;
 use crate::pipeline::Pipeline;
-use crate::wanted::Language;
 
 /// Looks up a rule by its code, among those of the program and those of the pipeline.
 pub type RuleOf = for<'a> fn(&'a Pipeline, &str) -> Option<Rule<&'a str>>;
@@ -17,11 +18,42 @@ pub struct Context<'a> {
     pub pipeline: &'a Pipeline,
     /// Looks up a rule by its code.
     pub rule: RuleOf,
-    /// The language of the score workbooks.
+    /// The language of the texts.
     pub language: Language,
 }
 
 impl<'a> Context<'a> {
+    /// A text in the language of the workbook.
+    #[must_use]
+    pub const fn say(&self, text: Text) -> &'static str {
+        self.language.say(text)
+    }
+
+    /// A template in the language of the workbook with its places filled.
+    #[must_use]
+    pub fn fill(&self, template: Text, places: &[(&str, &str)]) -> String {
+        self.language.fill(template, places)
+    }
+
+    /// `14 dari 15`.
+    #[must_use]
+    pub fn part_of(&self, part: u32, whole: u32) -> String {
+        self.fill(text::OF, &[("part", &part.to_string()), ("whole", &whole.to_string())])
+    }
+
+    /// First and last day of the survey.
+    #[must_use]
+    pub fn period(&self) -> String {
+        let [from, to] = [self.pipeline.from, self.pipeline.to].map(|day| self.day(day));
+        self.fill(summary::PERIOD, &[("from", &from), ("to", &to)])
+    }
+
+    /// The day inside text.
+    #[must_use]
+    pub fn day(&self, day: Date) -> String {
+        phrase::date(self.language, day)
+    }
+
     /// The rule with this code.
     #[must_use]
     pub fn rule_of(&self, code: &str) -> Option<Rule<&'a str>> {
@@ -92,7 +124,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn in_text(&self, score: Option<f64>) -> Option<String> {
         let decimals = self.pipeline.instrument.rounding.decimals;
-        self.rounded(score).map(|score| text::decimal(score, decimals))
+        self.rounded(score).map(|score| phrase::decimal(self.language, score, decimals))
     }
 
     /// The zone of a score.

@@ -1,6 +1,6 @@
 //! A sheet of headings, sentences and small tables, written from the top down.
 
-use super::cell::Row;
+use super::cell::{Row, Title};
 use super::lines;
 use super::page::{Page, Written, span};
 
@@ -35,7 +35,7 @@ impl<'p, 's> Flow<'p, 's> {
     }
 
     /// A heading over all columns.
-    pub fn heading(&mut self, heading: &str) -> Written {
+    pub fn heading(&mut self, heading: impl Into<Title>) -> Written {
         self.page.section(span(self.row, 0, self.last()), heading)?;
         self.row += 1;
         Ok(())
@@ -49,7 +49,11 @@ impl<'p, 's> Flow<'p, 's> {
     }
 
     /// Numbered sentences under a heading, and a blank row.
-    pub fn steps(&mut self, heading: &str, sentences: impl IntoIterator<Item = impl AsRef<str>>) -> Written {
+    pub fn steps(
+        &mut self,
+        heading: impl Into<Title>,
+        sentences: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Written {
         self.heading(heading)?;
         for (number, sentence) in (1..).zip(sentences) {
             self.paragraph(&format!("{number}. {}", sentence.as_ref()))?;
@@ -59,10 +63,16 @@ impl<'p, 's> Flow<'p, 's> {
     }
 
     /// Rows below a header row, and a blank one.
-    pub fn table(&mut self, titles: &[&str], rows: Vec<Row<'_>>) -> Written {
-        self.page.headers(self.row, 0, titles.iter().copied())?;
-        let lines = titles.iter().zip(self.widths).map(|(title, width)| lines::breaking(title, width - 2.0));
-        self.page.lines(self.row, lines.max().unwrap_or(1))?;
+    pub fn table<T: Into<Title> + Clone>(&mut self, titles: &[T], rows: Vec<Row<'_>>) -> Written {
+        let titles: Vec<Title> = titles.iter().cloned().map(Into::into).collect();
+        let language = self.page.language;
+        let lines = titles
+            .iter()
+            .zip(self.widths)
+            .map(|(title, width)| lines::breaking(title.said(language), width - 2.0));
+        let lines = lines.max().unwrap_or(1);
+        self.page.headers(self.row, 0, titles)?;
+        self.page.lines(self.row, lines)?;
         self.row += 1;
         for row in rows {
             self.page.lines(self.row, row.lines(self.widths.iter().copied()))?;

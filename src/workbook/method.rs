@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Row};
+use super::cell::{Cell, Row, Title};
 use super::context::Context;
 use super::flow::Flow;
 use super::page::{Page, Written, span};
 use super::tallies::Source;
-use super::text::{self, head, method as words};
+use super::text::{self, head, method as words, sheet};
 use crate::instrument::Instrument;
 
 /// A source file with its digest.
@@ -42,7 +42,7 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, files: &[File<'_>]) -> 
     let pipeline = context.pipeline;
     let subtitle = format!("{} – edisi {}", pipeline.title, pipeline.instrument.edition);
     page.widths(WIDTHS.into_iter())?;
-    page.title(text::METHOD_TITLE, &subtitle)?;
+    page.title(context.say(sheet::METHOD), &subtitle)?;
     let mut flow = Flow::new(page, 3, &WIDTHS);
     flow.steps(words::SECTION_STEPS, words::steps(pipeline))?;
     zones(&mut flow, &pipeline.instrument)?;
@@ -71,7 +71,10 @@ fn zones(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
             Cell::Zone(text::capital(&zone.zone).into(), &zone.zone),
         ])
     });
-    flow.table(&[head::CATEGORY, head::OPINION, words::FROM_SCORE, head::ZONE], rows.collect())
+    flow.table(
+        &[head::CATEGORY.into(), head::OPINION.into(), Title::from(words::FROM_SCORE), head::ZONE.into()],
+        rows.collect(),
+    )
 }
 
 fn scales(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
@@ -92,7 +95,7 @@ fn roles(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
         .roles
         .iter()
         .map(|role| Row::plain(vec![Cell::text(text::capital(&role.code)), Cell::wrap(role.title.as_str())]));
-    flow.table(&[head::ROLE, words::MEANING], rows.collect())
+    flow.table(&[head::ROLE.into(), Title::from(words::MEANING)], rows.collect())
 }
 
 /// The scoring tree with its weights, roles and scales.
@@ -126,7 +129,16 @@ fn tree(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
             }
         }
     }
-    flow.table(&[head::CODE, head::NODE, head::WEIGHT, head::ROLE, words::SCALE], rows)
+    flow.table(
+        &[
+            head::CODE.into(),
+            head::NODE.into(),
+            head::WEIGHT.into(),
+            head::ROLE.into(),
+            Title::from(words::SCALE),
+        ],
+        rows,
+    )
 }
 
 fn digests(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {

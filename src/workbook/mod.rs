@@ -2,28 +2,25 @@
 
 mod book;
 mod cell;
+mod checked;
 mod context;
 pub mod correction;
-mod dimensions;
 mod entry;
 pub mod facts;
-mod findings;
 mod flow;
+mod frames;
 mod lines;
+mod listing;
+mod live;
 mod lives;
-mod loci;
 mod method;
 mod national;
 mod page;
 mod points;
 mod province;
-mod rules;
 mod style;
-mod summary;
-mod summary_tables;
 mod tallies;
 mod text;
-mod units;
 mod view;
 
 #[cfg(test)]
@@ -31,11 +28,13 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use book::Book;
+pub use book::{Book, Sheet};
 pub use context::{Context, RuleOf};
 pub use entry::{Form, forms};
+pub use frames::Frames;
 pub use national::{Nation, National};
-pub use province::{NationFrames, Province, ProvinceFrames};
+pub use province::{FINDINGS, Province};
+pub use text::Language;
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]

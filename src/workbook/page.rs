@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
-use super::cell::{Cell, Listing, Row, Weight};
+use super::cell::{Cell, Row, Title, Weight};
 use super::lines;
 use super::style::Styles;
-use super::text;
+use super::text::{self, Language, Text};
 
 /// What writing gives back.
 pub type Written = Result<(), XlsxError>;
@@ -27,6 +27,10 @@ pub struct Page<'a> {
     pub sheet: &'a mut Worksheet,
     /// The formats.
     pub styles: &'a Styles,
+    /// The language of its texts.
+    pub language: Language,
+    /// Whether the workbook has a summary to go back to.
+    pub linked: bool,
 }
 
 /// Cells from the first to the last column of one row.
@@ -47,42 +51,34 @@ pub const fn span(row: u32, from: u16, to: u16) -> Span {
 }
 
 impl Page<'_> {
+    /// A text in the language of the workbook.
+    #[must_use]
+    pub const fn say(&self, text: Text) -> &'static str {
+        self.language.say(text)
+    }
+
     /// Writes a cell of a table.
     pub fn put(&mut self, row: u32, column: u16, cell: &Cell<'_>, weight: Weight) -> Written {
-        let styles = self.styles;
-        let cells = match weight {
-            Weight::Plain => &styles.plain,
-            Weight::Strong => &styles.strong,
-            Weight::Faint => &styles.faint,
-        };
+        let format = self.styles.of(cell, weight);
         match cell {
-            Cell::Blank => self.number(row, column, None, &cells.text),
-            Cell::Text(text) => self.text(row, column, text, &cells.text),
-            Cell::Wrap(text) => self.text(row, column, text, &cells.wrap),
-            Cell::Nested(text, depth) => {
-                let [once, twice] = &cells.nested;
-                let format = match depth {
-                    0 => &cells.wrap,
-                    1 => once,
-                    _ => twice,
-                };
-                self.text(row, column, text, format)
-            }
-            Cell::Centre(text) => self.text(row, column, text, &cells.centre),
-            Cell::Count(count) => self.number(row, column, count.map(f64::from), &cells.count),
-            Cell::Rank(rank) => self.number(row, column, rank.map(f64::from), &cells.rank),
-            Cell::Score(score) => self.number(row, column, *score, &cells.score),
-            Cell::Change(change) => self.number(row, column, *change, &cells.change),
-            Cell::Share(share) => self.number(row, column, *share, &cells.share),
-            Cell::Rate(rate) => self.number(row, column, *rate, &cells.rate),
-            Cell::Mark(text) => self.text(row, column, text, &styles.mark),
-            Cell::Day(day) => self.day(row, column, *day, &cells.day),
-            Cell::Age(days) => self.age(row, column, *days, &cells.rank),
-            Cell::Zone(text, zone) => self.text(row, column, text, styles.zone(zone)),
-            Cell::ZoneCount(count, zone) => {
-                self.number(row, column, Some(f64::from(*count)), styles.zone(zone))
-            }
+            Cell::Text(text)
+            | Cell::Wrap(text)
+            | Cell::Nested(text, _)
+            | Cell::Centre(text)
+            | Cell::Mark(text)
+            | Cell::Zone(text, _) => self.text(row, column, text, format),
+            Cell::Day(day) => self.day(row, column, *day, format),
+            Cell::Age(days) => self.age(row, column, *days, format),
+            Cell::Live(formula, shown) => self.formula((row, column), formula, shown.number(), format),
+            _ => self.number(row, column, cell.number(), format),
         }
+    }
+
+    /// Writes a formula with the number it gives, for programs that calculate nothing.
+    pub fn formula(&mut self, at: (u32, u16), formula: &str, gives: Option<f64>, format: &Format) -> Written {
+        let result = gives.map_or_else(String::new, |number| number.to_string());
+        let formula = Formula::new(format!("={formula}")).set_result(result);
+        self.sheet.write_formula_with_format(at.0, at.1, formula, format).map(drop)
     }
 
     /// Writes text as text, also where it starts with `=`.
@@ -139,10 +135,10 @@ impl Page<'_> {
     }
 
     /// Writes a heading over several columns.
-    pub fn section(&mut self, at: Span, heading: &str) -> Written {
-        let styles = self.styles;
+    pub fn section(&mut self, at: Span, heading: impl Into<Title>) -> Written {
+        let (styles, language) = (self.styles, self.language);
         self.lines(at.row, 1)?;
-        self.wide(at, heading, &styles.section)
+        self.wide(at, heading.into().said(language), &styles.section)
     }
 
     /// Writes running text over columns that are `width` characters wide together, with the height it needs.
@@ -158,10 +154,15 @@ impl Page<'_> {
     }
 
     /// Writes header cells next to each other, each with its text.
-    pub fn headers<'t>(&mut self, row: u32, from: u16, titles: impl Iterator<Item = &'t str>) -> Written {
-        let styles = self.styles;
+    pub fn headers<T: Into<Title>>(
+        &mut self,
+        row: u32,
+        from: u16,
+        titles: impl IntoIterator<Item = T>,
+    ) -> Written {
+        let (styles, language) = (self.styles, self.language);
         for (column, title) in (from..).zip(titles) {
-            self.text(row, column, title, &styles.header)?;
+            self.text(row, column, title.into().said(language), &styles.header)?;
         }
         Ok(())
     }
@@ -190,42 +191,10 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Writes a sheet that is one table and sets it up for screen and paper.
-    pub fn listing<'r>(&mut self, listing: &Listing, rows: impl Iterator<Item = Row<'r>>) -> Written {
-        self.title(&listing.title, &listing.subtitle)?;
-        if !listing.note.is_empty() {
-            let styles = self.styles;
-            self.text(2, 0, &listing.note, &styles.subtitle)?;
-        }
-        self.widths(listing.columns.iter().map(|column| column.width))?;
-        self.lines(HEADER_ROW, header_lines(listing))?;
-        self.headers(HEADER_ROW, 0, listing.columns.iter().map(|column| column.title.as_str()))?;
-        let mut next = HEADER_ROW + 1;
-        for row in rows {
-            let needed = row.lines(listing.columns.iter().map(|column| column.width));
-            if needed > 1 {
-                self.lines(next, needed)?;
-            }
-            self.row(next, 0, &row)?;
-            next += 1;
-        }
-        if next == HEADER_ROW + 1 {
-            self.row(next, 0, &Row::plain(vec![Cell::text(text::NONE)]))?;
-            next += 1;
-        }
-        let last = u16::try_from(listing.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
-        self.sheet.autofilter(HEADER_ROW, 0, next - 1, last)?;
-        self.sheet.set_freeze_panes(HEADER_ROW + 1, listing.fixed)?;
-        self.sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
-        self.sheet.set_landscape();
-        self.print(&listing.subtitle, 0);
-        Ok(())
-    }
-
     /// Paper, margins and page numbers; `pages` is the number of pages the sheet is pressed on, 0 for as many as needed.
     pub fn print(&mut self, what: &str, pages: u16) {
         let what: String = what.replace('&', "&&").chars().take(MOST_FOOTER).collect();
-        let footer = format!("&L&8{what} – &A&R&8{}", text::PAGE_NUMBER);
+        let footer = format!("&L&8{what} – &A&R&8{}", self.say(text::PAGE_NUMBER));
         self.sheet
             .set_paper_size(A4)
             .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
@@ -234,10 +203,4 @@ impl Page<'_> {
             .set_screen_gridlines(false)
             .set_footer(footer);
     }
-}
-
-/// The most lines a header of a listing takes.
-fn header_lines(listing: &Listing) -> u32 {
-    let lines = |column: &super::cell::Column| lines::breaking(&column.title, column.width - 2.0);
-    listing.columns.iter().map(lines).max().unwrap_or(1).max(2)
 }

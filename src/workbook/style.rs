@@ -1,7 +1,8 @@
 //! How score workbooks look: every format, made once per workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use super::cell::{Cell, Weight};
 use crate::instrument::Instrument;
 
 /// Font of all sheets: known to every office program, and Liberation Sans stands in with the same widths.
@@ -13,6 +14,8 @@ const AMBER: u32 = 0xFF_E9_A8;
 pub const PALE: u32 = 0xE9_EE_F5;
 /// Lines between cells.
 pub const RULE: u32 = 0xC9_D1_DC;
+/// Bars behind numbers.
+pub const BAR: u32 = 0xD3_DF_EE;
 /// Small remarks.
 pub const FAINT: u32 = 0x5A_64_70;
 
@@ -43,6 +46,8 @@ pub struct Cells {
     pub day: Format,
     /// A score.
     pub score: Format,
+    /// A number before it is rounded.
+    pub full: Format,
     /// A difference of scores, with its sign.
     pub change: Format,
     /// A share of one, as percent.
@@ -65,7 +70,8 @@ impl Cells {
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
             day: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
-            score: right().set_num_format(score),
+            score: right().set_indent(1).set_num_format(score),
+            full: right().set_num_format(number_format(decimals.saturating_add(2))),
             share: right().set_num_format("0.0%"),
             rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
@@ -105,6 +111,10 @@ pub struct Styles {
     pub figure_text: Format,
     /// Small line under a key figure.
     pub under: Format,
+    /// A weight over a column.
+    pub weight: Format,
+    /// A link to another sheet.
+    pub link: Format,
     /// A cell that a reader should look at.
     pub mark: Format,
     /// Rows of a table.
@@ -144,12 +154,46 @@ impl Styles {
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
             figure_text: figure(),
             under: tile().set_text_wrap().set_align(FormatAlign::Top),
+            weight: sized(9)
+                .set_font_color(FAINT)
+                .set_align(FormatAlign::Right)
+                .set_num_format("0.00##\" %\""),
+            link: sized(10).set_font_color(INK).set_underline(FormatUnderline::Single),
             mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
             zones: zones.collect(),
             no_zone: (zone_cell(PALE, 0), zone_tile(PALE, INK)),
+        }
+    }
+
+    /// The format of a cell of a table.
+    #[must_use]
+    pub fn of(&self, cell: &Cell<'_>, weight: Weight) -> &Format {
+        let cells = match weight {
+            Weight::Plain => &self.plain,
+            Weight::Strong => &self.strong,
+            Weight::Faint => &self.faint,
+        };
+        let [once, twice] = &cells.nested;
+        match cell {
+            Cell::Blank | Cell::Text(_) => &cells.text,
+            Cell::Wrap(_) | Cell::Nested(_, 0) => &cells.wrap,
+            Cell::Nested(_, 1) => once,
+            Cell::Nested(..) => twice,
+            Cell::Centre(_) => &cells.centre,
+            Cell::Count(_) => &cells.count,
+            Cell::Rank(_) | Cell::Age(_) => &cells.rank,
+            Cell::Score(_) => &cells.score,
+            Cell::Full(_) => &cells.full,
+            Cell::Change(_) => &cells.change,
+            Cell::Share(_) => &cells.share,
+            Cell::Rate(_) => &cells.rate,
+            Cell::Mark(_) => &self.mark,
+            Cell::Day(_) => &cells.day,
+            Cell::Zone(_, zone) | Cell::ZoneCount(_, zone) => self.zone(zone),
+            Cell::Live(_, shown) => self.of(shown, weight),
         }
     }
 

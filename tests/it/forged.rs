@@ -75,6 +75,14 @@ fn what_no_province_computes_is_refused() {
             .then(|| Series::new(column.name().clone(), scores).into_column())
     };
     assert!(refused(&no_number).contains("a number is none in the column score"));
+    for beyond in [100.01, -0.01, f64::MAX] {
+        let too_much = |found: &str, column: &Column| {
+            let scores = vec![beyond; column.len()];
+            (found == "loci" && *column.dtype() == DataType::Float64)
+                .then(|| Series::new(column.name().clone(), scores).into_column())
+        };
+        assert!(refused(&too_much).contains("a score lies beyond 0 and 100"), "{beyond}");
+    }
     let doomsday = |_: &str, column: &Column| {
         let days = Series::new(column.name().clone(), vec![i32::MAX; column.len()]).into_column();
         (*column.dtype() == DataType::Date).then(|| days.cast(&DataType::Date).unwrap())

@@ -28,7 +28,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, lists: &Lists<'_>) -> Written
         row(page, plan, at, line)?;
     }
     if all.is_empty() {
-        page.text(HEADER_ROW + 1, 0, words::NONE, &styles.plain.text)?;
+        page.text(HEADER_ROW + 1, 0, page.say(words::NONE), &styles.plain.text)?;
     } else {
         answers(page, plan, lists)?;
         colours(page, plan, row_of_line(all.len() - 1))?;

@@ -134,10 +134,10 @@ impl Flow<'_, '_> {
         let rows = counts.into_iter().map(|([rule, title, remedy, severity], count)| {
             let severity = Cell::wrap(text::severity(severity));
             let problem = Cell::wrap(format!("{title}. {remedy}"));
-            Row::plain(vec![Cell::text(rule), problem, severity, Cell::number(count)])
+            Row::plain(vec![Cell::text(rule), problem, severity, Cell::count(count)])
         });
         self.table(
-            &[head::RULE, text::head::PROBLEM_AND_REMEDY, text::head::SEVERITY, text::head::COUNT],
+            &[head::RULE.id, text::head::PROBLEM_AND_REMEDY, text::head::SEVERITY, text::head::COUNT],
             rows.collect(),
         )
     }
@@ -158,9 +158,9 @@ impl Flow<'_, '_> {
                 .find(|source| source.file == file && source.typed.sheet == sheet);
             let trouble = missing.map_or("", |source| source.typed.trouble.as_str());
             let sheet = if sheet.is_empty() { text::WHOLE_FILE } else { sheet };
-            Row::plain(vec![Cell::wrap(sheet), Cell::wrap(file), Cell::wrap(trouble), Cell::number(count)])
+            Row::plain(vec![Cell::wrap(sheet), Cell::wrap(file), Cell::wrap(trouble), Cell::count(count)])
         });
-        self.table(&[head::SHEET, head::FILE, text::head::COPY, text::head::COUNT], rows.collect())?;
+        self.table(&[head::SHEET.id, head::FILE.id, text::head::COPY, text::head::COUNT], rows.collect())?;
         for (row, (file, sheet)) in (top..).zip(places) {
             let copy =
                 plan.copies.iter().find(|copy| copy.source.file == file && copy.source.typed.sheet == sheet);
@@ -177,7 +177,7 @@ impl Flow<'_, '_> {
         let rows = Status::ALL.map(|status| {
             let count = plan.correction.outcomes.iter().filter(|outcome| outcome.status == status).count();
             let status_words = Cell::wrap(status.indonesian());
-            Row::plain(vec![status_words, Cell::wrap(text::status(status)), Cell::number(count)])
+            Row::plain(vec![status_words, Cell::wrap(text::status(status)), Cell::count(count)])
         });
         self.table(&[text::head::STATUS, text::head::MEANING, text::head::ANSWERS], rows.into())
     }

@@ -9,6 +9,7 @@ use crate::workbook::text::{correction as text, head};
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, plan: &Plan<'_>) -> Written {
     let listing = Listing {
+        name: "answers",
         title: text::RESULTS_TITLE.to_owned(),
         subtitle: plan.subtitle(),
         note: String::new(),

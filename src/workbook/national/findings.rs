@@ -7,12 +7,13 @@ use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::context::Context;
 use crate::workbook::page::{Page, Written};
 use crate::workbook::tallies::Found;
-use crate::workbook::text::{self, head};
+use crate::workbook::text::{self, head, phrase, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
-        title: text::FINDINGS_TITLE.to_owned(),
+        name: "findings",
+        title: nation.context.say(sheet::FINDINGS_SHOWS).to_owned(),
         subtitle: nation.subtitle(),
         note: String::new(),
         columns: columns(nation),
@@ -59,9 +60,9 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
             let mut cells = vec![
                 Cell::wrap(context.province_name(tally.code)),
                 Cell::text(*code),
-                Cell::wrap(text::severity(*severity)),
-                Cell::wrap(rule.map_or("", |rule| rule.title.id)),
-                Cell::number(*count),
+                Cell::wrap(context.say(phrase::severity(*severity))),
+                Cell::wrap(rule.map_or("", |rule| context.language.say(rule.title))),
+                Cell::count(*count),
             ];
             if places {
                 cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
@@ -69,7 +70,7 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
             if !nation.findings.is_empty() {
                 cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
             }
-            cells.push(Cell::wrap(rule.map_or("", |rule| rule.remedy.id)));
+            cells.push(Cell::wrap(rule.map_or("", |rule| context.language.say(rule.remedy))));
             rows.push(Row::plain(cells));
         }
     }
@@ -79,11 +80,11 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
 fn of_consolidation<'a>(context: &Context<'a>, found: &Found<'a>, places: bool) -> Row<'a> {
     let rule = context.rule_of(found.rule);
     let mut cells = vec![
-        Cell::wrap(text::NATION),
+        Cell::wrap(context.say(text::NATION)),
         Cell::text(found.rule),
-        Cell::wrap(text::severity(found.severity)),
-        Cell::wrap(rule.map_or("", |rule| rule.title.id)),
-        Cell::number(1),
+        Cell::wrap(context.say(phrase::severity(found.severity))),
+        Cell::wrap(rule.map_or("", |rule| context.language.say(rule.title))),
+        Cell::count(1),
     ];
     if places {
         cells.extend([Cell::wrap(found.file), Cell::wrap(found.sheet), Cell::text(found.cell)]);
@@ -92,7 +93,7 @@ fn of_consolidation<'a>(context: &Context<'a>, found: &Found<'a>, places: bool) 
         Cell::wrap(found.unit),
         Cell::wrap(found.stands),
         Cell::wrap(found.expected),
-        Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
+        Cell::wrap(rule.map_or("", |rule| context.language.say(rule.remedy))),
     ]);
     Row::plain(cells)
 }

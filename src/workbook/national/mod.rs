@@ -10,27 +10,48 @@ mod summary;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use polars::prelude::DataFrame;
-
+use super::checked::{Checked, checks};
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
+use super::frames::Frames;
 use super::lives::Lives;
 use super::method::{self, File};
-use super::province::{NationFrames, ProvinceFrames};
-use super::rules::{Checked, checks};
+use super::page::{Page, Written};
+use super::province::FINDINGS;
 use super::tallies::{self, Coverage, Flow, Found};
-use super::{Book, Context, text};
+use super::text::{self, Text, sheet};
+use super::{Book, Context};
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::table::{
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, LEDGER, MEANS, PROGRESS, REJECTED, SOURCES,
+    STANDINGS, ZONE_COUNTS,
+};
+
+/// A sheet of the national workbook.
+type Sheet = super::Sheet<for<'p, 'd> fn(&mut Page<'p>, &National<'d>) -> Written>;
+
+/// The sheets in their order: a new one is a file and a line here.
+const SHEETS: &[Sheet] = &[
+    Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
+    Sheet { name: sheet::PROVINCES, shows: sheet::PROVINCES_SHOWS, write: provinces::write },
+    Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
+    Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
+    Sheet { name: sheet::PROGRESS, shows: sheet::PROGRESS_SHOWS, write: progress::write },
+    Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
+    Sheet {
+        name: sheet::METHOD,
+        shows: sheet::METHOD_SHOWS,
+        write: |page, nation| method::write(page, nation.context, &nation.files()),
+    },
+];
 
 /// The tables of the nation and of its provinces.
 #[derive(Debug, Clone)]
 pub struct Nation<'a> {
     /// Tables of the nation.
-    pub frames: NationFrames<'a>,
-    /// Findings of the consolidation.
-    pub findings: &'a DataFrame,
+    pub frames: Frames<'a>,
     /// Tables of each province, by code.
-    pub provinces: Vec<(&'a str, ProvinceFrames<'a>)>,
+    pub provinces: Vec<(&'a str, Frames<'a>)>,
     /// Provinces whose tables another office sent: code and file.
     pub bundled: Vec<(&'a str, &'a str)>,
 }
@@ -85,17 +106,17 @@ pub struct National<'a> {
 impl<'a> National<'a> {
     /// Reads the tables.
     pub fn read(context: &'a Context<'a>, nation: &Nation<'a>) -> Result<Self, Error> {
-        let mut standings = facts::standings(nation.frames.standings)?;
+        let mut standings = facts::standings(nation.frames.get(&STANDINGS)?)?;
         context.rank(&mut standings);
-        let mut means = facts::means(nation.frames.means)?;
+        let mut means = facts::means(nation.frames.get(&MEANS)?)?;
         means.sort_by_key(|mean| (mean.province, context.group_order(mean.group)));
-        let tally = |(code, frames): &(&'a str, ProvinceFrames<'a>)| tally(context, code, frames);
+        let tally = |(code, frames): &(&'a str, Frames<'a>)| tally(context, code, frames);
         Ok(Self {
             context,
             standings,
             means,
-            zone_counts: facts::zone_counts(nation.frames.zone_counts)?,
-            findings: tallies::findings(&[nation.findings])?,
+            zone_counts: facts::zone_counts(nation.frames.get(&ZONE_COUNTS)?)?,
+            findings: tallies::findings(&[nation.frames.get(&CONSOLIDATE_FINDINGS)?])?,
             tallies: nation.provinces.iter().map(tally).collect::<Result<_, _>>()?,
             bundled: nation.bundled.clone(),
         })
@@ -105,7 +126,10 @@ impl<'a> National<'a> {
     #[must_use]
     pub fn subtitle(&self) -> String {
         let pipeline = self.context.pipeline;
-        format!("{} – {} – edisi {}", pipeline.title, text::NATION, pipeline.instrument.edition)
+        let edition = pipeline.instrument.edition.to_string();
+        let place = self.context.say(text::NATION);
+        let places = [("title", pipeline.title.as_str()), ("place", place), ("edition", &edition)];
+        self.context.fill(text::SUBTITLE, &places)
     }
 
     /// Name of a locus; its code where it has none.
@@ -116,36 +140,41 @@ impl<'a> National<'a> {
 
     /// The workbook.
     pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
-        let mut book = Book::new(self.context, &self.subtitle());
-        let files: Vec<File<'_>> =
-            self.tallies.iter().flat_map(|tally| tally.files.iter().cloned()).collect();
-        let written = book
-            .add(text::sheet::SUMMARY, |page| summary::write(page, self))
-            .and_then(|()| book.add(text::sheet::PROVINCES, |page| provinces::write(page, self)))
-            .and_then(|()| book.add(text::sheet::LOCI, |page| loci::write(page, self)))
-            .and_then(|()| book.add(text::sheet::FINDINGS, |page| findings::write(page, self)))
-            .and_then(|()| book.add(text::sheet::PROGRESS, |page| progress::write(page, self)))
-            .and_then(|()| book.add(text::sheet::RULES, |page| rules::write(page, self)))
-            .and_then(|()| book.add(text::sheet::METHOD, |page| method::write(page, self.context, &files)))
-            .and_then(|()| book.bytes());
-        written.map_err(|source| Error::Workbook { name: name.to_owned(), source })
+        let mut book = Book::new(self.context, &self.subtitle()).linked();
+        let written =
+            SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
+        written
+            .and_then(|()| book.bytes())
+            .map_err(|source| Error::Workbook { name: name.to_owned(), source })
+    }
+
+    /// Names of the sheets, and what each shows.
+    pub fn contents(&self) -> impl Iterator<Item = [Text; 2]> {
+        SHEETS.iter().map(|sheet| [sheet.name, sheet.shows])
+    }
+
+    /// The files of all provinces.
+    #[must_use]
+    pub fn files(&self) -> Vec<File<'_>> {
+        self.tallies.iter().flat_map(|tally| tally.files.iter().cloned()).collect()
     }
 }
 
-fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &ProvinceFrames<'a>) -> Result<Tally<'a>, Error> {
-    let sources = tallies::sources(frames.sources)?;
-    let coverage = tallies::coverage(frames.coverage)?;
+fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &Frames<'a>) -> Result<Tally<'a>, Error> {
+    let sources = tallies::sources(frames.get(&SOURCES)?)?;
+    let coverage = tallies::coverage(frames.get(&COVERAGE)?)?;
+    let found = FINDINGS.into_iter().map(|table| frames.get(table)).collect::<Result<Vec<_>, _>>()?;
     let mut findings = BTreeMap::new();
-    for found in tallies::findings(&frames.findings)?.iter().filter(|found| found.counts()) {
+    for found in tallies::findings(&found)?.iter().filter(|found| found.counts()) {
         *findings.entry((Reverse(found.severity), found.rule)).or_default() += 1;
     }
     Ok(Tally {
         code,
-        flow: Flow::of(&sources, frames.rejected, frames.duplicates),
+        flow: Flow::of(&sources, frames.get(&REJECTED)?, frames.get(&DUPLICATES)?),
         coverage: coverage.values().copied().fold(Coverage::default(), Coverage::and),
         findings,
-        lives: Lives::read(frames.lives.0, frames.lives.1)?,
-        checks: checks(frames.checks)?,
+        lives: Lives::read(frames.get(&LEDGER)?, frames.get(&PROGRESS)?)?,
+        checks: checks(frames.get(&CHECKS)?)?,
         files: method::files(context.province_name(code), &sources),
     })
 }

@@ -258,7 +258,7 @@ pub fn place(place: &Place) -> String {
 #[must_use]
 pub fn severity(word: &str) -> &str {
     match Severity::from_word(word) {
-        Some(severity) => super::severity(severity),
+        Some(severity) => super::phrase::severity(severity).id,
         None => word,
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{capital, date};
+use super::{Language, capital, phrase};
 use crate::instrument::{Role, Scale};
 
 /// Title of the first sheet.
@@ -89,8 +89,8 @@ pub fn steps(sheets: &[&str], (from, to): (Date, Date), province: &str) -> Vec<S
             from.day(),
             from.month(),
             from.year(),
-            date(from),
-            date(to)
+            phrase::date(Language::Indonesian, from),
+            phrase::date(Language::Indonesian, to)
         ),
         "Nama lembar dan judul kolom jangan diubah. Isian yang disalin dari berkas lain ditempel sebagai nilai saja \
          (Tempel Khusus, Nilai), supaya daftar dan pemeriksaan tetap ada."
@@ -141,13 +141,21 @@ pub fn off_scale(of: &Scale) -> String {
 /// Message of the column of dates.
 #[must_use]
 pub fn day(from: Date, to: Date) -> String {
-    format!("Tanggal hari/bulan/tahun, {} sampai {}.", date(from), date(to))
+    format!(
+        "Tanggal hari/bulan/tahun, {} sampai {}.",
+        phrase::date(Language::Indonesian, from),
+        phrase::date(Language::Indonesian, to)
+    )
 }
 
 /// Refusal of the column of dates.
 #[must_use]
 pub fn no_day(from: Date, to: Date) -> String {
-    format!("Tanggal harus berada dalam masa survei: {} sampai {}.", date(from), date(to))
+    format!(
+        "Tanggal harus berada dalam masa survei: {} sampai {}.",
+        phrase::date(Language::Indonesian, from),
+        phrase::date(Language::Indonesian, to)
+    )
 }
 
 /// The note on personal data: the headers of columns that are dropped, sealed, hashed, and kept out of reports.

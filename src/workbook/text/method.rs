@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{decimal, missing};
-use crate::instrument::{Combine, Convert, Instrument, OfLoci, OfUnits, RankTies, Scale, Ties, Weights};
+use super::decimal;
+use crate::instrument::{
+    Combine, Convert, Instrument, Missing, OfLoci, OfUnits, RankTies, Scale, Ties, Weights,
+};
 use crate::pipeline::{Duplicates, FollowUp, Keep, Pipeline};
 
 /// Heading over the steps.
@@ -162,6 +164,23 @@ fn roll_up(instrument: &Instrument) -> String {
         OfLoci::Units => "rata-rata lokusnya tertimbang menurut jumlah unit yang dinilai",
     };
     format!("Nilai lokus = {locus}. Rata-rata kelompok = {group}; kelompok tidak pernah digabung.")
+}
+
+/// What a missing child does.
+fn missing(missing: Missing) -> String {
+    let shared = "bobotnya dibagi kepada yang lain secara sebanding";
+    match missing {
+        Missing::Renormalise => shared.to_owned(),
+        Missing::Zero => "dihitung 0".to_owned(),
+        Missing::NotScored => "induknya tidak dinilai".to_owned(),
+        Missing::BelowCount(least) => {
+            format!("{shared}; dengan kurang dari {least} yang bernilai induknya tidak dinilai")
+        }
+        Missing::BelowShare(least) => {
+            let least = decimal(least * 100.0, 0);
+            format!("{shared}; dengan kurang dari {least} % yang bernilai induknya tidak dinilai")
+        }
+    }
 }
 
 /// What missing answers do.

@@ -1,4 +1,6 @@
-//! Every Indonesian text of the score workbooks that does not come from the definition or a rule.
+//! Every text of the score workbooks that does not come from the definition or a rule, once, with both languages side by side.
+//!
+//! Sentences are templates: `{names}` in braces are filled by [`fill`]. Texts of correction workbooks and entry forms are Indonesian.
 
 pub mod correction;
 pub mod duplicates;
@@ -6,241 +8,96 @@ pub mod entry;
 pub mod head;
 pub mod life;
 pub mod method;
+pub mod phrase;
 pub mod rules;
+pub mod sheet;
+pub mod summary;
 
-use jiff::civil::Date;
+use crate::finding::Bilingual;
 
-use crate::finding::Severity;
-use crate::instrument::Missing;
+pub use crate::wanted::Language;
 
-/// Names of the sheets.
-pub mod sheet {
-    /// One page for a reader in a hurry.
-    pub const SUMMARY: &str = "Ringkasan";
-    /// Loci, ranked.
-    pub const LOCI: &str = "Lokus";
-    /// Units by locus.
-    pub const UNITS: &str = "Unit";
-    /// The scoring tree by group.
-    pub const DIMENSIONS: &str = "Dimensi";
-    /// Findings.
-    pub const FINDINGS: &str = "Temuan";
-    /// How the scores came about.
-    pub const METHOD: &str = "Metode";
-    /// Provincial governments, ranked.
-    pub const PROVINCES: &str = "Provinsi";
-    /// Burn-down of findings.
-    pub const PROGRESS: &str = "Perkembangan";
-    /// Outcomes of validation rules.
-    pub const RULES: &str = "Aturan";
+/// A text in both languages.
+pub type Text = Bilingual<&'static str>;
+
+/// Constants of type [`Text`], one per line: `NAME: "Indonesian", "English";`.
+macro_rules! texts {
+    ($($name:ident: $id:literal, $en:literal;)+) => {
+        $(
+            #[doc = $en]
+            pub const $name: $crate::workbook::text::Text = $crate::finding::Bilingual { id: $id, en: $en };
+        )+
+
+        /// All of them.
+        #[cfg(test)]
+        pub const ALL: &[(&str, $crate::workbook::text::Text)] = &[$((stringify!($name), $name),)+];
+    };
+}
+use texts;
+
+impl Language {
+    /// A text in this language.
+    #[must_use]
+    pub const fn say<T: Copy>(self, text: Bilingual<T>) -> T {
+        match self {
+            Self::Indonesian => text.id,
+            Self::English => text.en,
+        }
+    }
+
+    /// A template in this language with its places filled.
+    #[must_use]
+    pub fn fill(self, template: Text, places: &[(&str, &str)]) -> String {
+        fill(self.say(template), places)
+    }
 }
 
-/// What a listing without rows says.
-pub const NONE: &str = "Tidak ada.";
-/// Footer: page number of pages.
-pub const PAGE_NUMBER: &str = "Halaman &P dari &N";
-/// What stands where there is no score.
-pub const UNSCORED: &str = "Belum dinilai";
-/// The nation, where provinces are named.
-pub const NATION: &str = "Nasional";
-/// The whole score.
-pub const TOTAL: &str = "Nilai akhir";
+/// A template with its `{named}` places filled; what is filled in is not looked at again.
+#[must_use]
+pub fn fill(template: &str, places: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        filled.push_str(places.iter().find(|(place, _)| *place == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+texts! {
+    NONE: "Tidak ada.", "None.";
+    PAGE_NUMBER: "Halaman &P dari &N", "Page &P of &N";
+    UNSCORED: "Belum dinilai", "Not scored yet";
+    NATION: "Nasional", "Nation";
+    PROVINCE_OF: "Provinsi {province}", "Province of {province}";
+    TOTAL: "Nilai akhir", "Whole score";
+    SUBTITLE: "{title} – {place} – edisi {edition}", "{title} – {place} – {edition} edition";
+    OVERRIDDEN: "Nilai ditetapkan", "Score decided";
+    OVERRIDDEN_FROM: "Nilai ditetapkan; hasil hitung {computed}", "Score decided; computed {computed}";
+    NEAR_BELOW: "dekat batas {category}: {distance} di bawah {cut}", "near the line of {category}: {distance} below {cut}";
+    NEAR_ABOVE: "dekat batas {category}: {distance} di atas {cut}", "near the line of {category}: {distance} above {cut}";
+    OF: "{part} dari {whole}", "{part} of {whole}";
+    LOCUS: "Lokus", "Locus";
+    UNIT: "Unit", "Unit";
+    WHOLE: "Keseluruhan", "Whole";
+    DIMENSION: "Dimensi", "Dimension";
+    VARIABLE: "Variabel", "Variable";
+    INDICATOR: "Indikator", "Indicator";
+}
+
 /// Author of the documents.
 pub const AUTHOR: &str = "rekap";
 
-/// Title of the sheet of loci.
-pub const LOCI_TITLE: &str = "Peringkat lokus";
-/// Title of the sheet of units.
-pub const UNITS_TITLE: &str = "Nilai unit per lokus";
-/// Title of the sheet of dimensions.
-pub const DIMENSIONS_TITLE: &str = "Nilai dimensi, variabel, dan indikator";
-/// What the means of that sheet are.
-pub const DIMENSIONS_NOTE: &str =
-    "Rata-rata sederhana antarlokus; bobot dimensi terhadap nilai akhir, bobot lain terhadap dimensinya";
-/// Title of the sheet of findings.
-pub const FINDINGS_TITLE: &str = "Temuan mutu data";
-/// Title of the sheet of provincial governments.
-pub const PROVINCES_TITLE: &str = "Peringkat pemerintah provinsi";
-/// Title of the sheet of method.
-pub const METHOD_TITLE: &str = "Metode";
-/// An override without a computed score.
-pub const OVERRIDDEN: &str = "Nilai ditetapkan";
-
-/// An override of a computed score.
-#[must_use]
-pub fn overridden(computed: &str) -> String {
-    format!("{OVERRIDDEN}; hasil hitung {computed}")
-}
-
-/// That a score lies near the line where a category begins.
-#[must_use]
-pub fn near(category: &str, cut: &str, distance: &str, signed: f64) -> String {
-    let side = if signed < 0.0 { "di bawah" } else { "di atas" };
-    format!("dekat batas {category}: {distance} {side} {cut}")
-}
-
-/// Captions over the key figures of the provincial government.
-pub const FIGURES: [&str; 4] = ["Nilai", "Kategori dan zona", "Peringkat nasional", "Perubahan"];
-/// Under the change, where there is no earlier score.
-pub const NO_PREVIOUS: &str = "tanpa nilai edisi lalu";
-/// Heading over the means.
-pub const SECTION_MEANS: &str = "Rata-rata per kelompok";
-/// Heading over the zone counts.
-pub const SECTION_ZONES: &str = "Jumlah lokus per kategori dan zona";
-/// Heading over the changes.
-pub const SECTION_MOVES: &str = "Perubahan terhadap edisi lalu";
-/// Heading over the dimensions.
-pub const SECTION_DIMENSIONS: &str = "Rata-rata dimensi per kelompok";
-/// Heading over the data.
-pub const SECTION_DATA: &str = "Data yang masuk";
-/// Heading over the national means.
-pub const SECTION_NATION: &str = "Rata-rata, lokus, dan zona per kelompok";
-/// Last line of the summary of a province.
-pub const SUMMARY_REMARK: &str = "Kelompok tidak pernah digabung: rata-rata, peringkat, dan jumlah zona dihitung di dalam \
-    kelompoknya. Peringkat nasional dihitung di antara lokus sejenis yang nilainya diketahui. Kategori dan zona \
-    ditentukan dari nilai yang sudah dibulatkan. Cara menghitung ada di lembar Metode, temuan di lembar Temuan.";
-
-/// `Provinsi Kalimantan Selatan – edisi 2024`.
-#[must_use]
-pub fn edition_line(province: &str, edition: u16) -> String {
-    format!("Provinsi {province} – edisi {edition}")
-}
-
-/// First and last day of the survey.
-#[must_use]
-pub fn period(from: Date, to: Date) -> String {
-    format!("Masa survei {} sampai {}", date(from), date(to))
-}
-
-/// How many provinces have data, and the names of those without.
-#[must_use]
-pub fn provinces(with: usize, without: &[&str]) -> String {
-    let sum = with + without.len();
-    if without.is_empty() {
-        return format!("Data tersedia untuk semua {sum} provinsi.");
-    }
-    let names = without.join(", ");
-    format!(
-        "Data tersedia untuk {with} dari {sum} provinsi; angka nasional di lembar ini hanya mencakup provinsi itu. Belum ada \
-         data dari {}: {names}.",
-        without.len()
-    )
-}
-
-/// The provinces another office computed; nothing where there is none.
-#[must_use]
-pub fn bundled(names: &[String]) -> String {
-    if names.is_empty() {
-        return String::new();
-    }
-    format!(" Dihitung oleh kantor perwakilan dan diterima sebagai bundel: {}.", names.join(", "))
-}
-
-/// `14 dari 15`.
-#[must_use]
-pub fn of(part: u32, whole: u32) -> String {
-    format!("{part} dari {whole}")
-}
-
-/// Under a rank: how many it is among.
-#[must_use]
-pub fn of_known(known: u32) -> String {
-    format!("dari {known} yang diketahui")
-}
-
-/// Under a change: the earlier score.
-#[must_use]
-pub fn from_previous(previous: &str) -> String {
-    format!("dari {previous} (edisi lalu)")
-}
-
-/// Share of loci in a zone.
-#[must_use]
-pub fn share_of_zone(zone: &str) -> String {
-    format!("Zona {zone}")
-}
-
-/// Under a score: where it comes from.
-#[must_use]
-pub fn score_origin(origin: &str) -> &str {
-    match origin {
-        "computed" => "dihitung dari respons",
-        "override" => "ditetapkan",
-        "published" => "dari publikasi",
-        _ => "–",
-    }
-}
-
-/// A row that is a locus, and one that is a unit.
-pub const LEVELS_OF_BODIES: [&str; 2] = ["Lokus", "Unit"];
 /// Levels of the scoring tree: the whole, dimension, variable, indicator.
-pub const LEVELS_OF_NODES: [&str; 4] = ["Keseluruhan", "Dimensi", "Variabel", "Indikator"];
+pub const LEVELS_OF_NODES: [Text; 4] = [WHOLE, DIMENSION, VARIABLE, INDICATOR];
 
-/// What a severity does to the data.
-#[must_use]
-pub const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "dicatat",
-        Severity::Void => "jawaban dibatalkan",
-        Severity::Reject => "ditolak",
-    }
-}
-
-/// Where a score comes from.
-#[must_use]
-pub fn origin(word: &str) -> &str {
-    match word {
-        "computed" => "dihitung",
-        "override" => "ditetapkan",
-        "published" => "publikasi",
-        other => other,
-    }
-}
-
-/// What a missing child does.
-#[must_use]
-pub fn missing(missing: Missing) -> String {
-    let shared = "bobotnya dibagi kepada yang lain secara sebanding";
-    match missing {
-        Missing::Renormalise => shared.to_owned(),
-        Missing::Zero => "dihitung 0".to_owned(),
-        Missing::NotScored => "induknya tidak dinilai".to_owned(),
-        Missing::BelowCount(least) => {
-            format!("{shared}; dengan kurang dari {least} yang bernilai induknya tidak dinilai")
-        }
-        Missing::BelowShare(least) => {
-            let least = decimal(least * 100.0, 0);
-            format!("{shared}; dengan kurang dari {least} % yang bernilai induknya tidak dinilai")
-        }
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
-
-/// `2 Agustus 2024`.
-#[must_use]
-pub fn date(date: Date) -> String {
-    let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
-}
-
-/// A number with a decimal comma, for numbers inside text.
+/// A number with an Indonesian decimal comma, for numbers inside text.
 #[must_use]
 pub fn decimal(number: f64, decimals: u8) -> String {
-    format!("{number:.*}", usize::from(decimals)).replace('.', ",")
+    phrase::decimal(Language::Indonesian, number, decimals)
 }
 
 /// `hijau` with a capital.
@@ -252,15 +109,37 @@ pub fn capital(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
-    #[test]
-    fn numbers_in_text_are_written_the_indonesian_way() {
-        assert_eq!(decimal(94.58, 2), "94,58");
+    /// Every list of texts; a new file of texts goes in here.
+    const LISTS: &[&[(&str, Text)]] =
+        &[ALL, head::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
+
+    fn places(template: &str) -> BTreeSet<&str> {
+        template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
     }
 
     #[test]
-    fn dates_are_written_with_the_indonesian_month() {
-        assert_eq!(date(jiff::civil::date(2024, 8, 2)), "2 Agustus 2024");
+    fn every_text_is_there_in_both_languages_with_the_same_places() {
+        for (name, text) in LISTS.iter().copied().flatten() {
+            assert!(!text.id.is_empty() && !text.en.is_empty(), "{name}");
+            assert_eq!(places(text.id), places(text.en), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_file_of_texts_with_both_languages_is_in_the_list() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/workbook/text");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let with = files.filter(|path| std::fs::read_to_string(path).unwrap().contains("\ntexts! {"));
+        assert_eq!(with.count(), LISTS.len());
+    }
+
+    #[test]
+    fn places_are_filled_and_what_fills_them_stays_as_it_is() {
+        assert_eq!(fill("{a} dari {b}", &[("a", "{b}"), ("b", "3")]), "{b} dari 3");
+        assert_eq!(fill("tanpa", &[]), "tanpa");
     }
 }

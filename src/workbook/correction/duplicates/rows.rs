@@ -78,10 +78,10 @@ pub fn lines<'a>(
     all.push(Line { shows: Shows::Members, height: 2 });
     let members = || group.members.iter().take(MOST_MEMBERS);
     let files = members().map(|member| member.place.file.clone()).collect();
-    all.push(part(layout, head::FILE, files));
+    all.push(part(layout, head::FILE.id, files));
     let places = members().map(|member| place(&member.place)).collect();
     all.push(Line { shows: Shows::Places, ..part(layout, text::head::PLACE, places) });
-    all.push(part(layout, head::UNIT, members().map(|one| unit(&one.unit)).collect()));
+    all.push(part(layout, head::UNIT.id, members().map(|one| unit(&one.unit)).collect()));
     all.push(part(layout, words::RESPONDENT, members().map(respondent).collect()));
     if members().any(|member| !member.why.is_empty()) {
         all.push(part(layout, text::head::WHY, members().map(|member| member.why.clone()).collect()));

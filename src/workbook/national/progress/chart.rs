@@ -25,12 +25,12 @@ pub const fn rows(row: u32) -> u32 {
 /// Draws the row of the nation of the burn-down that begins at row `table`.
 pub fn write(page: &mut Page<'_>, days: &Days, row: u32, table: u32) -> Written {
     page.section(span(row, 0, COLUMNS), words::SECTION_CHART)?;
-    let sheet = text::sheet::PROGRESS;
+    let sheet = page.say(text::sheet::PROGRESS);
     let (header, nation, last) = (table + 1, table + 2, days.columns());
     let mut chart = Chart::new(ChartType::Line);
     chart
         .add_series()
-        .set_name(words::WAITING)
+        .set_name(page.say(words::WAITING))
         .set_categories((sheet, header, 1, header, last))
         .set_values((sheet, nation, 1, nation, last))
         .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::INK).set_width(2.25)))
@@ -46,7 +46,7 @@ pub fn write(page: &mut Page<'_>, days: &Days, row: u32, table: u32) -> Written 
     chart.legend().set_hidden();
     chart.title().set_hidden();
     chart.chart_area().set_format(ChartFormat::new().set_no_border());
-    chart.set_alt_text(words::SECTION_CHART).set_width(SIZE.0).set_height(SIZE.1);
+    chart.set_alt_text(page.say(words::SECTION_CHART)).set_width(SIZE.0).set_height(SIZE.1);
     page.sheet.insert_chart_with_offset(row + 1, 0, &chart, 0, GAP)?;
     Ok(())
 }
@@ -59,7 +59,7 @@ pub fn trends(page: &mut Page<'_>, days: &Days, rows: (u32, u32), provinces: usi
     for nth in 0..=provinces {
         let row = burn_down + nth;
         let line = Sparkline::new()
-            .set_range((text::sheet::PROGRESS, row, 1, row, days.columns()))
+            .set_range((page.say(text::sheet::PROGRESS), row, 1, row, days.columns()))
             .set_sparkline_color(style::INK)
             .set_line_weight(1.25)
             .show_last_point(true)

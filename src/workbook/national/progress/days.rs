@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use crate::life::{Counts, Progress};
-use crate::workbook::cell::{Cell, Row};
+use crate::workbook::cell::{Cell, Row, Title};
 use crate::workbook::national::National;
 use crate::workbook::page::{Page, Written, span};
 use crate::workbook::text::life as words;
@@ -53,12 +53,13 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>, days: &Days, row: u32) 
     let heading = if days.weekly { words::SECTION_WEEKS } else { words::SECTION_DAYS };
     page.section(span(row, 0, days.columns().max(super::COLUMNS)), heading)?;
     let titles: Vec<String> = days.days.iter().map(|day| words::short_day(*day)).collect();
-    page.headers(row + 1, 0, std::iter::once(head::PROVINCE).chain(titles.iter().map(String::as_str)))?;
+    let first = std::iter::once(Title::from(head::PROVINCE));
+    page.headers(row + 1, 0, first.chain(titles.iter().map(Title::from)))?;
     let waiting = |day: &Date| {
         let provinces = nation.tallies.iter().filter_map(|tally| tally.lives.progress.at(*day));
         Cell::Count(Some(provinces.map(Counts::waiting).fold(0, u32::saturating_add)))
     };
-    let mut cells = vec![Cell::wrap(text::NATION)];
+    let mut cells = vec![Cell::wrap(page.say(text::NATION))];
     cells.extend(days.days.iter().map(waiting));
     page.row(row + 2, 0, &Row::strong(cells))?;
     for (at, tally) in (row + 3..).zip(&nation.tallies) {

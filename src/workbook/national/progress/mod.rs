@@ -5,7 +5,7 @@ mod days;
 
 use super::National;
 use crate::life::{Counts, State};
-use crate::workbook::cell::{Cell, Row};
+use crate::workbook::cell::{Cell, Row, Title};
 use crate::workbook::lives::Lives;
 use crate::workbook::page::{Page, Written, span};
 use crate::workbook::text::life as words;
@@ -22,9 +22,9 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let days = Days::of(nation.tallies.iter().map(|tally| &tally.lives.progress));
     let last = days.columns().max(COLUMNS);
     page.widths(std::iter::once(FIRST_WIDTH).chain((0..last).map(|_| WIDTH)))?;
-    page.title(words::TITLE, &nation.subtitle())?;
+    page.title(page.say(words::TITLE), &nation.subtitle())?;
     let width = FIRST_WIDTH + WIDTH * f64::from(COLUMNS);
-    page.paragraph(span(2, 0, COLUMNS), width, words::REMARK)?;
+    page.paragraph(span(2, 0, COLUMNS), width, page.say(words::REMARK))?;
     let header = 5;
     page.section(span(header - 1, 0, COLUMNS), words::SECTION_STATES)?;
     let next = states(page, nation, header)?;
@@ -53,9 +53,11 @@ fn states(
     nation: &National<'_>,
     header: u32,
 ) -> Result<u32, rust_xlsxwriter::XlsxError> {
-    let [new, open, reopened, waived, fixed] = State::ALL.map(words::state);
-    let titles = [head::PROVINCE, &new, &open, &reopened, words::WAITING, &waived, &fixed, words::DONE];
-    let titles = titles.into_iter().chain([words::OLDEST, head::AGE, words::CHANGED, words::TREND]);
+    let [new, open, reopened, waived, fixed] =
+        State::ALL.map(|state| Title::from(text::capital(page.say(words::state(state)))));
+    let [province, waiting, done] = [head::PROVINCE, words::WAITING, words::DONE].map(Title::from);
+    let ends = [words::OLDEST, head::AGE, words::CHANGED, words::TREND].map(Title::from);
+    let titles = [province, new, open, reopened, waiting, waived, fixed, done].into_iter().chain(ends);
     page.lines(header, 2)?;
     page.headers(header, 0, titles)?;
     let lives = || nation.tallies.iter().map(|tally| &tally.lives);
@@ -64,7 +66,7 @@ fn states(
         oldest: lives().filter_map(Lives::oldest).min(),
         changed: lives().filter_map(Lives::as_of).max(),
     };
-    page.row(header + 1, 0, &Row::strong(whole.cells(text::NATION)))?;
+    page.row(header + 1, 0, &Row::strong(whole.cells(page.say(text::NATION))))?;
     let mut next = header + 2;
     for tally in &nation.tallies {
         let lives = &tally.lives;

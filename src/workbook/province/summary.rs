@@ -5,11 +5,12 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType,
 };
 
-use super::facts::Standing;
-use super::page::{Page, Span, Written, span};
-use super::province::Province;
+use super::Province;
 use super::summary_tables as tables;
-use super::{style, text};
+use crate::workbook::facts::Standing;
+use crate::workbook::page::{Page, Span, Written, span};
+use crate::workbook::style;
+use crate::workbook::text::{self, phrase, summary as words};
 
 /// Last column of the page, counted from zero.
 pub const LAST: u16 = 8;
@@ -22,8 +23,10 @@ const SERIES: [u32; 4] = [style::INK, 0x6F_97_C4, 0xC8_D6_E8, 0x8A_8A_8A];
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let pipeline = province.context.pipeline;
     page.widths(std::iter::once(FIRST_WIDTH).chain((0..LAST).map(|_| WIDTH)))?;
-    page.title(&pipeline.title, &text::edition_line(province.name, pipeline.instrument.edition))?;
-    let period = text::period(pipeline.from, pipeline.to);
+    let edition = pipeline.instrument.edition.to_string();
+    let places = [("province", province.name), ("edition", &edition)];
+    page.title(&pipeline.title, &province.context.fill(words::EDITION, &places))?;
+    let period = province.context.period();
     let styles = page.styles;
     page.text(2, 0, &period, &styles.subtitle)?;
     let mut row = 4;
@@ -46,8 +49,9 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
 
 fn remark(page: &mut Page<'_>, at: Span, width: f64) -> Written {
     let styles = page.styles;
-    page.paragraph(at, width, text::SUMMARY_REMARK)?;
-    page.text(at.row, at.from, text::SUMMARY_REMARK, &styles.remark)
+    let remark = page.say(words::REMARK);
+    page.paragraph(at, width, remark)?;
+    page.text(at.row, at.from, remark, &styles.remark)
 }
 
 /// The provincial government's score, category, rank and change, side by side.
@@ -61,25 +65,28 @@ fn key_figures(
     let (top, middle, bottom) = (row + 1, row + 2, row + 3);
     page.sheet.set_row_height_pixels(middle, 36)?;
     page.lines(bottom, 1)?;
-    let styles = page.styles;
+    let (styles, context) = (page.styles, province.context);
     let spans = [(0, 1), (2, 4), (5, 6), (7, 8)];
     let under = [
-        text::score_origin(government.origin).to_owned(),
+        page.say(phrase::score_origin(government.origin)).to_owned(),
         if government.opinion.is_empty() { "–".to_owned() } else { government.opinion.to_owned() },
-        government.ranked_nation.map_or_else(|| "–".to_owned(), text::of_known),
-        province
-            .context
-            .in_text(government.previous)
-            .map_or_else(|| text::NO_PREVIOUS.to_owned(), |previous| text::from_previous(&previous)),
+        government.ranked_nation.map_or_else(
+            || "–".to_owned(),
+            |known| context.fill(words::OF_KNOWN, &[("known", &known.to_string())]),
+        ),
+        context.in_text(government.previous).map_or_else(
+            || page.say(words::NO_PREVIOUS).to_owned(),
+            |previous| context.fill(words::FROM_PREVIOUS, &[("previous", &previous)]),
+        ),
     ];
-    for (((from, to), caption), under) in spans.into_iter().zip(text::FIGURES).zip(&under) {
-        page.wide(span(top, from, to), caption, &styles.caption)?;
+    for (((from, to), caption), under) in spans.into_iter().zip(words::FIGURES).zip(&under) {
+        page.wide(span(top, from, to), page.say(caption), &styles.caption)?;
         page.wide(span(bottom, from, to), under, &styles.under)?;
     }
     let [score, verdict, rank, change] = spans.map(|(from, to)| span(middle, from, to));
     page.wide_number(score, government.score, &styles.figure)?;
     let words = if government.category.is_empty() {
-        text::UNSCORED.to_owned()
+        page.say(text::UNSCORED).to_owned()
     } else {
         format!("{} – {}", government.category, government.zone)
     };
@@ -100,7 +107,7 @@ fn chart(
         return Ok(row);
     }
     let mut chart = Chart::new(ChartType::Column);
-    let sheet = text::sheet::SUMMARY;
+    let sheet = page.say(text::sheet::SUMMARY);
     let names = (sheet, table.header, 1, table.header, table.last_column);
     for (at, fill) in (table.first_row..=table.last_row).zip(SERIES.iter().cycle()) {
         chart
@@ -118,7 +125,7 @@ fn chart(
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
     chart.title().set_hidden();
     chart.chart_area().set_format(ChartFormat::new().set_no_border());
-    chart.set_alt_text(format!("{}: {}", text::DIMENSIONS_TITLE, province.name));
+    chart.set_alt_text(province.context.fill(words::CHART, &[("province", province.name)]));
     chart.set_width(CHART.0).set_height(CHART.1);
     page.sheet.insert_chart(row, 0, &chart)?;
     Ok(row + CHART.1.div_ceil(17) + 1)

@@ -1,17 +1,18 @@
-//! Sheet `Dimensi`: every node of the scoring tree with its mean in each group and the unit that is lowest.
+//! Sheet `Saran`: every node of the scoring tree with its mean in each group and the unit that is lowest.
 
-use super::cell::{Cell, Column, Listing, Row, Weight};
-use super::page::{Page, Written};
-use super::province::Province;
-use super::text::{self, head};
+use super::Province;
 use crate::table::TOTAL;
+use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
+use crate::workbook::page::{Page, Written};
+use crate::workbook::text::{self, head, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
-        title: format!("{} – {}", text::DIMENSIONS_TITLE, province.name),
+        name: "nodes",
+        title: province.titled(sheet::ADVICE_SHOWS),
         subtitle: province.subtitle(),
-        note: text::DIMENSIONS_NOTE.to_owned(),
+        note: String::new(),
         columns: columns(province),
         fixed: 3,
     };
@@ -48,8 +49,15 @@ fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
 }
 
 fn nodes<'a>(province: &Province<'a>) -> Vec<Node<'a>> {
-    let [whole, dimension_level, variable_level, indicator_level] = text::LEVELS_OF_NODES;
-    let mut nodes = vec![Node { level: whole, code: TOTAL, title: text::TOTAL, weight: None, depth: 0 }];
+    let [whole, dimension_level, variable_level, indicator_level] =
+        text::LEVELS_OF_NODES.map(|level| province.context.say(level));
+    let mut nodes = vec![Node {
+        level: whole,
+        code: TOTAL,
+        title: province.context.say(text::TOTAL),
+        weight: None,
+        depth: 0,
+    }];
     let mut add = |level, code, title, weight, depth| {
         nodes.push(Node { level, code, title, weight: Some(weight), depth });
     };

@@ -1,15 +1,19 @@
 //! Sheet `Temuan`: every finding of a province with what stands there, what should, and what to do.
 
-use super::cell::{Cell, Column, Listing, Row, Weight};
-use super::page::{Page, Written};
-use super::province::Province;
-use super::tallies::Found;
-use super::text::{self, head};
+use super::Province;
+use std::borrow::Cow;
+
+use crate::life::State;
+use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
+use crate::workbook::page::{Page, Written};
+use crate::workbook::tallies::Found;
+use crate::workbook::text::{head, life as words, phrase, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let listing = Listing {
-        title: format!("{} – {}", text::FINDINGS_TITLE, province.name),
+        name: "findings",
+        title: province.titled(sheet::FINDINGS_SHOWS),
         subtitle: province.subtitle(),
         note: String::new(),
         columns: columns(),
@@ -37,30 +41,36 @@ fn columns() -> Vec<Column> {
 }
 
 fn row<'a>(province: &Province<'a>, found: &Found<'a>) -> Row<'a> {
-    let rule = province.context.rule_of(found.rule);
+    let context = province.context;
+    let rule = context.rule_of(found.rule);
     let life = province.lives.of(found.id);
-    let state = life.map_or("", |life| life.state.indonesian());
-    let state = if found.waiver.is_empty() { state.into() } else { text::life::waived(found.waiver) };
+    let state = life.map_or("", |life| context.say(words::state(life.state)));
+    let state = if found.waiver.is_empty() {
+        Cow::Borrowed(state)
+    } else {
+        let waived = context.say(words::state(State::Waived));
+        context.fill(words::WAIVED_WITH, &[("state", waived), ("words", found.waiver)]).into()
+    };
     let age = life.zip(province.lives.as_of()).map(|(life, day)| life.age(day));
     let weight = if found.counts() { Weight::Plain } else { Weight::Faint };
     let cells = vec![
         Cell::text(found.rule),
         Cell::wrap(if found.waiver.is_empty() {
-            text::severity(found.severity)
+            context.say(phrase::severity(found.severity))
         } else {
-            text::life::NO_EFFECT
+            context.say(words::NO_EFFECT)
         }),
         Cell::Wrap(state),
         Cell::Day(life.map(|life| life.first_seen)),
         Cell::Age(age),
-        Cell::wrap(rule.map_or("", |rule| rule.title.id)),
+        Cell::wrap(rule.map_or("", |rule| context.language.say(rule.title))),
         Cell::wrap(found.file),
         Cell::wrap(found.sheet),
         Cell::text(found.cell),
         Cell::wrap(found.unit),
         Cell::wrap(found.stands),
         Cell::wrap(found.expected),
-        Cell::wrap(rule.map_or("", |rule| rule.remedy.id)),
+        Cell::wrap(rule.map_or("", |rule| context.language.say(rule.remedy))),
     ];
     Row { cells, weight }
 }

@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cell::{Cell, Row, Weight};
-use super::facts::Standing;
-use super::lines;
-use super::page::{Page, Written, span};
-use super::province::Province;
+use super::Province;
 use super::summary::LAST;
-use super::tallies::Coverage;
-use super::text::{self, head};
 use crate::finding::Severity;
+use crate::workbook::cell::{Cell, Row, Title, Weight};
+use crate::workbook::facts::Standing;
+use crate::workbook::lines;
+use crate::workbook::page::{Page, Written, span};
+use crate::workbook::tallies::Coverage;
+use crate::workbook::text::{self, head, summary as words};
 
 /// Width of two columns, in which a name stands, without their edges.
 const NAME: f64 = 17.0;
@@ -33,13 +33,13 @@ pub struct Block {
 /// Mean, loci, best and worst of each group; gives the next free row.
 pub fn means(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u32, XlsxError> {
     let context = province.context;
-    page.section(span(row, 0, LAST), text::SECTION_MEANS)?;
+    page.section(span(row, 0, LAST), words::SECTION_MEANS)?;
     let header = row + 1;
     page.lines(header, 2)?;
     let styles = page.styles;
-    page.headers(header, 0, [head::GROUP, head::MEAN, head::LOCI_SCORED].into_iter())?;
-    page.wide(span(header, 3, 5), head::BEST, &styles.header)?;
-    page.wide(span(header, 6, LAST), head::WORST, &styles.header)?;
+    page.headers(header, 0, [head::GROUP, head::MEAN, head::LOCI_SCORED])?;
+    page.wide(span(header, 3, 5), page.say(head::BEST), &styles.header)?;
+    page.wide(span(header, 6, LAST), page.say(head::WORST), &styles.header)?;
     let mut next = header + 1;
     for mean in &province.means {
         let names = [mean.best, mean.worst].map(|code| lines::running(province.locus_name(code), NAME));
@@ -47,7 +47,7 @@ pub fn means(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u
         let cells = vec![
             Cell::wrap(context.group_title(mean.group)),
             Cell::Score(context.rounded(mean.mean)),
-            Cell::centre(text::of(mean.scored, mean.expected)),
+            Cell::centre(context.part_of(mean.scored, mean.expected)),
         ];
         page.row(next, 0, &Row::plain(cells))?;
         named_score(page, (next, 3), province.locus_name(mean.best), province.locus_score(mean.best))?;
@@ -69,14 +69,15 @@ fn named_score(page: &mut Page<'_>, at: (u32, u16), name: &str, score: Option<f6
 pub fn zones(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u32, XlsxError> {
     let context = province.context;
     let zones = &context.pipeline.instrument.zones;
-    page.section(span(row, 0, LAST), text::SECTION_ZONES)?;
+    page.section(span(row, 0, LAST), words::SECTION_ZONES)?;
     let header = row + 1;
     page.lines(header, 2)?;
     let first_zone = zones.first().map_or("", |zone| zone.zone.as_str());
-    let mut titles = vec![head::GROUP.to_owned()];
-    titles.extend(zones.iter().map(|zone| format!("{} ({})", zone.category, zone.zone)));
-    titles.extend([head::NOT_SCORED.to_owned(), head::SUM.to_owned(), text::share_of_zone(first_zone)]);
-    page.headers(header, 0, titles.iter().map(String::as_str))?;
+    let mut titles = vec![Title::from(head::GROUP)];
+    titles.extend(zones.iter().map(|zone| format!("{} ({})", zone.category, zone.zone).into()));
+    titles.extend([head::NOT_SCORED, head::SUM].map(Title::from));
+    titles.push(context.fill(words::SHARE_OF_ZONE, &[("zone", first_zone)]).into());
+    page.headers(header, 0, titles)?;
     let mut next = header + 1;
     for mean in &province.means {
         let mut cells = vec![Cell::text(context.group_title(mean.group))];
@@ -106,13 +107,13 @@ pub fn moves(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u
     if province.standings.iter().all(|standing| standing.change.is_none()) {
         return Ok(row);
     }
-    page.section(span(row, 0, LAST), text::SECTION_MOVES)?;
+    page.section(span(row, 0, LAST), words::SECTION_MOVES)?;
     let header = row + 1;
     page.lines(header, 2)?;
     let styles = page.styles;
     page.headers(header, 0, std::iter::once(head::GROUP).chain(head::MOVES))?;
-    page.wide(span(header, 5, 6), head::RISE, &styles.header)?;
-    page.wide(span(header, 7, LAST), head::FALL, &styles.header)?;
+    page.wide(span(header, 5, 6), page.say(head::RISE), &styles.header)?;
+    page.wide(span(header, 7, LAST), page.say(head::FALL), &styles.header)?;
     let mut next = header + 1;
     for mean in &province.means {
         let loci: Vec<&Standing<'_>> =
@@ -132,8 +133,8 @@ fn move_row(page: &mut Page<'_>, province: &Province<'_>, row: u32, loci: &[&Sta
     let group = loci.first().map_or("", |standing| context.group_title(standing.group));
     let unknown = loci.iter().filter(|standing| standing.change.is_none()).count();
     let mut cells = vec![Cell::wrap(group)];
-    cells.extend([Ordering::Greater, Ordering::Less, Ordering::Equal].map(|to| Cell::number(moved(to))));
-    cells.push(Cell::number(unknown));
+    cells.extend([Ordering::Greater, Ordering::Less, Ordering::Equal].map(|to| Cell::count(moved(to))));
+    cells.push(Cell::count(unknown));
     let changes = || loci.iter().filter_map(|standing| Some((standing.name, standing.change?)));
     let rise = changes().filter(|(_, change)| *change > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
     let fall = changes().filter(|(_, change)| *change < 0.0).min_by(|a, b| a.1.total_cmp(&b.1));
@@ -156,7 +157,7 @@ fn move_row(page: &mut Page<'_>, province: &Province<'_>, row: u32, loci: &[&Sta
 pub fn dimensions(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<(Block, u32), XlsxError> {
     let context = province.context;
     let tree = &context.pipeline.instrument.dimensions;
-    page.section(span(row, 0, LAST), text::SECTION_DIMENSIONS)?;
+    page.section(span(row, 0, LAST), words::SECTION_DIMENSIONS)?;
     let header = row + 1;
     let titles = || tree.iter().map(|node| node.title.as_str());
     // Bold letters are wider than the numbers a column is measured in.
@@ -164,7 +165,7 @@ pub fn dimensions(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Res
         header,
         titles().map(|title| lines::breaking(title, super::summary::WIDTH - 2.0)).max().unwrap_or(1),
     )?;
-    page.headers(header, 0, std::iter::once(head::GROUP).chain(titles()))?;
+    page.headers(header, 0, std::iter::once(Title::from(head::GROUP)).chain(titles().map(Title::from)))?;
     let mut next = header + 1;
     for mean in &province.means {
         let loci: Vec<&str> = province.loci_of(mean.group).map(|locus| locus.code.as_str()).collect();
@@ -182,7 +183,7 @@ pub fn dimensions(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Res
 
 /// What became of the responses and what was found, beside the coverage by role.
 pub fn data(page: &mut Page<'_>, province: &Province<'_>, row: u32) -> Result<u32, XlsxError> {
-    page.section(span(row, 0, LAST), text::SECTION_DATA)?;
+    page.section(span(row, 0, LAST), words::SECTION_DATA)?;
     let header = row + 1;
     page.lines(header, 2)?;
     let left = flow(page, province, header)?;
@@ -206,7 +207,7 @@ fn flow(page: &mut Page<'_>, province: &Province<'_>, header: u32) -> Result<u32
     ];
     let mut next = header + 1;
     for (title, count, weight) in rows {
-        page.row(next, 0, &Row { cells: vec![Cell::text(title), Cell::number(count)], weight })?;
+        page.row(next, 0, &Row { cells: vec![Cell::text(page.say(title)), Cell::count(count)], weight })?;
         next += 1;
     }
     Ok(next)
@@ -214,7 +215,7 @@ fn flow(page: &mut Page<'_>, province: &Province<'_>, header: u32) -> Result<u32
 
 fn coverage(page: &mut Page<'_>, province: &Province<'_>, header: u32) -> Result<u32, XlsxError> {
     let styles = page.styles;
-    page.wide(span(header, 3, 4), head::ROLE, &styles.header)?;
+    page.wide(span(header, 3, 4), page.say(head::ROLE), &styles.header)?;
     page.headers(header, 5, [head::KEPT, head::TARGET, head::SHARE, head::SHORT].into_iter())?;
     let mut next = header + 1;
     let mut all = Coverage::default();
@@ -226,7 +227,7 @@ fn coverage(page: &mut Page<'_>, province: &Province<'_>, header: u32) -> Result
         page.row(next, 5, &Row::plain(coverage_cells(sum)))?;
         next += 1;
     }
-    page.wide(span(next, 3, 4), head::SUM, &styles.strong.text)?;
+    page.wide(span(next, 3, 4), page.say(head::SUM), &styles.strong.text)?;
     let mut cells = coverage_cells(all);
     // A unit short in two roles is one unit: the column has no sum.
     cells.pop();

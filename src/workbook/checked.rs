@@ -1,12 +1,10 @@
-//! Sheet `Aturan`: how often each validation rule passed, failed, and could not be checked.
+//! Outcomes of validation rules: how often each passed, failed, and could not be checked; and the cells that tell it.
 
 use polars::prelude::DataFrame;
 
-use super::cell::{Cell, Column, Listing, Row};
+use super::cell::{Cell, Column};
 use super::context::Context;
-use super::page::{Page, Written};
-use super::province::Province;
-use super::text::{self, head, rules as words};
+use super::text::{head, phrase, rules as words};
 use super::view::View;
 use crate::error::Error;
 
@@ -58,23 +56,6 @@ pub fn checks(frame: &DataFrame) -> Result<Vec<Checked<'_>>, Error> {
     Ok(view.rows().map(read).collect())
 }
 
-/// Writes the sheet of a province.
-pub fn write(page: &mut Page<'_>, province: &Province<'_>, checks: &[Checked<'_>]) -> Written {
-    let listing = Listing {
-        title: format!("{} – {}", words::TITLE, province.name),
-        subtitle: province.subtitle(),
-        note: words::NOTE.to_owned(),
-        columns: first_columns().into_iter().chain(columns()).collect(),
-        fixed: 3,
-    };
-    let row = |checked| {
-        let mut cells = first_cells(province.context, checked);
-        cells.extend(self::cells(province.context, checked));
-        Row::plain(cells)
-    };
-    page.listing(&listing, checks.iter().map(row))
-}
-
 /// Columns that name a rule.
 pub fn first_columns() -> [Column; 3] {
     [Column::new(head::RULE, 9.0), Column::new(head::SEVERITY, 20.0), Column::new(head::PROBLEM, 48.0)]
@@ -97,8 +78,8 @@ pub fn first_cells<'a>(context: &Context<'a>, checked: &Checked<'a>) -> Vec<Cell
     let rule = context.rule_of(checked.rule);
     vec![
         Cell::text(checked.rule),
-        Cell::wrap(rule.map_or("", |rule| text::severity(rule.severity))),
-        Cell::wrap(rule.map_or("", |rule| rule.title.id)),
+        Cell::wrap(rule.map_or("", |rule| context.say(phrase::severity(rule.severity)))),
+        Cell::wrap(rule.map_or("", |rule| context.language.say(rule.title))),
     ]
 }
 
@@ -112,6 +93,6 @@ pub fn cells<'a>(context: &Context<'_>, checked: &Checked<'_>) -> [Cell<'a>; 6] 
         Cell::Count(Some(checked.unchecked)),
         Cell::Rate(rate),
         Cell::Share(usual),
-        if above { Cell::Mark(words::ABOVE.into()) } else { Cell::Blank },
+        if above { Cell::Mark(context.say(words::ABOVE).into()) } else { Cell::Blank },
     ]
 }

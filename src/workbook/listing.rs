@@ -1,0 +1,93 @@
+//! A sheet that is one native table, set up for screen and paper.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Table, TableColumn, TableStyle, Url};
+
+use super::cell::{Cell, Listing, Row};
+use super::lines;
+use super::live::Grid;
+use super::page::{HEADER_ROW, Page, Written};
+use super::style;
+use super::text::{self, Language, sheet};
+
+impl Page<'_> {
+    /// Writes a sheet that is one table and sets it up for screen and paper.
+    pub fn listing<'r>(&mut self, listing: &Listing, rows: impl IntoIterator<Item = Row<'r>>) -> Written {
+        self.title(&listing.title, &listing.subtitle)?;
+        let styles = self.styles;
+        let beside = u16::from(self.linked);
+        self.way_back(HEADER_ROW - 1)?;
+        if !listing.note.is_empty() {
+            self.text(HEADER_ROW - 1, beside, &listing.note, &styles.subtitle)?;
+        }
+        self.widths(listing.columns.iter().map(|column| column.width))?;
+        let mut next = HEADER_ROW + 1;
+        for row in rows {
+            let needed = row.lines(listing.columns.iter().map(|column| column.width));
+            if needed > 1 {
+                self.lines(next, needed)?;
+            }
+            self.row(next, 0, &row)?;
+            next += 1;
+        }
+        if next == HEADER_ROW + 1 {
+            self.row(next, 0, &Row::plain(vec![Cell::text(self.say(text::NONE))]))?;
+            next += 1;
+        }
+        let last = u16::try_from(listing.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        self.sheet.add_table(HEADER_ROW, 0, next - 1, last, &self.table(listing))?;
+        self.lines(HEADER_ROW, header_lines(listing, self.language))?;
+        self.sheet.set_freeze_panes(HEADER_ROW + 1, listing.fixed)?;
+        self.sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
+        self.sheet.set_print_area(0, 0, next - 1, last)?;
+        self.sheet.set_landscape();
+        self.print(&listing.subtitle, 0);
+        Ok(())
+    }
+
+    /// Bars from 0 to 100 behind the scores of a column.
+    pub fn bars(&mut self, grid: &Grid, key: &str) -> Written {
+        let Some((column, first, last)) = grid.range(key) else { return Ok(()) };
+        let bars = ConditionalFormatDataBar::new()
+            .set_solid_fill(true)
+            .set_fill_color(style::BAR)
+            .set_minimum(ConditionalFormatType::Number, 0)
+            .set_maximum(ConditionalFormatType::Number, 100);
+        self.sheet.add_conditional_format(first, column, last, column, &bars).map(drop)
+    }
+
+    /// A link to the summary, where there is one.
+    pub fn way_back(&mut self, row: u32) -> Written {
+        if !self.linked {
+            return Ok(());
+        }
+        let styles = self.styles;
+        let link = Url::new(format!("internal:'{}'!A1", self.say(sheet::SUMMARY)));
+        let link = link.set_text(self.say(sheet::BACK));
+        self.sheet.write_url_with_format(row, 0, link, &styles.link).map(drop)
+    }
+
+    /// The native table of a listing: our formats, its filter.
+    fn table(&self, listing: &Listing) -> Table {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let header = |column| {
+            let column: &super::cell::Column = column;
+            let title = column.title.said(self.language);
+            let times = seen.entry(title).or_default();
+            *times += 1;
+            // Names of columns of a table differ.
+            let name = if *times == 1 { title.to_owned() } else { format!("{title} ({times})") };
+            TableColumn::new().set_header(name).set_header_format(&self.styles.header)
+        };
+        let columns: Vec<TableColumn> = listing.columns.iter().map(header).collect();
+        Table::new().set_name(listing.name).set_columns(&columns).set_style(TableStyle::None)
+    }
+}
+
+/// The most lines a header of a listing takes; the arrow of the filter covers some of the last.
+fn header_lines(listing: &Listing, language: Language) -> u32 {
+    let lines =
+        |column: &super::cell::Column| lines::breaking(column.title.said(language), column.width - 2.0);
+    listing.columns.iter().map(lines).max().unwrap_or(1).max(2)
+}

@@ -1,0 +1,192 @@
+//! Live formulas: where the columns of a listing stand, and the method written as formulas over them.
+//!
+//! A formula says what the program computed, over the cells that show it; its result is cached beside it.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
+
+use super::cell::Column;
+use super::page::HEADER_ROW;
+use crate::instrument::{Instrument, Missing, OfLoci, Ties};
+
+/// Where a listing stands: its sheet, the columns by their keys, and how many rows it has.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    sheet: String,
+    columns: Vec<Cow<'static, str>>,
+    rows: usize,
+}
+
+impl Grid {
+    /// The grid of a listing on a sheet.
+    #[must_use]
+    pub fn of(sheet: &str, columns: &[Column], rows: usize) -> Self {
+        let columns = columns.iter().map(|column| column.key.clone()).collect();
+        Self { sheet: quote_sheet_name(sheet), columns, rows }
+    }
+
+    /// All rows of a column: `Lokus!$F$5:$F$47`.
+    #[must_use]
+    pub fn column(&self, key: &str) -> String {
+        self.part(0..self.rows.max(1), key)
+    }
+
+    /// Some rows of a column, counted from zero.
+    #[must_use]
+    pub fn part(&self, rows: std::ops::Range<usize>, key: &str) -> String {
+        let letters = self.letters(key);
+        let (first, last) = (number(rows.start), number(rows.end.saturating_sub(1)));
+        format!("{}!${letters}${first}:${letters}${last}", self.sheet)
+    }
+
+    /// A cell: `Lokus!$F$7`.
+    #[must_use]
+    pub fn cell(&self, row: usize, key: &str) -> String {
+        format!("{}!${}${}", self.sheet, self.letters(key), number(row))
+    }
+
+    /// The cells of a row from one column to another.
+    #[must_use]
+    pub fn cells(&self, row: usize, from: &str, to: &str) -> String {
+        let row = number(row);
+        format!("{}!${}${row}:${}${row}", self.sheet, self.letters(from), self.letters(to))
+    }
+
+    /// The cells over the header of some columns, from one to another.
+    #[must_use]
+    pub fn above(&self, from: &str, to: &str) -> String {
+        let (from, to) = (self.letters(from), self.letters(to));
+        let cell = |letters: &str| format!("${letters}${HEADER_ROW}");
+        let last = if from == to { String::new() } else { format!(":{}", cell(&to)) };
+        format!("{}!{}{last}", self.sheet, cell(&from))
+    }
+
+    /// Column, first and last row, counted from zero; none where no column has the key or there are no rows.
+    #[must_use]
+    pub fn range(&self, key: &str) -> Option<(u16, u32, u32)> {
+        let column = self.columns.iter().position(|column| column == key)?;
+        let rows = u32::try_from(self.rows).ok().filter(|rows| *rows > 0)?;
+        Some((u16::try_from(column).ok()?, HEADER_ROW + 1, HEADER_ROW + rows))
+    }
+
+    fn letters(&self, key: &str) -> String {
+        let at = self.columns.iter().position(|column| column == key);
+        // A key that no column has would be a mistake of ours: the formula then says so when it is calculated.
+        at.and_then(|at| u16::try_from(at).ok()).map_or_else(|| "#REF!".to_owned(), column_number_to_name)
+    }
+}
+
+/// The number a spreadsheet gives a row of a listing, counted from zero below its header.
+fn number(row: usize) -> usize {
+    usize::try_from(HEADER_ROW).unwrap_or(0) + 2 + row
+}
+
+/// A number as published. Binary noise goes first: what is a tie as a decimal number is one here too.
+#[must_use]
+pub fn rounded(instrument: &Instrument, number: &str) -> String {
+    let decimals = instrument.rounding.decimals;
+    match instrument.rounding.ties {
+        Ties::HalfAwayFromZero => format!("ROUND(ROUND({number},10),{decimals})"),
+        Ties::HalfToEven => {
+            let steps = format!("(ROUND({number},10)*10^{decimals})");
+            let tie = format!("ABS({steps}-INT({steps})-0.5)<0.00000001");
+            format!("IF({tie},2*ROUND({steps}/2,0),ROUND({steps},0))/10^{decimals}")
+        }
+    }
+}
+
+/// The score of a locus from `values` of its units; only units count whose whole score (`whole`) is a number. Where missing
+/// ones count as zero, all of them do.
+#[must_use]
+pub fn of_units((values, whole): (&str, &str), weights: Option<&str>, missing: Missing) -> String {
+    let zero = missing == Missing::Zero;
+    match weights {
+        None if zero => format!("SUMIFS({values},{whole},\">=0\")/ROWS({values})"),
+        None if values == whole => format!("AVERAGE({values})"),
+        None => format!("AVERAGEIFS({values},{whole},\">=0\")"),
+        Some(weights) => {
+            let points = format!("SUMPRODUCT({weights},--ISNUMBER({whole}),{values})");
+            let counted = format!("SUMPRODUCT({weights},--ISNUMBER({whole}),--ISNUMBER({values}))");
+            if zero { format!("{points}/SUM({weights})") } else { format!("{points}/{counted}") }
+        }
+    }
+}
+
+/// The mean of a group over a grid of loci with the columns `full`, `score` and `units`, before it is rounded: only loci that
+/// have a `full` score count, in the rows that fulfil all conditions.
+#[must_use]
+pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]) -> String {
+    let (full, rollup) = (grid.column("full"), instrument.rollup);
+    let values = if rollup.rounded { grid.column("score") } else { full.clone() };
+    match rollup.group {
+        OfLoci::Mean => format!("AVERAGEIFS({values},{},{full},\">=0\")", criteria(conditions)),
+        OfLoci::Units => {
+            let held = |(column, text): &(&str, &str)| format!("({column}={})*", quoted(text));
+            let held = conditions.iter().map(held).collect::<String>();
+            let weights = format!("{held}ISNUMBER({full})*{}", grid.column("units"));
+            format!("SUMPRODUCT({weights},{values})/SUMPRODUCT({weights})")
+        }
+    }
+}
+
+/// How many rows fulfil all conditions: a column and the text its cells are equal to.
+#[must_use]
+pub fn count_where(conditions: &[(&str, &str)]) -> String {
+    format!("COUNTIFS({})", criteria(conditions))
+}
+
+/// The sum of `values` in the rows that fulfil all conditions.
+#[must_use]
+pub fn sum_where(values: &str, conditions: &[(&str, &str)]) -> String {
+    format!("SUMIFS({values},{})", criteria(conditions))
+}
+
+/// The mean of the numbers among `values` in the rows that fulfil all conditions.
+#[must_use]
+pub fn mean_where(values: &str, conditions: &[(&str, &str)]) -> String {
+    format!("AVERAGEIFS({values},{})", criteria(conditions))
+}
+
+fn criteria(conditions: &[(&str, &str)]) -> String {
+    let one = |(column, text): &(&str, &str)| format!("{column},{}", quoted(text));
+    conditions.iter().map(one).collect::<Vec<_>>().join(",")
+}
+
+/// A text inside a formula.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::Rounding;
+    use crate::instrument::fixture::blank;
+
+    #[test]
+    fn cells_of_a_listing_are_found_by_the_key_of_their_column() {
+        let columns = [Column::new("Kode", 9.0), Column::new("Nilai", 9.0).keyed("score")];
+        let grid = Grid::of("Mutu Data", &columns, 3);
+        // The header is the fourth row.
+        assert_eq!(grid.cell(0, "score"), "'Mutu Data'!$B$5");
+        assert_eq!(grid.column("score"), "'Mutu Data'!$B$5:$B$7");
+        assert_eq!(grid.part(1..3, "score"), "'Mutu Data'!$B$6:$B$7");
+        assert_eq!(grid.cell(0, "nothing"), "'Mutu Data'!$#REF!$5");
+    }
+
+    #[test]
+    fn a_number_is_rounded_as_the_instrument_says() {
+        let mut instrument = blank();
+        assert_eq!(rounded(&instrument, "A1"), "ROUND(ROUND(A1,10),2)");
+        instrument.rounding = Rounding { decimals: 0, ties: Ties::HalfToEven };
+        let even = rounded(&instrument, "A1");
+        assert!(even.starts_with("IF(ABS((ROUND(A1,10)*10^0)-INT("), "{even}");
+    }
+
+    #[test]
+    fn text_inside_a_formula_keeps_its_quotes() {
+        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"a\"\"b\")");
+    }
+}

@@ -1,0 +1,174 @@
+//! The score workbook of one province: what it shows, read once, and its sheets in order.
+
+mod advice;
+pub mod bodies;
+mod dimensions;
+mod findings;
+pub mod loci;
+mod rules;
+mod summary;
+pub mod summary_tables;
+mod units;
+
+use super::checked::{self, Checked};
+use super::facts::{self, GroupMean, Standing, ZoneCounts};
+use super::frames::Frames;
+use super::lives::Lives;
+use super::page::{Page, Written};
+use super::points::Points;
+use super::tallies::{self, CoverageOf, Flow, Found, Source};
+use super::text::{self, Text, sheet};
+use super::{Book, Context, method};
+use crate::error::Error;
+use crate::pipeline::Locus;
+use crate::table::{
+    CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS, REJECTED,
+    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, VALIDATE_FINDINGS, ZONE_COUNTS,
+};
+
+/// A sheet of the workbook of a province.
+type Sheet = super::Sheet<for<'p, 'd> fn(&mut Page<'p>, &Province<'d>) -> Written>;
+
+/// The sheets in their order: a new one is a file and a line here.
+const SHEETS: &[Sheet] = &[
+    Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
+    Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
+    Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
+    Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: sheet::ADVICE, shows: sheet::ADVICE_SHOWS, write: advice::write },
+    Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
+    Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
+    Sheet {
+        name: sheet::METHOD,
+        shows: sheet::METHOD_SHOWS,
+        write: |page, province| method::write(page, province.context, &province.files()),
+    },
+];
+
+/// The tables of findings of a province, in the order of stages.
+pub const FINDINGS: [&Table; 4] = [&INGEST_FINDINGS, &VALIDATE_FINDINGS, &DEDUPE_FINDINGS, &SCORE_FINDINGS];
+
+/// Everything the workbook of a province shows.
+#[derive(Debug)]
+pub struct Province<'a> {
+    /// The definition and the rules.
+    pub context: &'a Context<'a>,
+    /// Code of the province.
+    pub code: &'a str,
+    /// Name of the province.
+    pub name: &'a str,
+    /// Its loci, ranked within their group; loci without score last.
+    pub standings: Vec<Standing<'a>>,
+    /// Means of its groups, in the order of the instrument.
+    pub means: Vec<GroupMean<'a>>,
+    /// Its zone counts.
+    pub zone_counts: ZoneCounts<'a>,
+    /// Its scores.
+    pub points: Points<'a>,
+    /// Its coverage.
+    pub coverage: CoverageOf<'a>,
+    /// Its findings, gravest first.
+    pub findings: Vec<Found<'a>>,
+    /// Their lives.
+    pub lives: Lives,
+    /// Outcomes of its validation rules, where they are counted.
+    pub checks: Vec<Checked<'a>>,
+    /// Its sources.
+    pub sources: Vec<Source<'a>>,
+    /// What became of its responses.
+    pub flow: Flow,
+}
+
+impl<'a> Province<'a> {
+    /// Reads the tables of the province and of the nation.
+    ///
+    /// # Errors
+    /// A table is missing, or is not what its name says.
+    pub fn read(
+        context: &'a Context<'a>,
+        code: &'a str,
+        here: &Frames<'a>,
+        nation: &Frames<'a>,
+    ) -> Result<Self, Error> {
+        let mut standings = facts::standings(nation.get(&STANDINGS)?)?;
+        standings.retain(|standing| standing.province == code);
+        context.rank(&mut standings);
+        let mut means = facts::means(nation.get(&MEANS)?)?;
+        means.retain(|mean| mean.province == code);
+        means.sort_by_key(|mean| context.group_order(mean.group));
+        let sources = tallies::sources(here.get(&SOURCES)?)?;
+        let findings = FINDINGS.into_iter().map(|table| here.get(table)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self {
+            context,
+            code,
+            name: context.province_name(code),
+            standings,
+            means,
+            zone_counts: facts::zone_counts(nation.get(&ZONE_COUNTS)?)?,
+            points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
+            coverage: tallies::coverage(here.get(&COVERAGE)?)?,
+            findings: tallies::findings(&findings)?,
+            lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
+            checks: checked::checks(here.get(&CHECKS)?)?,
+            flow: Flow::of(&sources, here.get(&REJECTED)?, here.get(&DUPLICATES)?),
+            sources,
+        })
+    }
+
+    /// Line below the titles: which province and edition.
+    #[must_use]
+    pub fn subtitle(&self) -> String {
+        let pipeline = self.context.pipeline;
+        let place = self.context.fill(text::PROVINCE_OF, &[("province", self.name)]);
+        let edition = pipeline.instrument.edition.to_string();
+        let places = [("title", pipeline.title.as_str()), ("place", &place), ("edition", &edition)];
+        self.context.fill(text::SUBTITLE, &places)
+    }
+
+    /// Title of a sheet: what it shows, and the province.
+    #[must_use]
+    pub fn titled(&self, shows: Text) -> String {
+        format!("{} – {}", self.context.say(shows), self.name)
+    }
+
+    /// The loci of the roster that belong to a group.
+    pub fn loci_of(&self, group: &'a str) -> impl Iterator<Item = &'a Locus> {
+        let pipeline = self.context.pipeline;
+        pipeline.roster.loci_of(self.code).filter(move |locus| {
+            pipeline.instrument.kind(&locus.kind).is_some_and(|kind| kind.group == group)
+        })
+    }
+
+    /// Name of a locus of this province; its code where it has none.
+    #[must_use]
+    pub fn locus_name(&self, code: &'a str) -> &'a str {
+        self.standings.iter().find(|standing| standing.locus == code).map_or(code, |standing| standing.name)
+    }
+
+    /// Rounded score of a locus of this province.
+    #[must_use]
+    pub fn locus_score(&self, code: &str) -> Option<f64> {
+        self.standings.iter().find(|standing| standing.locus == code).and_then(|standing| standing.score)
+    }
+
+    /// The workbook.
+    pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
+        let mut book = Book::new(self.context, &self.subtitle()).linked();
+        let written =
+            SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
+        written
+            .and_then(|()| book.bytes())
+            .map_err(|source| Error::Workbook { name: name.to_owned(), source })
+    }
+
+    /// Names of the sheets, and what each shows.
+    pub fn contents(&self) -> impl Iterator<Item = [Text; 2]> {
+        SHEETS.iter().map(|sheet| [sheet.name, sheet.shows])
+    }
+
+    /// The files it was made from.
+    #[must_use]
+    pub fn files(&self) -> Vec<method::File<'_>> {
+        method::files(self.name, &self.sources)
+    }
+}

@@ -1,0 +1,28 @@
+//! Names of the sheets of score workbooks, and what each shows.
+
+use super::texts;
+
+texts! {
+    SUMMARY: "Ringkasan", "Summary";
+    LOCI: "Lokus", "Loci";
+    UNITS: "Unit", "Units";
+    DIMENSIONS: "Dimensi", "Dimensions";
+    ADVICE: "Saran", "Advice";
+    FINDINGS: "Temuan", "Findings";
+    METHOD: "Metode", "Method";
+    PROVINCES: "Provinsi", "Provinces";
+    PROGRESS: "Perkembangan", "Progress";
+    RULES: "Aturan", "Rules";
+    SUMMARY_SHOWS: "Satu halaman untuk pembaca yang terburu-buru", "One page for a reader in a hurry";
+    LOCI_SHOWS: "Peringkat lokus", "Loci, ranked";
+    UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
+    DIMENSIONS_SHOWS: "Nilai dimensi dan sumbangannya", "Scores of dimensions and what each contributes";
+    ADVICE_SHOWS: "Nilai dimensi, variabel, dan indikator per kelompok", "Scores of dimensions, variables and indicators by group";
+    FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";
+    METHOD_SHOWS: "Cara menghitung, definisi, berkas sumber", "How scores come about, definition, source files";
+    PROVINCES_SHOWS: "Provinsi berdampingan: peringkat pemerintah provinsi, rata-rata, zona, cakupan", "Provinces side by side: their governments ranked, means, zones, coverage";
+    PROGRESS_SHOWS: "Perkembangan temuan", "Progress of findings";
+    RULES_SHOWS: "Hasil pemeriksaan per aturan", "Outcomes of every rule";
+    CONTENTS: "Isi", "Contents";
+    BACK: "← Ringkasan", "← Summary";
+}
