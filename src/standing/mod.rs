@@ -8,6 +8,7 @@ mod opinion;
 mod persons;
 mod rank;
 mod received;
+mod said;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -21,13 +22,14 @@ use crate::pipeline::{Override, Pipeline, Published};
 use crate::place::Place;
 use crate::region::province_of;
 
-pub use before::{Near, OTHER_EDITION, SAME_INSTRUMENT};
+pub use before::Near;
 pub use coverage::{CoverageZone, Unscored, coverage_zones, units_unscored};
 pub use figures::{Cover, Intake, RoleFlow, figures};
 pub use opinion::opinion;
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
 pub use received::{Fate, KEY, Received, of_bundles};
+pub use said::{OTHER_EDITION, SAME_INSTRUMENT, UNITS, opinion_said, said};
 pub use summary::{GroupMean, ZoneCount, mean_of, means, zone_counts};
 pub use years::{ZoneYear, zone_years};
 

@@ -55,7 +55,7 @@ pub const COLUMNS: &[Meaning] = columns! {
     "node" Text "code of the dimension, variable or indicator" "";
     "parent" Text "code of the node above it" "a dimension";
     "title" Text "name of the node, the rule or the press figure, Indonesian" "";
-    "title_en" Text "name of the rule, English" "";
+    "title_en" Text "name of the rule or the press figure, English" "";
     "weight" Score "declared weight, percent: of a dimension in the whole, of anything else in its dimension" "";
     "share" Score "share of the score of the unit that the node decides, 0 to 1, as missing siblings leave it; in `metode`, where nothing is missing" "the unit, or the node in it, has no score";
     "contribution" Score "share times exact: points of 100; those of one level add up to the score of the unit, before what substitutes cost" "as share";

@@ -36,7 +36,7 @@ pub static ANGKA_RILIS: Tidy = Tidy {
     name: "angka_rilis",
     row: "press figure",
     scope: Scope::Both,
-    columns: &["key", "title", "value", "exact", "text", "measure", "basis"],
+    columns: &["key", "title", "title_en", "value", "exact", "text", "measure", "basis"],
     make: figures,
 };
 
@@ -48,7 +48,7 @@ fn trend(given: &Given<'_>) -> PolarsResult<DataFrame> {
     let mut earlier: Vec<&Published> = given.pipeline.history.iter().collect();
     earlier.retain(|row| row.edition != instrument.edition && given.has(province_of(&row.locus)));
     let same = |edition: u16| {
-        if instrument.comparable_with.contains(&edition) { SAME_INSTRUMENT } else { OTHER_EDITION }
+        if instrument.comparable_with.contains(&edition) { SAME_INSTRUMENT.id } else { OTHER_EDITION.id }
     };
     let made = Made::new(earlier.len())
         .texts("province", earlier.iter().map(|row| Some(province_of(&row.locus))))
@@ -67,7 +67,7 @@ fn trend(given: &Given<'_>) -> PolarsResult<DataFrame> {
         .taken(&standings, ["province", "locus", "kind", "score", "category", "zone", "origin"])?
         .renamed(&standings, "name", "locus_name")?
         .counts("edition", std::iter::repeat_n(Some(this), height))
-        .all("comparison", Some(SAME_INSTRUMENT));
+        .all("comparison", Some(SAME_INSTRUMENT.id));
     all.vstack_mut(&now.done(TREN.columns)?)?;
     all.rechunk_mut();
     all.sort(["locus", "edition"], polars::prelude::SortMultipleOptions::default().with_maintain_order(true))
@@ -79,7 +79,7 @@ fn figures(given: &Given<'_>) -> PolarsResult<DataFrame> {
         texts(figures, "key")?.iter().map(|key| given.is_of(key.unwrap_or_default())).collect();
     let figures = figures.filter(&BooleanChunked::from_slice("own".into(), &own))?;
     Made::new(figures.height())
-        .taken(&figures, ["key", "title", "value", "exact", "text", "basis"])?
+        .taken(&figures, ["key", "title", "title_en", "value", "exact", "text", "basis"])?
         .renamed(&figures, "unit", "measure")?
         .done(ANGKA_RILIS.columns)
 }

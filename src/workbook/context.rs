@@ -84,13 +84,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn group_title(&self, code: &'a str) -> &'a str {
         let groups = &self.pipeline.instrument.groups;
-        groups.iter().find(|group| group.code == code).map_or(code, |group| group.title.as_str())
+        groups
+            .iter()
+            .find(|group| group.code == code)
+            .map_or(code, |group| group.title.in_language(self.language))
     }
 
     /// Title of a kind; its code where it has none.
     #[must_use]
     pub fn kind_title(&self, code: &'a str) -> &'a str {
-        self.pipeline.instrument.kind(code).map_or(code, |kind| kind.title.as_str())
+        self.pipeline.instrument.kind(code).map_or(code, |kind| kind.title.in_language(self.language))
     }
 
     /// Name of a province; its code where it has none.

@@ -13,9 +13,9 @@ pub mod rules;
 pub mod sheet;
 pub mod summary;
 
-use crate::finding::Bilingual;
+pub use crate::language::Language;
 
-pub use crate::wanted::Language;
+use crate::finding::Bilingual;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
@@ -36,15 +36,6 @@ macro_rules! texts {
 use texts;
 
 impl Language {
-    /// A text in this language.
-    #[must_use]
-    pub const fn say<T: Copy>(self, text: Bilingual<T>) -> T {
-        match self {
-            Self::Indonesian => text.id,
-            Self::English => text.en,
-        }
-    }
-
     /// A template in this language with its places filled.
     #[must_use]
     pub fn fill(self, template: Text, places: &[(&str, &str)]) -> String {
