@@ -262,7 +262,8 @@ impl Pipeline {
     /// The zone of so many responses against a target; none where there is no target, or no zone declared.
     #[must_use]
     pub fn coverage_zone(&self, kept: u32, target: u32) -> Option<&str> {
-        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) >= zone.from * f64::from(target);
+        // 33 of 375 are 8.8 percent, and 8.8 x 375 is a little more than 3300 in binary.
+        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) / f64::from(target) >= zone.from - 1e-11;
         let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
         zone.map(|zone| zone.zone.as_str())
     }

@@ -5,8 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 use polars::prelude::DataFrame;
 
-use super::{Context, Frames, Language, Nation, National, Province, file_name, fixture};
+use super::{Context, Frames, Nation, National, Province, file_name, fixture};
 use crate::table::Table;
+use crate::wanted::Language;
 
 fn frames<'a>(tables: &'a [(&'static Table, DataFrame)]) -> Frames<'a> {
     tables.iter().map(|(table, frame)| (*table, frame)).collect()

@@ -54,6 +54,9 @@ fn what_no_province_computes_is_refused() {
     assert!(said.contains("its table loci does not fit: 63.05 does not lie in 62"), "{said}");
     let said = refused(&of("coverage", "unit", "63.05-A"));
     assert!(said.contains("63.05-A does not lie in 62"), "{said}");
+    // A unit of another province would stand among those without a score.
+    let said = refused(&of("score_findings", "unit", "63.05-A"));
+    assert!(said.contains("63.05-A does not lie in 62"), "{said}");
     let said = refused(&of("persons", "hash", "9962010101900001"));
     assert!(said.contains("a number of a person is not hashed"), "{said}");
     let said = refused(&of("loci", "node", "x"));

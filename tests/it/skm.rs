@@ -6,7 +6,8 @@ use crate::shipped::{Shipped, prints, row, text};
 use rekap::table::{COVERAGE, COVERAGE_ZONES, KEPT};
 
 /// With the exact weight 1/9, as shipped.
-static NINTH: LazyLock<Shipped> = LazyLock::new(|| Shipped::run("skm-2017", "instrument.toml", |text| text));
+pub static NINTH: LazyLock<Shipped> =
+    LazyLock::new(|| Shipped::run("skm-2017", "instrument.toml", |text| text));
 
 /// With a declared weight of each element, percent.
 fn declared(weight: &str) -> Shipped {

@@ -8,7 +8,7 @@ use super::refused::{self, Refused};
 use crate::life::{Ledger, Progress};
 use crate::pipeline::Pipeline;
 use crate::region::province_of;
-use crate::table::{CHECKS, COVERAGE, FLOW, LEDGER, LOCI, PERSONS, PROGRESS, SOURCES, TOTAL};
+use crate::table::{CHECKS, COVERAGE, FLOW, LEDGER, LOCI, PERSONS, PROGRESS, SCORE_FINDINGS, SOURCES, TOTAL};
 
 /// Hexadecimal digits of a keyed hash.
 const DIGITS: usize = 32;
@@ -46,7 +46,9 @@ pub fn check(
         let wrong = match *name {
             name if name == LOCI.name && untold(frame) => Ok(Some("its loci have no total".to_owned())),
             name if name == LOCI.name => of_province(province, frame),
-            name if name == COVERAGE.name => strangers(province, frame, "unit"),
+            name if [COVERAGE.name, SCORE_FINDINGS.name].contains(&name) => {
+                strangers(province, frame, "unit")
+            }
             name if name == FLOW.name => unlawful(pipeline, frame),
             name if name == PERSONS.name => readable(frame),
             name if name == LEDGER.name => Ledger::read(frame).map(|_| None),

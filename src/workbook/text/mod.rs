@@ -13,9 +13,8 @@ pub mod rules;
 pub mod sheet;
 pub mod summary;
 
-pub use crate::language::Language;
-
 use crate::finding::Bilingual;
+use crate::wanted::Language;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
@@ -34,14 +33,6 @@ macro_rules! texts {
     };
 }
 use texts;
-
-impl Language {
-    /// A template in this language with its places filled.
-    #[must_use]
-    pub fn fill(self, template: Text, places: &[(&str, &str)]) -> String {
-        fill(self.say(template), places)
-    }
-}
 
 /// A template with its `{named}` places filled; what is filled in is not looked at again.
 #[must_use]

@@ -11,8 +11,9 @@ use rekap::correction::{Compared, Decision, GROUPS_SHEET, Group, GroupState, Lin
 use rekap::finding::Respondent;
 use rekap::intake::{Key, Templates, read_file};
 use rekap::place::Place;
+use rekap::wanted::Language;
+use rekap::workbook::Context;
 use rekap::workbook::correction::Correction;
-use rekap::workbook::{Context, Language};
 
 /// The columns of answers.
 const VERDICT: usize = 0;

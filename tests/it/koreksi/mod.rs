@@ -14,8 +14,9 @@ use rekap::intake;
 use rekap::pipeline::Pipeline;
 use rekap::place::Place;
 use rekap::sheet::{Book, Typed, TypedKind, TypedSheet};
+use rekap::wanted::Language;
+use rekap::workbook::Context;
 use rekap::workbook::correction::{Correction, SourceSheet};
-use rekap::workbook::{Context, Language};
 
 use crate::case::repository;
 
