@@ -146,6 +146,9 @@ pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]
 /// The condition that a cell holds a score.
 pub const SCORED: &str = ">=0";
 
+/// The condition that a cell holds any text.
+pub const ANY: &str = "*";
+
 /// How many rows fulfil all conditions: a column and the text its cells are equal to.
 #[must_use]
 pub fn count_where(conditions: &[(&str, &str)]) -> String {
