@@ -151,7 +151,7 @@ impl<'s, 'a> Class<'s, 'a> {
         let full = source.grid.column("full");
         let mut held: Vec<(&str, &str)> = self.held(source, &columns);
         held.extend(more);
-        held.push((&full, ">=0"));
+        held.push((&full, live::SCORED));
         Cell::live(live::count_where(&held), shown)
     }
 
@@ -267,7 +267,7 @@ mod tests {
         with_classes(|classes, source| {
             let Cell::Live(formula, shown) = classes[1].count(source) else { panic!("no formula") };
             let expected =
-                "COUNTIFS(Lokus!$A$5:$A$7,\"PEMDA\",Lokus!$E$5:$E$7,\"provinsi\",Lokus!$R$5:$R$7,\">=0\")";
+                "COUNTIFS(Lokus!$A$5:$A$7,\"=PEMDA\",Lokus!$E$5:$E$7,\"=provinsi\",Lokus!$R$5:$R$7,\">=0\")";
             assert_eq!((formula.as_str(), shown.number()), (expected, Some(1.0)));
         });
     }

@@ -36,7 +36,7 @@ fn groups_and_kinds_of_the_nation_have_mean_loci_zones_best_and_worst() {
     assert_eq!(row(&range, "PEMDA"), [numbers.as_slice(), &names].concat());
     assert_eq!(row(&range, "POLRES"), ["POLRES", "0", "1", "0", "0", "0", "1"]);
     let mean = formulas.rows().flatten().find(|formula| formula.contains("AVERAGEIFS")).unwrap();
-    assert!(mean.starts_with("ROUND(ROUND(AVERAGEIFS(Lokus!$P$5:$P$7,Lokus!$A$5:$A$7,\"PEMDA\""), "{mean}");
+    assert!(mean.starts_with("ROUND(ROUND(AVERAGEIFS(Lokus!$P$5:$P$7,Lokus!$A$5:$A$7,\"=PEMDA\""), "{mean}");
 }
 
 #[test]

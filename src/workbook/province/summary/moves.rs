@@ -52,10 +52,8 @@ impl<'a> Summary<'_, '_, 'a> {
         };
         let (groups, changes) = (grid.column("group"), grid.column("change"));
         let of_group = [(groups.as_str(), title)];
-        let live = |criterion, shown| {
-            let held = [of_group.as_slice(), &[(changes.as_str(), criterion)]].concat();
-            Cell::live(live::count_where(&held), shown)
-        };
+        let own = live::criteria(&of_group);
+        let live = |holds, shown| Cell::live(format!("COUNTIFS({own},{changes},\"{holds}\")"), shown);
         let unknown = loci.iter().filter(|one| one.change.is_none()).count();
         let told = cell_range(self.row, 1, self.row, 3);
         let cells = vec![

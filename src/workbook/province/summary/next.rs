@@ -30,7 +30,7 @@ impl<'a> Summary<'_, '_, 'a> {
         for (said, sheet, number) in [
             (weak.as_str(), sheet::UNITS, self.weak()),
             (context.say(words::LOCI_NEAR), sheet::LOCI, near),
-            (context.say(words::ROLES_SHORT), sheet::UNITS, short),
+            (context.say(words::ROLES_SHORT), sheet::COVERAGE, short),
             (context.say(words::FINDINGS_STAND), sheet::FINDINGS, found),
         ] {
             if number.1 > 0 {

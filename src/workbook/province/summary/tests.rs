@@ -59,7 +59,7 @@ fn dimensions_are_means_of_loci_as_formulas_over_their_units() {
     let own = of(&formulas, "Dimensi!$D$5:$D$5");
     assert!(own.starts_with("ROUND(ROUND(AVERAGE(AVERAGEIFS(Dimensi!$D$5:$D$5,"), "{own}");
     let mean = of(&formulas, "AVERAGEIFS(Lokus!");
-    assert!(mean.contains(",Lokus!$A$5:$A$7,\"PEMDA\",") && mean.ends_with(",10),2)"), "{mean}");
+    assert!(mean.contains(",Lokus!$A$5:$A$7,\"=PEMDA\",") && mean.ends_with(",10),2)"), "{mean}");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn what_stands_out_is_told_with_its_number_and_the_sheet_that_tells_more() {
     let below = "Unit dengan nilai akhir di bawah 88,00";
     assert_eq!(rows(&range, below), [[below, "2", "→ Unit"]]);
     let short = "Peran di unit yang respondennya di bawah target";
-    assert_eq!(rows(&range, short), [[short, "2", "→ Unit"]]);
+    assert_eq!(rows(&range, short), [[short, "2", "→ Cakupan"]]);
     let standing = "Temuan mutu data yang masih berlaku";
     assert_eq!(rows(&range, standing), [[standing, "1", "→ Temuan"]]);
     // Nothing lies near a line.
