@@ -218,6 +218,13 @@ impl Styles {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.0, |(_, cell, _)| cell)
     }
 
+    /// A header on the colour of a zone.
+    #[must_use]
+    pub fn zone_header(&self, zone: &str) -> Format {
+        let edged = self.zone(zone).clone().set_border(FormatBorder::Thin).set_border_color(RULE);
+        edged.set_font_size(9).set_text_wrap()
+    }
+
     /// A key figure on the colour of a zone.
     #[must_use]
     pub fn zone_figure(&self, zone: &str) -> &Format {
@@ -232,11 +239,14 @@ pub fn zone_colours(zone: &str) -> (u32, u32) {
     found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
 }
 
-/// A darker shade of a fill.
+/// A darker shade of the colour of a zone, for the outer of two categories that share it.
 #[must_use]
-pub const fn darker(fill: u32) -> u32 {
-    // Half of each of the three colours.
-    (fill >> 1) & 0x7F_7F_7F
+pub fn darker(zone: &str) -> u32 {
+    match zone {
+        "hijau" => 0x1F_7A_5C,
+        "kuning" => 0xB8_86_0B,
+        _ => 0x5E_15_08,
+    }
 }
 
 /// The format of cells nothing else is said about.
