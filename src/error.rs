@@ -102,6 +102,16 @@ pub enum Error {
         /// The province, or the nation.
         partition: String,
     },
+    /// The tables of a province came in a bundle, and what is asked for is in none.
+    #[error(
+        "{partition} was consolidated from a bundle, which holds neither responses nor findings: ask the office that sent it to run `{command}`"
+    )]
+    InBundle {
+        /// The province.
+        partition: String,
+        /// The command that asked.
+        command: &'static str,
+    },
     /// A folder holds no run of one pipeline.
     #[error(
         "{} is no work folder of one pipeline ({what}): give the folder that holds a folder per province, as work/kepatuhan-2024",

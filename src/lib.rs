@@ -13,7 +13,7 @@
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `verify`, `workbook` | the parts stages are made of; every published number once more, in exact fractions |
 //! | 2 | `pipeline`, `sheet`, `response`, `correction`, `life`, `press` | a checked pipeline; the cells of a file; typed views of responses; answers of officers; the lives of findings; press figures, their laws, and numbers held against them |
 //! | 1 | `instrument`, `finding`, `error`, `stamp`, `linkage` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks; which persons are probably the same |
-//! | 0 | `place`, `region`, `table`, `definition`, `threads` | places, regions, tables, the TOML as written; what is worth a thread |
+//! | 0 | `place`, `region`, `table`, `definition`, `threads`, `wanted` | places, regions, tables, the TOML as written; what is worth a thread; what is wanted of a report |
 
 pub mod amend;
 pub mod check;
@@ -42,5 +42,6 @@ pub mod store;
 pub mod table;
 pub mod threads;
 pub mod verify;
+pub mod wanted;
 pub mod workbook;
 pub mod worker;

@@ -17,7 +17,7 @@ mod watch;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use files::{Family, Hostile};
@@ -25,7 +25,7 @@ use rekap::pipeline::Pipeline;
 use rekap::stage::Partition;
 use rekap::store::Store;
 use rekap::table::INGEST_FINDINGS;
-use watch::{Watched, mebibytes};
+use watch::{Watched, mebibytes, say};
 
 /// All families of files.
 const FAMILIES: [Family; 8] = [
@@ -119,10 +119,4 @@ fn findings(store: &Store) -> Result<String, rekap::error::Error> {
     let all: Vec<String> =
         (0..findings.height()).map(|at| format!("{}: {}", text("rule", at), text("found", at))).collect();
     Ok(if all.is_empty() { "read".to_owned() } else { all.join("; ") })
-}
-
-/// Prints a line.
-fn say(text: &str) -> Result<(), Box<dyn Error>> {
-    writeln!(io::stdout().lock(), "{text}")?;
-    Ok(())
 }

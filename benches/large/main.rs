@@ -10,13 +10,12 @@ mod workbook;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::Parser;
+use clap::Parser as _;
 
-use watch::{Watched, mebibytes, median};
+use watch::{Arguments, Watched, mebibytes, median, say};
 
 /// How often everything is measured; the medians count.
 const ROUNDS: usize = 3;
@@ -24,17 +23,6 @@ const ROUNDS: usize = 3;
 const ROWS: u32 = 200_000;
 /// Rows of the small one.
 const SMALL: u32 = 20_000;
-
-/// Measures one large workbook.
-#[derive(Debug, Parser)]
-struct Arguments {
-    /// 20,000 rows instead, for trying.
-    #[arg(long)]
-    small: bool,
-    /// Passed by cargo; means nothing here.
-    #[arg(long, hide = true)]
-    bench: bool,
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let rows = if Arguments::parse().small { SMALL } else { ROWS };
@@ -101,10 +89,4 @@ fn report(alone: Vec<Duration>, ingests: &[Watched], inspects: &[Watched]) -> Re
 
 fn text(path: impl AsRef<Path>) -> String {
     PathBuf::from(path.as_ref()).to_string_lossy().into_owned()
-}
-
-/// Prints a line.
-fn say(text: &str) -> Result<(), Box<dyn Error>> {
-    writeln!(io::stdout().lock(), "{text}")?;
-    Ok(())
 }

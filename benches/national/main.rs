@@ -19,30 +19,19 @@ mod watch;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Instant;
 
-use clap::Parser;
+use clap::Parser as _;
 
 use figures::{Figures, Round};
 use program::Program;
+use watch::{Arguments, say};
 
 /// How often everything is measured; the medians count.
 const ROUNDS: usize = 3;
 /// Provinces of the small nation.
 const SMALL: usize = 4;
-
-/// Measures reading, a cold run and a run with nothing changed, and prints their ratios.
-#[derive(Debug, Parser)]
-struct Arguments {
-    /// Four provinces instead of all, for trying.
-    #[arg(long)]
-    small: bool,
-    /// Passed by cargo; means nothing here.
-    #[arg(long, hide = true)]
-    bench: bool,
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
@@ -80,10 +69,4 @@ fn main() -> Result<(), Box<dyn Error>> {
     say(&Figures::of(&rounds)?.to_string())?;
     // Now and not before the next benchmark, which would be slowed down by it.
     Ok(fs::remove_dir_all(&folder)?)
-}
-
-/// Prints a paragraph.
-fn say(text: &str) -> Result<(), Box<dyn Error>> {
-    writeln!(io::stdout().lock(), "{text}")?;
-    Ok(())
 }

@@ -13,7 +13,6 @@ mod watch;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
@@ -22,6 +21,7 @@ use clap::Parser;
 use case::Outcome;
 use speed::Measured;
 use truth::Quality;
+use watch::say;
 
 /// The files with the truth.
 const FILES: [&str; 2] = ["febrl_dataset1.csv", "febrl_dataset2.csv"];
@@ -38,12 +38,8 @@ struct Arguments {
     /// Folder of `febrl_dataset1.csv` and `febrl_dataset2.csv`.
     #[arg(long)]
     febrl: Option<PathBuf>,
-    /// A tenth of the generated persons, for trying.
-    #[arg(long)]
-    small: bool,
-    /// Passed by cargo; means nothing here.
-    #[arg(long, hide = true)]
-    bench: bool,
+    #[command(flatten)]
+    usual: watch::Arguments,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -53,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(sets) => known(sets, &folder)?,
         None => say("FEBRL sets not measured: say with --febrl in which folder they lie")?,
     }
-    generated(if arguments.small { 10 } else { 1 }, &folder)?;
+    generated(if arguments.usual.small { 10 } else { 1 }, &folder)?;
     Ok(fs::remove_dir_all(&folder)?)
 }
 
@@ -121,10 +117,4 @@ fn words(quality: Quality) -> String {
         quality.found,
         quality.truth
     )
-}
-
-/// Prints a line.
-fn say(text: &str) -> Result<(), Box<dyn Error>> {
-    writeln!(io::stdout().lock(), "{text}")?;
-    Ok(())
 }

@@ -10,13 +10,12 @@ mod watch;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::Path;
 
-use clap::Parser;
+use clap::Parser as _;
 use rekap::store::Store;
 
-use watch::{Watched, mebibytes};
+use watch::{Arguments, Watched, mebibytes, say};
 
 /// Responses of each province in the large nation; a tenth of it in the small one.
 const LARGE: usize = 263_158;
@@ -24,17 +23,6 @@ const LARGE: usize = 263_158;
 const ALL: usize = 38;
 /// The most that twice as many provinces may take, in times of the memory of half of them.
 const BOUND: f64 = 1.25;
-
-/// Measures scoring.
-#[derive(Debug, Parser)]
-struct Arguments {
-    /// A hundredth of the responses, for trying.
-    #[arg(long)]
-    small: bool,
-    /// Passed by cargo; means nothing here.
-    #[arg(long, hide = true)]
-    bench: bool,
-}
 
 /// What was measured of a nation.
 struct Measured {
@@ -98,10 +86,4 @@ fn measure(provinces: usize, each: usize) -> Result<Measured, Box<dyn Error>> {
 
 fn kibibytes(memory: u64) -> f64 {
     f64::from(u32::try_from(memory).unwrap_or(u32::MAX)).max(1.0)
-}
-
-/// Prints a line.
-fn say(text: &str) -> Result<(), Box<dyn Error>> {
-    writeln!(io::stdout().lock(), "{text}")?;
-    Ok(())
 }

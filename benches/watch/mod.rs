@@ -1,5 +1,7 @@
 //! Runs the program itself and looks at its clock and at the memory of all its processes.
 
+mod asked;
+
 use std::error::Error;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -7,6 +9,10 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+#[allow(unused_imports, reason = "some of the benchmarks are asked for nothing")]
+pub use asked::Arguments;
+pub use asked::say;
 
 /// How often memory is looked at. Looking more often takes the time that is measured: each look opens some thirty files of
 /// the system about all processes and threads.

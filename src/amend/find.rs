@@ -6,7 +6,7 @@ use polars::prelude::{PolarsResult, StringChunked};
 
 use super::Base;
 use crate::correction::Target;
-use crate::response::{KEY, prints};
+use crate::response::{KEY, places, prints};
 
 /// Unit, role, respondent, product, medium.
 type Key = [String; 5];
@@ -46,10 +46,7 @@ impl Finder {
     /// # Errors
     /// A column is not of the type its table says.
     pub fn new(base: &Base<'_>) -> PolarsResult<Self> {
-        let count = |name: &str| -> PolarsResult<Vec<u32>> {
-            Ok(base.frame.column(name)?.u32()?.iter().map(|number| number.unwrap_or(u32::MAX)).collect())
-        };
-        let places: Vec<(u32, u32)> = count("source")?.into_iter().zip(count("row")?).collect();
+        let places = places(base.frame)?;
         let mut by_print: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, print) in prints(base.frame, base.unread)?.into_iter().enumerate() {
             by_print.entry(print).or_default().push(at);

@@ -95,12 +95,6 @@ pub fn chosen(doubles: &Doubles<'_>) -> PolarsResult<Chosen> {
 }
 
 impl Chosen {
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
     /// The responses of the groups: file, sheet and row.
     ///
     /// # Errors

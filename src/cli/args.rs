@@ -1,6 +1,5 @@
 //! The arguments as typed; subcommands of stages come from the list of stages.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -14,10 +13,11 @@ use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
 use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
+use super::run::{RunArgs, TypedRun, of_stage, stage_alone};
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
 use super::why::WhyArgs;
-use crate::stage::{STAGES, Stage};
+use crate::stage::STAGES;
 use crate::worker::Limits;
 
 /// A command with its arguments.
@@ -87,39 +87,6 @@ enum TypedCommand {
     Why(WhyArgs),
 }
 
-/// What every run needs.
-#[derive(Debug, Args)]
-struct Common {
-    /// Folder of the pipeline, or its name below ./pipelines
-    pipeline: String,
-    /// Code of a province, e.g. 63; may be repeated; all that have workbooks without it
-    #[arg(long, value_name = "CODE")]
-    province: Vec<String>,
-    /// Folder with one folder of workbooks per province; as the pipeline says without it
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
-    /// Folder for tables between stages
-    #[arg(long, value_name = "DIR", default_value = "work")]
-    work: PathBuf,
-    /// Folder for what no run can make again: the key of personal data and the lives of findings
-    #[arg(long, value_name = "DIR", default_value = "state")]
-    state: PathBuf,
-    /// Folder for score workbooks
-    #[arg(long, value_name = "DIR", default_value = "out")]
-    out: PathBuf,
-    /// The day this run counts for, e.g. to run yesterday's night again; the day it is without it
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    today: Option<Date>,
-    /// Threads; as many as there are cores without it
-    #[arg(long, value_name = "N")]
-    jobs: Option<std::num::NonZeroUsize>,
-    #[command(flatten)]
-    reader: Reader,
-    /// Say more on stderr; twice for debugging
-    #[arg(short, long, action = clap::ArgAction::Count)]
-    verbose: u8,
-}
-
 /// What reading one file may take.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Reader {
@@ -138,50 +105,6 @@ impl Reader {
     }
 }
 
-#[derive(Debug, Args)]
-struct TypedRun {
-    #[command(flatten)]
-    common: Common,
-    /// First stage
-    #[arg(long, value_name = "STAGE", value_parser = stage_named)]
-    from: Option<&'static Stage>,
-    /// Last stage
-    #[arg(long, value_name = "STAGE", value_parser = stage_named)]
-    to: Option<&'static Stage>,
-    /// Run stages although nothing changed
-    #[arg(long)]
-    force: bool,
-}
-
-/// A run, as it is meant.
-#[derive(Debug)]
-pub struct RunArgs {
-    /// Pipeline as typed.
-    pub pipeline: String,
-    /// Codes of provinces as typed.
-    pub provinces: Vec<String>,
-    /// Folder of workbooks, instead of the pipeline's.
-    pub data: Option<PathBuf>,
-    /// Folder of tables.
-    pub work: PathBuf,
-    /// Folder of what no run can make again.
-    pub state: PathBuf,
-    /// Folder of deliverables.
-    pub out: PathBuf,
-    /// The day the run counts for; the day it is where none.
-    pub today: Option<Date>,
-    /// Threads.
-    pub jobs: Option<usize>,
-    /// What reading one file may take.
-    pub limits: Limits,
-    /// How much to say on stderr.
-    pub verbose: u8,
-    /// Stages, in order; empty where `--from` stands after `--to`.
-    pub stages: Vec<&'static Stage>,
-    /// Whether fresh stages run too.
-    pub force: bool,
-}
-
 /// Parses the command line of this process.
 pub fn parse() -> Result<Command, clap::Error> {
     parse_from(std::env::args_os())
@@ -193,16 +116,13 @@ pub fn parse_from(
 ) -> Result<Command, clap::Error> {
     let mut command = Typed::command();
     for stage in STAGES {
-        // The text comes last: clap takes that of the arguments otherwise.
-        let alone = Common::augment_args(clap::Command::new(stage.name)).long_about(None);
-        command = command.subcommand(alone.about(format!("Stage: {}", stage.about)));
+        command = command.subcommand(of_stage(stage));
     }
     let matches = command.try_get_matches_from(words)?;
     if let Some((name, inner)) = matches.subcommand()
         && let Some(stage) = STAGES.iter().find(|stage| stage.name == name)
     {
-        // A stage asked for by name runs although nothing changed.
-        return Ok(Command::Run(run_args(Common::from_arg_matches(inner)?, vec![stage], true)));
+        return Ok(Command::Run(stage_alone(stage, inner)?));
     }
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Bundle(args) => Ok(Command::Bundle(args)),
@@ -217,39 +137,11 @@ pub fn parse_from(
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
         TypedCommand::Why(args) => Ok(Command::Why(args)),
         TypedCommand::Run(typed) => {
-            let stages = between(typed.from, typed.to);
-            if stages.is_empty() {
-                let kind = clap::error::ErrorKind::ValueValidation;
-                let text = "no stage lies between --from and --to: put the earlier stage into --from";
-                return Err(Typed::command().error(kind, text));
-            }
-            Ok(Command::Run(run_args(typed.common, stages, typed.force)))
+            let kind = clap::error::ErrorKind::ValueValidation;
+            let text = "no stage lies between --from and --to: put the earlier stage into --from";
+            typed.meant().map(Command::Run).ok_or_else(|| Typed::command().error(kind, text))
         }
     }
-}
-
-fn run_args(common: Common, stages: Vec<&'static Stage>, force: bool) -> RunArgs {
-    RunArgs {
-        pipeline: common.pipeline,
-        provinces: common.province,
-        data: common.data,
-        work: common.work,
-        state: common.state,
-        out: common.out,
-        today: common.today,
-        jobs: common.jobs.map(std::num::NonZeroUsize::get),
-        limits: common.reader.limits(),
-        verbose: common.verbose,
-        stages,
-        force,
-    }
-}
-
-fn between(from: Option<&Stage>, to: Option<&Stage>) -> Vec<&'static Stage> {
-    let place = |stage: &Stage| STAGES.iter().position(|other| other.name == stage.name);
-    let first = from.and_then(place).unwrap_or(0);
-    let last = to.and_then(place).unwrap_or(STAGES.len());
-    STAGES.iter().enumerate().filter(|(at, _)| (first..=last).contains(at)).map(|(_, stage)| *stage).collect()
 }
 
 /// A day as typed.
@@ -257,18 +149,10 @@ pub fn day(text: &str) -> Result<Date, String> {
     Date::strptime("%Y-%m-%d", text).map_err(|_| "write year, month and day as in 2024-05-31".to_owned())
 }
 
-fn stage_named(name: &str) -> Result<&'static Stage, String> {
-    let names = || STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
-    STAGES
-        .iter()
-        .find(|stage| stage.name == name)
-        .copied()
-        .ok_or_else(|| format!("there is no such stage; stages are {}", names()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wanted::{Format, Language, Wanted};
 
     #[test]
     fn every_stage_is_a_command_and_the_definition_of_commands_is_sound() {
@@ -279,6 +163,31 @@ mod tests {
             assert!(args.force);
         }
         Typed::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_typed_of_a_report_stands_over_what_the_pipeline_says() {
+        let usual = Wanted { formats: [Format::Csv].into(), cards: true, ..Wanted::default() };
+        let wanted = |words: &str| {
+            let words = ["rekap", "report", "x"].into_iter().chain(words.split_whitespace());
+            let Command::Run(args) = parse_from(words).unwrap() else { panic!("no run") };
+            args.reporting.over(&usual)
+        };
+        assert_eq!(wanted(""), usual);
+        assert_eq!(wanted("--lang en"), Wanted { language: Language::English, ..usual.clone() });
+        let formats = [Format::Parquet, Format::Json].into();
+        assert_eq!(wanted("--format json,parquet"), Wanted { formats, ..usual.clone() });
+        assert_eq!(wanted("--format none --rapor=no"), Wanted::default());
+        assert!(wanted("--rapor").cards);
+        for words in [
+            ["run", "--lang=jv"],
+            ["run", "--format=xlsx"],
+            ["report", "--rapor=maybe"],
+            ["score", "--lang=en"],
+        ] {
+            let words = ["rekap", words[0], "x", words[1]];
+            assert!(parse_from(words).is_err(), "{words:?}");
+        }
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
         program: super::program()?,
         limits: args.reader.limits(),
         key,
+        wanted: pipeline.wanted.clone(),
         today: run::today(),
     };
     let packed = pack_province(&pipeline, &store, &request, &args.province)?;

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::run::{self, Verdict, Verified};
 use crate::store::Store;
+use crate::verify::Difference;
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
@@ -35,8 +36,9 @@ pub struct VerifyArgs {
     pub out: PathBuf,
 }
 
-/// Differences the screen shows; `--json` has all.
-const SHOWN: usize = 50;
+/// Differences of a table that the screen shows; `--json` has all. One wrong score is wrong in many figures, which must not
+/// push the tables they come from off the screen.
+const SHOWN: usize = 12;
 
 /// Verifies what the last run left.
 pub fn verify(args: &VerifyArgs) -> Result<Verdict, Error> {
@@ -57,8 +59,12 @@ fn told(name: &str, verified: &Verified) -> String {
         [one] => format!("province {one}"),
         many => format!("{} provinces", many.len()),
     };
+    let bundled = match verified.bundled.as_slice() {
+        [] => String::new(),
+        all => format!("; of bundles, with the scores of their loci as told: {}", all.join(", ")),
+    };
     let mut lines = vec![
-        format!("{name}: {provinces}{nation} recomputed in exact fractions"),
+        format!("{name}: {provinces}{nation} recomputed in exact fractions{bundled}"),
         format!("  {:<20}{:>10}{:>10}{:>13}", "table", "numbers", "words", "differences"),
     ];
     for (table, compared) in &verified.compared {
@@ -71,20 +77,24 @@ fn told(name: &str, verified: &Verified) -> String {
         verified.changed.len()
     ));
     lines.extend(verified.changed.iter().map(|line| format!("differs: {line}")));
-    for difference in verified.differences().take(SHOWN) {
-        let column =
-            if difference.column.is_empty() { String::new() } else { format!(", {}", difference.column) };
-        lines.push(format!(
-            "differs: {}, {}{column}: {} is written, {} was recomputed",
-            difference.table, difference.row, difference.written, difference.recomputed
-        ));
-    }
-    let more = verified.differences().count().saturating_sub(SHOWN);
-    if more > 0 {
-        lines.push(format!("... and {more} more: --json has all"));
+    for (table, compared) in &verified.compared {
+        lines.extend(compared.differences.iter().take(SHOWN).map(line));
+        let more = compared.differences.len().saturating_sub(SHOWN);
+        if more > 0 {
+            lines.push(format!("... and {more} more in {table}: --json has all"));
+        }
     }
     lines.extend(verified.notes.iter().map(|line| format!("note: {line}")));
     let end = if verified.is_clean() { "everything is equal" } else { "NOT everything is equal" };
     lines.push(end.to_owned());
     lines.join("\n")
+}
+
+fn line(difference: &Difference) -> String {
+    let column =
+        if difference.column.is_empty() { String::new() } else { format!(", {}", difference.column) };
+    format!(
+        "differs: {}, {}{column}: {} is written, {} was recomputed",
+        difference.table, difference.row, difference.written, difference.recomputed
+    )
 }

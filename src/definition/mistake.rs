@@ -66,6 +66,7 @@ impl Mistake {
     }
 
     /// The text the mistake is about; empty where it is about the whole file.
+    #[cfg(test)]
     #[must_use]
     pub fn marked(&self) -> &str {
         self.text.get(self.span.clone()).unwrap_or_default()

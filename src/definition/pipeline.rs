@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::duplicates::DuplicatesText;
+use super::report::ReportText;
 
 /// The whole of `pipeline.toml`: where answers come from, which are taken, what is done with duplicates.
 #[derive(Debug, Deserialize)]
@@ -29,6 +30,9 @@ pub struct PipelineText {
     /// What press figures count together; all groups where not written.
     #[serde(default)]
     pub press: PressText,
+    /// What is wanted of a report; Indonesian workbooks and nothing else where not written.
+    #[serde(default)]
+    pub report: ReportText,
     /// The fields of a response that are no items: unit, respondent, date and so on.
     #[serde(rename = "field")]
     pub fields: Vec<FieldText>,
@@ -90,7 +94,7 @@ pub struct CoverageZoneText {
 #[serde(deny_unknown_fields)]
 pub struct PressText {
     /// Codes of the groups whose loci the figures of the nation and of a province count together.
-    pub headline: Option<Vec<Spanned<String>>>,
+    pub headline: Option<Spanned<Vec<Spanned<String>>>>,
 }
 
 /// `[[field]]`: a column of a response that is no item.

@@ -166,6 +166,18 @@ impl Instrument {
         self.zones.iter().find(|zone| rounded >= zone.from).or(self.zones.last())
     }
 
+    /// The zones that categories stand in, each once, in the order of the best category of each.
+    #[must_use]
+    pub fn colours(&self) -> Vec<&str> {
+        let mut colours: Vec<&str> = Vec::new();
+        for zone in &self.zones {
+            if !colours.contains(&zone.zone.as_str()) {
+                colours.push(&zone.zone);
+            }
+        }
+        colours
+    }
+
     /// The kind with this code.
     #[must_use]
     pub fn kind(&self, code: &str) -> Option<&LocusKind> {

@@ -26,7 +26,11 @@ pub(super) fn check_method(proof: &mut Proof<'_>, text: &InstrumentText, fields:
             let known = allowed.iter().any(|word| word.to_lowercase() == medium.to_lowercase());
             if !known {
                 let message = format!("`{medium}` is no value of the field `medium`");
-                proof.add(weight.span(), message, format!("the values are: {}", allowed.join(", ")));
+                let help = match allowed.as_slice() {
+                    [] => "pipeline.toml needs a field `medium` whose `values` are the media".to_owned(),
+                    known => format!("the values are: {}", known.join(", ")),
+                };
+                proof.add(weight.span(), message, help);
             }
         }
         let weighs =

@@ -1,11 +1,11 @@
 //! `[coverage]` and `[press]` as written -> zones of coverage, and the groups that press figures count together.
 
 use super::CoverageZone;
+use super::compile_zones::COLOURS;
 use super::proof::Proof;
 use crate::definition::{CoverageZoneText, PressText};
 use crate::instrument::Group;
 
-const COLOURS: &[&str] = &["hijau", "kuning", "merah"];
 /// Ten times the target: a bound above it is a slip.
 const MOST: f64 = 1000.0;
 
@@ -38,8 +38,12 @@ pub(super) fn coverage(proof: &mut Proof<'_>, texts: &[CoverageZoneText]) -> Vec
 pub(super) fn headline(proof: &mut Proof<'_>, text: &PressText, groups: Option<&[Group]>) -> Vec<String> {
     let known: Vec<&str> = groups.unwrap_or_default().iter().map(|group| group.code.as_str()).collect();
     let Some(codes) = &text.headline else { return known.into_iter().map(str::to_owned).collect() };
+    if codes.get_ref().is_empty() {
+        let help = "name the groups, or leave `headline` out: then all count together";
+        proof.add(codes.span(), "figures of the nation would count no group", help);
+    }
     let mut taken: Vec<String> = Vec::new();
-    for code in codes {
+    for code in codes.get_ref() {
         if groups.is_some() {
             proof.known_word("group", code, &known);
         }

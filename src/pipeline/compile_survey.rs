@@ -7,10 +7,12 @@ use toml::Spanned;
 
 use super::compile_duplicates::duplicates;
 use super::compile_press::coverage;
+use super::compile_report::wanted;
 use super::proof::Proof;
 use super::{CoverageZone, DateOrder, Duplicates, FIXED, Field, FieldKind, Inputs, Personal};
 use crate::definition::{Abbreviations, FieldText, InputsText, PipelineText};
 use crate::instrument::Role;
+use crate::wanted::Wanted;
 
 /// Fields that every role needs.
 const NEEDED: &[&str] = &["unit", "date"];
@@ -25,6 +27,7 @@ pub(super) struct Survey {
     pub(super) to: Date,
     pub(super) duplicates: Duplicates,
     pub(super) coverage: Vec<CoverageZone>,
+    pub(super) wanted: Wanted,
     pub(super) fields: Vec<Field>,
 }
 
@@ -43,7 +46,8 @@ pub(super) fn survey(
         field.sealed = field.personal == Personal::Seal || duplicates.seals(&field.code);
     }
     let coverage = coverage(proof, &text.coverage.zones);
-    Survey { inputs: inputs(proof, folder, &text.inputs), from, to, duplicates, coverage, fields }
+    let wanted = wanted(proof, &text.report);
+    Survey { inputs: inputs(proof, folder, &text.inputs), from, to, duplicates, coverage, wanted, fields }
 }
 
 /// The name is that of the folder, because tables and workbooks are stored under it.

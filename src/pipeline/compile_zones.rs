@@ -4,7 +4,8 @@ use super::proof::Proof;
 use crate::definition::ZoneText;
 use crate::instrument::Zone;
 
-const COLOURS: &[&str] = &["hijau", "kuning", "merah"];
+/// What a zone may be called: workbooks colour them.
+pub(super) const COLOURS: &[&str] = &["hijau", "kuning", "merah"];
 
 /// The zones, best first. Only lower bounds are declared, so that no score can fall between two of them.
 pub(super) fn zones(proof: &mut Proof<'_>, texts: &[ZoneText]) -> Vec<Zone> {

@@ -243,7 +243,7 @@ fn order(mistake: &Mistake) -> usize {
 
 impl Parts {
     fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
-        let Survey { inputs, from, to, duplicates, coverage, fields } = self.survey;
+        let Survey { inputs, from, to, duplicates, coverage, wanted, fields } = self.survey;
         let Tables { roster, targets, history, overrides, follow_up } = self.tables;
         Pipeline {
             name: self.name,
@@ -258,6 +258,7 @@ impl Parts {
             duplicates,
             coverage,
             headline: self.headline,
+            wanted,
             fields,
             roster,
             targets,

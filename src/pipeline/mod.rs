@@ -8,6 +8,7 @@ mod compile_duplicates;
 mod compile_instrument;
 mod compile_method;
 mod compile_press;
+mod compile_report;
 mod compile_roster;
 mod compile_rules;
 mod compile_rules_check;
@@ -44,6 +45,7 @@ use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
 use crate::region::Regions;
 use crate::table::Layout;
+use crate::wanted::Wanted;
 
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
@@ -207,6 +209,8 @@ pub struct Pipeline {
     pub coverage: Vec<CoverageZone>,
     /// Codes of the groups that press figures of an area count together.
     pub headline: Vec<String>,
+    /// What is wanted of a report where nobody says otherwise.
+    pub wanted: Wanted,
     /// The fields of a response.
     pub fields: Vec<Field>,
     /// The validation rules, by code.
@@ -254,7 +258,8 @@ impl Pipeline {
     /// The zone of so many responses against a target; none where there is no target, or no zone declared.
     #[must_use]
     pub fn coverage_zone(&self, kept: u32, target: u32) -> Option<&str> {
-        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) >= zone.from * f64::from(target);
+        // 33 of 375 are 8.8 percent, and 8.8 x 375 is a little more than 3300 in binary.
+        let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) / f64::from(target) >= zone.from - 1e-11;
         let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
         zone.map(|zone| zone.zone.as_str())
     }

@@ -8,7 +8,7 @@ mod unread;
 
 pub use addresses::{Addresses, Source};
 pub use print::{prints, short};
-pub use responses::{KEY, Key, Responses};
+pub use responses::{KEY, Key, Responses, places};
 pub use shown::Cells;
 pub use unread::{Unread, unread};
 

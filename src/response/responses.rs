@@ -11,6 +11,16 @@ pub const KEY: [&str; 5] = ["unit", "role", "respondent", "product", "medium"];
 /// What names one response: unit, role, respondent, product, medium.
 pub type Key<'a> = [Option<&'a str>; 5];
 
+/// Source and row of every row of a table of, or about, responses, in its order.
+///
+/// # Errors
+/// The table has no such columns.
+pub fn places(frame: &DataFrame) -> PolarsResult<Vec<(u32, u32)>> {
+    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
+    let number = |number: Option<u32>| number.unwrap_or(u32::MAX);
+    Ok(sources.iter().zip(rows.iter()).map(|(source, row)| (number(source), number(row))).collect())
+}
+
 /// A view of a table of responses (columns of [`crate::table::RESPONSES`]) with one slot per item of the instrument.
 #[derive(Debug)]
 pub struct Responses<'a> {
@@ -83,23 +93,6 @@ impl<'a> Responses<'a> {
         let [_, role, code, product, medium] =
             self.key(at).map(|text| text.map_or_else(String::new, str::to_owned));
         Respondent { role, code, product, medium }
-    }
-
-    /// What a text field (`unit`, `respondent`, `product`, `medium`) holds.
-    pub fn text(&self, field: &str, at: usize) -> Option<&'a str> {
-        let [unit, _, respondent, product, medium] = self.key(at);
-        match field {
-            "unit" => unit,
-            "respondent" => respondent,
-            "product" => product,
-            "medium" => medium,
-            _ => None,
-        }
-    }
-
-    /// Whether a field, `date` included, holds something.
-    pub fn holds(&self, field: &str, at: usize) -> bool {
-        self.text(field, at).is_some() || (field == "date" && self.day(at).is_some())
     }
 
     /// The date, in days since 1970-01-01.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use polars::prelude::{BooleanChunked, Column, DataFrame, NewChunkedArray, PolarsResult};
 
 use crate::instrument::Instrument;
-use crate::response::Cells;
+use crate::response::{Cells, places};
 
 /// Cells that count otherwise than they were read, as `changes` lists them: source, row and code.
 type Listed = BTreeMap<(u32, u32), BTreeMap<String, String>>;
@@ -94,10 +94,4 @@ fn differing(before: &Column, after: &Column) -> Vec<usize> {
         return Vec::new();
     }
     (0..before.len()).filter(|at| before.get(*at).ok() != after.get(*at).ok()).collect()
-}
-
-fn places(frame: &DataFrame) -> PolarsResult<Vec<(u32, u32)>> {
-    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-    let both = sources.iter().zip(rows.iter());
-    Ok(both.map(|(source, row)| (source.unwrap_or(u32::MAX), row.unwrap_or(u32::MAX))).collect())
 }

@@ -239,7 +239,8 @@ impl Runner<'_> {
             // Hashes of another key are of no use beside those of other provinces.
             definition.insert(KEY_PART.to_owned(), self.request.key.print());
         }
-        Ok(Now { definition, inputs, outputs })
+        let options = if stage.delivers { self.request.wanted.options() } else { BTreeMap::new() };
+        Ok(Now { definition, options, inputs, outputs })
     }
 
     fn run(
@@ -252,10 +253,10 @@ impl Runner<'_> {
         let Turn { stage, partition, files } = *turn;
         shelf.load(stage, partition)?;
         let (tables, readers) = (&shelf.tables, &self.readers);
-        let today = self.request.today;
-        let key = self.request.key;
+        let Request { today, key, wanted, .. } = self.request;
         let received = self.bundles.received.as_slice();
-        let job = Job { pipeline: self.pipeline, partition, files, tables, received, readers, key, today };
+        let (pipeline, key, today) = (self.pipeline, *key, *today);
+        let job = Job { pipeline, partition, files, tables, received, readers, key, wanted, today };
         let outcome = (stage.run)(&job)?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
@@ -263,6 +264,7 @@ impl Runner<'_> {
             program: stale::program().to_owned(),
             stage: stage.name.to_owned(),
             definition: now.definition,
+            options: now.options,
             inputs: now.inputs,
             outputs: BTreeMap::new(),
             rows: BTreeMap::new(),

@@ -34,23 +34,18 @@ pub fn stale_tables(pipeline: &Pipeline, store: &Store, province: &str) -> Vec<S
             None
         }
     };
-    let mut whole = store.provinces_with(&LOCI);
-    if let Ok(folders) = &folders {
-        whole.retain(|code| folders.has(code));
-    }
-    let none = Bundles::default();
-    let mut looked = vec![(Partition::Province(province.to_owned()), Scope::Province)];
-    // Whether a bundle fits is told by the key of the run, which a reader has not got.
-    if pipeline.inputs.bundles.is_none() {
-        looked.push((Partition::Nation, Scope::Nation));
-    }
-    for (partition, scope) in looked {
-        let look = Look { pipeline, store, partition: &partition, files: files.as_deref() };
-        let mut shelf = Shelf::new(store, &whole, &none);
-        let makes = |stage: &&&Stage| stage.scope == scope && stage.writes.iter().any(|table| !table.lasting);
-        told.extend(STAGES.iter().filter(makes).find_map(|stage| look.why_stale(stage, &mut shelf)));
-    }
+    let partition = Partition::Province(province.to_owned());
+    let look = Look { pipeline, store, partition: &partition, files: files.as_deref() };
+    told.extend(look.first(Scope::Province, &[]));
+    told.extend(look.nation(folders.as_ref().ok()));
     told
+}
+
+/// What would run again for the nation, in a sentence; none where it is fresh. Workbooks are not looked at.
+#[must_use]
+pub fn stale_nation(pipeline: &Pipeline, store: &Store) -> Option<String> {
+    let look = Look { pipeline, store, partition: &Partition::Nation, files: None };
+    look.nation(Folders::of(pipeline).as_ref().ok())
 }
 
 /// One partition that is looked at.
@@ -63,6 +58,25 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// The first stage that would run again for the nation.
+    fn nation(&self, folders: Option<&Folders>) -> Option<String> {
+        // Whether a bundle fits is told by the key of the run, which a reader has not got.
+        if self.pipeline.inputs.bundles.is_some() {
+            return None;
+        }
+        let mut whole = self.store.provinces_with(&LOCI);
+        whole.retain(|code| folders.is_none_or(|folders| folders.has(code)));
+        Look { partition: &Partition::Nation, ..*self }.first(Scope::Nation, &whole)
+    }
+
+    /// The first stage that would run again; the nation is made of `whole`.
+    fn first(&self, scope: Scope, whole: &[String]) -> Option<String> {
+        let none = Bundles::default();
+        let mut shelf = Shelf::new(self.store, whole, &none);
+        let makes = |stage: &&&Stage| stage.scope == scope && stage.writes.iter().any(|table| !table.lasting);
+        STAGES.iter().filter(makes).find_map(|stage| self.why_stale(stage, &mut shelf))
+    }
+
     /// Why a stage would run again, as a sentence.
     fn why_stale(&self, stage: &'static Stage, shelf: &mut Shelf<'_>) -> Option<String> {
         if stage.reads_workbooks && self.files.is_none() {
@@ -87,6 +101,8 @@ impl Look<'_> {
         }
         let now = Now {
             definition: self.definition(stage, last.as_ref()),
+            // What is wanted is a setting of the run, too.
+            options: last.as_ref().map(|last| last.options.clone()).unwrap_or_default(),
             inputs,
             outputs: self.outputs(stage, last.as_ref()),
         };

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use polars::prelude::{DataFrame, PolarsResult, StringChunked};
 use serde::Serialize;
 
+use super::absent::absent;
 use super::inputs;
 use crate::error::Error;
 use crate::finding::{Code, Severity};
@@ -12,6 +13,9 @@ use crate::pipeline::Pipeline;
 use crate::stage::{Partition, STAGES, Scope};
 use crate::store::Store;
 use crate::table::{INGEST_FINDINGS, LEDGER, Table};
+
+/// What asks for the tables.
+const COMMAND: &str = "rekap findings";
 
 /// Which findings are asked for; an empty list asks for all.
 #[derive(Debug, Clone)]
@@ -83,10 +87,10 @@ pub fn list(pipeline: &Pipeline, store: &Store, asked: &Asked) -> Result<Vec<Lis
     let there = store.provinces_with(&INGEST_FINDINGS);
     let wanted = if asked.provinces.is_empty() { &there } else { &asked.provinces };
     if let Some(code) = wanted.iter().find(|code| !there.contains(code)) {
-        return Err(nothing_of(code));
+        return Err(absent(store, code, &INGEST_FINDINGS, COMMAND));
     }
     if wanted.is_empty() {
-        return Err(nothing_of("any province"));
+        return Err(absent(store, "any province", &INGEST_FINDINGS, COMMAND));
     }
     let mut listed = Vec::new();
     for code in wanted {
@@ -96,14 +100,6 @@ pub fn list(pipeline: &Pipeline, store: &Store, asked: &Asked) -> Result<Vec<Lis
         of_partition(&Partition::Nation, store, asked, &mut listed)?;
     }
     Ok(listed)
-}
-
-fn nothing_of(partition: &str) -> Error {
-    Error::MissingTable {
-        stage: "rekap findings".to_owned(),
-        table: INGEST_FINDINGS.name.to_owned(),
-        partition: partition.to_owned(),
-    }
 }
 
 fn of_partition(

@@ -1,5 +1,6 @@
 //! Running stages: which provinces, which files, what is stale and why, in what order, and what came of it.
 
+mod absent;
 mod bundle;
 mod changes;
 mod diff;
@@ -27,13 +28,14 @@ use crate::intake::Key;
 use crate::stage::{Partition, Stage};
 use crate::standing::Received;
 use crate::store::Manifest;
+use crate::wanted::Wanted;
 use crate::worker::Limits;
 
 pub use bundle::{PackedProvince, pack_province};
 pub use diff::{Cause, Difference, Figures, LocusMove, UnitMove, diff};
 pub use execute::execute;
 pub use figures::{figures, no_figures};
-pub use fresh::stale_tables;
+pub use fresh::{stale_nation, stale_tables};
 pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
@@ -66,6 +68,8 @@ pub struct Request {
     pub limits: Limits,
     /// What hides personal data.
     pub key: Key,
+    /// What is wanted of a report.
+    pub wanted: Wanted,
     /// The day of the run, as lives of findings remember it.
     pub today: Date,
 }

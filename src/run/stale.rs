@@ -26,6 +26,8 @@ pub enum Reason {
     ProgramChanged,
     /// A part of the definition it uses changed.
     DefinitionChanged(String),
+    /// Another language, format or kind of document is wanted of a report.
+    OptionsChanged(String),
     /// A file or table it reads changed, came or went.
     InputChanged(String),
     /// A table or workbook it wrote is gone or was edited.
@@ -39,6 +41,7 @@ impl fmt::Display for Reason {
             Self::NeverRun => f.write_str("never run"),
             Self::ProgramChanged => f.write_str("written by another build of rekap"),
             Self::DefinitionChanged(part) => write!(f, "definition changed: {part}"),
+            Self::OptionsChanged(name) => write!(f, "options changed: {name}"),
             Self::InputChanged(name) => write!(f, "input changed: {name}"),
             Self::OutputEdited(name) => write!(f, "output missing or edited: {name}"),
         }
@@ -50,6 +53,8 @@ impl fmt::Display for Reason {
 pub struct Now {
     /// Parts of the definition.
     pub definition: BTreeMap<String, String>,
+    /// What is wanted of a report.
+    pub options: BTreeMap<String, String>,
     /// Source files and tables.
     pub inputs: BTreeMap<String, String>,
     /// Tables and documents the manifest names, as they are on disk; missing ones are left out.
@@ -61,6 +66,7 @@ pub fn reason(stage: &Stage, last: Option<&Manifest>, now: &Now) -> Option<Reaso
     let Some(last) = last else { return Some(Reason::NeverRun) };
     program_changed(stage, last)
         .or_else(|| differing(&last.definition, &now.definition).map(Reason::DefinitionChanged))
+        .or_else(|| differing(&last.options, &now.options).map(Reason::OptionsChanged))
         .or_else(|| differing(&last.inputs, &now.inputs).map(Reason::InputChanged))
         .or_else(|| differing(&last.outputs, &now.outputs).map(Reason::OutputEdited))
 }

@@ -25,6 +25,7 @@ pub static STAGE: Stage = Stage {
     about: "rank all loci of the nation, count zones, compare with the edition before, find persons in two provinces",
     scope: Scope::Nation,
     reads_workbooks: false,
+    delivers: false,
     reads: &[
         (From::Provinces, &LOCI),
         (From::Provinces, &PERSONS),

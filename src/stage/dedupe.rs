@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::instrument::{Instrument, Role};
 use crate::matching::{self, Content, Linked, Subject};
 use crate::pipeline::Part;
-use crate::response::{Addresses, Responses, unread};
+use crate::response::{Addresses, Responses, places, unread};
 use crate::table::{
     ACCEPTED, CHANGES, CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, FLOW, GROUPS,
     IDENTITIES, KEPT, MATCHES, OUTCOMES, PERSONS, RESPONSES, SOURCES, UNREAD, VERDICTS,
@@ -24,6 +24,7 @@ pub static STAGE: Stage = Stage {
     about: "keep one of several responses that are the same; name the twin of each other",
     scope: Scope::Province,
     reads_workbooks: false,
+    delivers: false,
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),
@@ -95,11 +96,6 @@ fn flow(instrument: &Instrument, frames: [&DataFrame; 4]) -> PolarsResult<DataFr
 
 /// The row of each accepted response among those read; both are in the order of their sheets and rows.
 fn rows(accepted: &DataFrame, read: &DataFrame) -> PolarsResult<Vec<usize>> {
-    let places = |frame: &DataFrame| -> PolarsResult<Vec<(u32, u32)>> {
-        let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-        let number = |number: Option<u32>| number.unwrap_or(u32::MAX);
-        Ok(sources.iter().zip(rows.iter()).map(|(source, row)| (number(source), number(row))).collect())
-    };
     let read = places(read)?;
     Ok(places(accepted)?.iter().map(|place| read.partition_point(|one| one < place)).collect())
 }

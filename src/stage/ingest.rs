@@ -28,6 +28,7 @@ pub static STAGE: Stage = Stage {
     about: "read the workbooks of a province into tables",
     scope: Scope::Province,
     reads_workbooks: true,
+    delivers: false,
     reads: &[],
     writes: &[
         &SOURCES,

@@ -29,6 +29,7 @@ use crate::intake::Key;
 use crate::pipeline::{Part, Pipeline};
 use crate::standing::Received;
 use crate::table::Table;
+use crate::wanted::Wanted;
 use crate::worker::Pool;
 
 pub use checks::checks_frame;
@@ -97,6 +98,8 @@ pub struct Job<'a> {
     pub readers: &'a Pool,
     /// What hides personal data; for stages that read workbooks, whose results depend on it.
     pub key: Key,
+    /// What is wanted of a report; for the stage that delivers one.
+    pub wanted: &'a Wanted,
     /// The day of the run; for what is remembered of the day something was seen, and nothing else.
     pub today: Date,
 }
@@ -132,6 +135,8 @@ pub struct Stage {
     pub scope: Scope,
     /// Whether it reads the workbooks of the province.
     pub reads_workbooks: bool,
+    /// Whether its documents depend on what is wanted of a report.
+    pub delivers: bool,
     /// Tables it reads.
     pub reads: &'static [(From, &'static Table)],
     /// Tables it writes; no other stage writes them.

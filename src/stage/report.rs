@@ -10,7 +10,7 @@ use crate::table::{
     PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, UNITS_UNSCORED, UNREAD,
     VALIDATE_FINDINGS, VERDICTS, ZONE_COUNTS, ZONE_YEARS,
 };
-use crate::workbook::{Context, FINDINGS, Frames, Language, Nation, National, Province, RuleOf, file_name};
+use crate::workbook::{Context, FINDINGS, Frames, Nation, National, Province, RuleOf, file_name};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -19,6 +19,7 @@ pub static STAGE: Stage = Stage {
     scope: Scope::Both,
     // The correction workbook shows rows as they were typed.
     reads_workbooks: true,
+    delivers: true,
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),
@@ -83,7 +84,7 @@ pub static STAGE: Stage = Stage {
 
 /// The workbook of the partition; `rule` gives the titles and remedies of findings.
 pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
-    let context = Context { pipeline: job.pipeline, rule, language: Language::Indonesian };
+    let context = Context { pipeline: job.pipeline, rule, language: job.wanted.language };
     let documents = match job.partition {
         Partition::Province(code) => {
             let scores = of_province(job, &context, code)?;
@@ -138,6 +139,7 @@ mod tests {
     use crate::intake::Key;
     use crate::stage::Tables;
     use crate::table::Table;
+    use crate::wanted::Wanted;
     use crate::workbook::fixture;
     use crate::worker::{Limits, Pool};
 
@@ -171,6 +173,7 @@ mod tests {
             received: &[],
             readers: &readers,
             key: Key::new([0; 32]),
+            wanted: &Wanted::default(),
             today: DAY,
         };
         let outcome = report(&job, fixture::rule).unwrap();
@@ -212,6 +215,7 @@ mod tests {
             received: &[],
             readers: &readers,
             key: Key::new([0; 32]),
+            wanted: &Wanted::default(),
             today: DAY,
         };
         let error = report(&job, fixture::rule).unwrap_err();

@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::pipeline::{Part, Pipeline};
 use crate::place::Place;
 use crate::scoring::{self, LocusScore, S101, S102, S201, UnitScore};
+use crate::standing::Cover;
 use crate::table::{CORRECTIONS, COVERAGE, KEPT, LOCI, OUTCOMES, SCORE_FINDINGS, SCORES};
 
 /// See the module.
@@ -21,20 +22,13 @@ pub static STAGE: Stage = Stage {
     about: "score units by indicator, variable and dimension; roll units up to their locus",
     scope: Scope::Province,
     reads_workbooks: false,
+    delivers: false,
     reads: &[(From::Here, &KEPT), (From::Here, &CORRECTIONS), (From::Here, &OUTCOMES)],
     writes: &[&SCORES, &LOCI, &COVERAGE, &SCORE_FINDINGS],
     uses: &[Part::Instrument, Part::Roster, Part::Targets],
     rules: scoring::RULES,
     run,
 };
-
-/// Kept responses of a unit and role against their target.
-struct Cover<'a> {
-    unit: &'a str,
-    role: &'a str,
-    kept: u32,
-    target: u32,
-}
 
 fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let kept = job.tables.get(job.partition, &KEPT)?;

@@ -15,6 +15,7 @@ pub static STAGE: Stage = Stage {
     about: "carry on the life of every finding: new, open, fixed, reopened or waived, and since when",
     scope: Scope::Province,
     reads_workbooks: false,
+    delivers: false,
     reads: &[
         (From::Here, &INGEST_FINDINGS),
         (From::Here, &VALIDATE_FINDINGS),

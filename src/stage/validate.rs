@@ -20,6 +20,7 @@ pub static STAGE: Stage = Stage {
     about: "check every response against every rule; set aside what a rule rejects",
     scope: Scope::Province,
     reads_workbooks: false,
+    delivers: false,
     reads: &[
         (From::Here, &SOURCES),
         (From::Here, &COLUMNS),

@@ -23,13 +23,13 @@ pub fn ranks(scores: &[Option<f64>], ties: RankTies) -> Vec<Option<u32>> {
 /// there.
 pub fn assign(standings: &mut [Standing], ties: RankTies) {
     let here = |standing: &Standing| standing.origin != Origin::Published;
-    let nation = group_ranks(standings, ties, |standing| Some(standing.kind.clone()));
-    let nation_group = group_ranks(standings, ties, |standing| Some(standing.group.clone()));
+    let nation = group_ranks(standings, ties, |standing| Some(("", &standing.kind)));
+    let nation_group = group_ranks(standings, ties, |standing| Some(("", &standing.group)));
     let group = group_ranks(standings, ties, |standing| {
-        here(standing).then(|| format!("{} {}", standing.province, standing.group))
+        here(standing).then_some((&standing.province, &standing.group))
     });
     let kind = group_ranks(standings, ties, |standing| {
-        here(standing).then(|| format!("{} {}", standing.province, standing.kind))
+        here(standing).then_some((&standing.province, &standing.kind))
     });
     let ranks = nation.into_iter().zip(nation_group).zip(group).zip(kind);
     for (standing, (((nation, nation_group), group), kind)) in standings.iter_mut().zip(ranks) {
@@ -40,13 +40,14 @@ pub fn assign(standings: &mut [Standing], ties: RankTies) {
     }
 }
 
-/// Rank within its peers and the number of ranked peers, for each standing; peers share what `peer` gives.
+/// Rank within its peers and the number of ranked peers, for each standing; peers share province and
+/// kind or group as `peer` gives them.
 fn group_ranks(
     standings: &[Standing],
     ties: RankTies,
-    peer: impl Fn(&Standing) -> Option<String>,
+    peer: impl Fn(&Standing) -> Option<(&str, &str)>,
 ) -> Vec<(Option<u32>, u32)> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, standing) in standings.iter().enumerate() {
         if let Some(name) = peer(standing) {
             groups.entry(name).or_default().push(at);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{Computed, Cover, Intake, Standing, coverage_zones, standings, units_unscored, zone_years};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, Published};
 
 fn pipeline() -> Pipeline {
     Pipeline::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/kepatuhan-2024")).unwrap()
@@ -83,6 +83,43 @@ fn the_zones_of_south_kalimantan_are_counted_year_by_year_and_old_editions_are_m
     let word = |edition: u16| years.iter().find(|year| year.edition == edition).unwrap().comparison;
     assert_eq!(word(2021), "edisi berbeda, tidak dapat dibandingkan");
     assert_eq!([word(2022), word(2024)], ["instrumen sama"; 2]);
+}
+
+#[test]
+fn a_published_locus_without_a_score_counts_in_the_zone_that_was_published() {
+    // Of this edition, by hand: a score of 90.00 is green; a category C and a zone `kuning` are yellow twice; 50.00 is red,
+    // whatever zone is written beside it. Of 2023: only what is known, and `biru` is no zone of this instrument.
+    let mut pipeline = pipeline();
+    pipeline.history.clear();
+    let row = |edition, locus: &str, score, category: &str, zone: &str| Published {
+        edition,
+        locus: locus.to_owned(),
+        kind: "kabupaten".to_owned(),
+        name: String::new(),
+        score,
+        category: category.to_owned(),
+        zone: zone.to_owned(),
+    };
+    pipeline.history = vec![
+        row(2024, "64.01", Some(90.0), "", ""),
+        row(2024, "64.02", None, "C", ""),
+        row(2024, "64.03", None, "", "kuning"),
+        row(2024, "64.04", Some(50.0), "", "hijau"),
+        row(2024, "64.05", None, "", ""),
+        row(2023, "64.01", None, "", "biru"),
+        row(2023, "64.02", None, "A", ""),
+        row(2021, "64.01", None, "A", ""),
+    ];
+    let standings: Vec<Standing> = stand(&pipeline, &[]).into_values().collect();
+    let years = zone_years(&pipeline, &standings);
+    let of = |edition: u16| {
+        let own = years.iter().filter(|year| year.edition == edition);
+        own.map(|year| format!("{} {} of {}", year.zone, year.loci, year.known)).collect::<Vec<_>>()
+    };
+    assert_eq!(of(2024), ["hijau 1 of 4", "kuning 2 of 4", "merah 1 of 4"]);
+    assert_eq!(of(2023), ["hijau 1 of 2", "kuning 0 of 2", "merah 0 of 2", "biru 1 of 2"]);
+    // What a category of 2021 was worth nobody says.
+    assert_eq!(of(2021), [""; 0]);
 }
 
 fn intake() -> Intake<'static> {

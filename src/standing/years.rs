@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Standing;
 use super::before::{OTHER_EDITION, SAME_INSTRUMENT};
-use crate::pipeline::Pipeline;
+use super::{Origin, Standing};
+use crate::instrument::Instrument;
+use crate::pipeline::{Pipeline, Published};
 
 /// How many loci of a kind stood in a zone in an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,41 +24,34 @@ pub struct ZoneYear {
     pub comparison: &'static str,
 }
 
-/// The counts of earlier editions as published, and of this one as it stands, also zones with none; by edition, and within
-/// one in the order of kinds and zones of the instrument.
+/// The counts of every edition as published, and of this one as it stands, also zones with none; by edition, and within one in
+/// the order of kinds and zones of the instrument. Zones it does not have, of editions that had others, come last.
 pub fn zone_years(pipeline: &Pipeline, standings: &[Standing]) -> Vec<ZoneYear> {
     let instrument = &pipeline.instrument;
     let mut counts: BTreeMap<(u16, &str), BTreeMap<&str, u32>> = BTreeMap::new();
     let mut add = |edition, kind, zone| {
         *counts.entry((edition, kind)).or_default().entry(zone).or_default() += 1;
     };
-    for published in pipeline.history.iter().filter(|row| row.edition != instrument.edition) {
-        let of_score = published.score.and_then(|score| instrument.zone_of(score));
-        // What was published stands; a score alone has a zone by these bounds only where they were the same.
-        let same = instrument.comparable_with.contains(&published.edition);
-        let zone = match published.zone.as_str() {
-            "" => of_score.filter(|_| same).map(|zone| zone.zone.as_str()),
-            zone => Some(zone),
-        };
-        if let Some(zone) = zone {
+    for published in &pipeline.history {
+        if let Some(zone) = zone_of(published, instrument) {
             add(published.edition, published.kind.as_str(), zone);
         }
     }
-    for standing in standings {
+    for standing in standings.iter().filter(|standing| standing.origin != Origin::Published) {
         let zone = standing.score.and_then(|score| instrument.zone_of(score));
         if let Some(zone) = zone {
             add(instrument.edition, standing.kind.as_str(), zone.zone.as_str());
         }
     }
-    let mut colours: Vec<&str> = instrument.zones.iter().map(|zone| zone.zone.as_str()).collect();
-    colours.dedup();
+    let colours = instrument.colours();
     let order = |kind: &str| instrument.kinds.iter().position(|known| known.code == kind);
     let mut years: Vec<_> = counts.into_iter().collect();
     years.sort_by_key(|((edition, kind), _)| (*edition, order(kind)));
     let rows = years.iter().flat_map(|((edition, kind), of_zone)| {
         let known = of_zone.values().sum();
-        let same = *edition == instrument.edition || instrument.comparable_with.contains(edition);
-        colours.iter().map(move |zone| ZoneYear {
+        let others = of_zone.keys().filter(|zone| !colours.contains(zone));
+        let same = is_same(instrument, *edition);
+        colours.iter().chain(others).map(move |zone| ZoneYear {
             edition: *edition,
             kind: (*kind).to_owned(),
             zone: (*zone).to_owned(),
@@ -67,4 +61,23 @@ pub fn zone_years(pipeline: &Pipeline, standings: &[Standing]) -> Vec<ZoneYear> 
         })
     });
     rows.collect()
+}
+
+/// The zone of a published locus, where one was published or follows: of this edition from the score as everywhere else. Of an
+/// earlier one what was published stands, and a score or category has a zone by these bounds only where they were the same.
+fn zone_of<'a>(published: &'a Published, instrument: &'a Instrument) -> Option<&'a str> {
+    let same = is_same(instrument, published.edition);
+    let of_score = || published.score.and_then(|score| instrument.zone_of(instrument.rounding.apply(score)));
+    let of_category = || instrument.zones.iter().find(|zone| zone.category == published.category);
+    let follows = || of_score().or_else(of_category).filter(|_| same).map(|zone| zone.zone.as_str());
+    let told = Some(published.zone.as_str()).filter(|zone| !zone.is_empty());
+    if published.edition == instrument.edition && published.score.is_some() {
+        return follows();
+    }
+    told.or_else(follows)
+}
+
+/// Whether an edition measured the same as this one.
+fn is_same(instrument: &Instrument, edition: u16) -> bool {
+    edition == instrument.edition || instrument.comparable_with.contains(&edition)
 }

@@ -21,13 +21,6 @@ pub struct FindingCounts {
     pub waived: usize,
 }
 
-impl FindingCounts {
-    /// All findings that stand.
-    pub const fn all(self) -> usize {
-        self.note + self.void + self.reject
-    }
-}
-
 impl std::ops::Add for FindingCounts {
     type Output = Self;
 
@@ -53,6 +46,9 @@ pub struct Manifest {
     pub stage: String,
     /// Part of the definition -> digest, for the parts the stage uses.
     pub definition: BTreeMap<String, String>,
+    /// What was wanted of a report, option by option; nothing for a stage that delivers none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
     /// Source file or table -> digest.
     pub inputs: BTreeMap<String, String>,
     /// Table or document -> digest.

@@ -29,6 +29,14 @@ pub struct Expected {
     pub values: Vec<(&'static str, Value)>,
 }
 
+impl Expected {
+    /// A row with this key.
+    #[must_use]
+    pub fn row(key: &[&str], values: Vec<(&'static str, Value)>) -> Self {
+        Self { key: key.iter().map(|part| (*part).to_owned()).collect(), values }
+    }
+}
+
 /// A value that is not what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Difference {
@@ -70,6 +78,12 @@ pub enum Cell {
 }
 
 impl Value {
+    /// A word.
+    #[must_use]
+    pub fn word(text: &str) -> Self {
+        Self::Word(text.to_owned())
+    }
+
     /// Whether a cell holds this value.
     #[must_use]
     pub fn is(&self, cell: &Cell) -> bool {

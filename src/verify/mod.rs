@@ -4,16 +4,23 @@
 
 mod answers;
 mod books;
+mod bundled;
 mod compare;
+mod coverage;
+mod figures;
+mod intake;
 mod method;
 mod nation;
 mod number;
 mod province;
 mod tables;
 mod tree;
+mod years;
 
 pub use books::{Sheet, loci, units};
+pub use bundled::Told;
 pub use compare::{Compared, Difference};
+pub use intake::{Cover, Flow, Intake, Sorted};
 pub use method::{Method, text_of};
 pub use nation::{Nation, Place};
 pub use number::Exact;

@@ -57,6 +57,8 @@ pub struct Nation<'a> {
     pub pipeline: &'a Pipeline,
     /// The method.
     pub method: &'a Method<'a>,
+    /// The provinces it is made of.
+    pub provinces: Vec<&'a Province<'a>>,
     /// The loci.
     pub places: BTreeMap<&'a str, Place<'a>>,
     /// Whether all its provinces are in it.
@@ -70,10 +72,11 @@ impl<'a> Nation<'a> {
     pub fn of(
         pipeline: &'a Pipeline,
         method: &'a Method<'a>,
-        provinces: &[&Province<'a>],
+        provinces: &[&'a Province<'a>],
         whole: bool,
     ) -> Self {
-        let mut nation = Self { pipeline, method, places: BTreeMap::new(), whole };
+        let mut nation =
+            Self { pipeline, method, provinces: provinces.to_vec(), places: BTreeMap::new(), whole };
         for row in pipeline.history.iter().filter(|row| row.edition == method.instrument.edition) {
             nation.places.insert(&row.locus, nation.published(row));
         }
@@ -198,16 +201,20 @@ impl<'a> Nation<'a> {
     /// The mean of a group, as published, and how many loci it is of.
     #[must_use]
     pub fn mean(&self, province: &str, group: &str) -> (Option<Exact>, usize) {
+        let (mean, scored) = self.mean_of(self.members(province, group));
+        (mean.map(|mean| self.method.publication.of(&mean)), scored)
+    }
+
+    /// The mean of some loci before it is rounded, and how many it is of.
+    pub fn mean_of<'p>(&self, members: impl Iterator<Item = &'p Place<'p>>) -> (Option<Exact>, usize) {
         let rollup = self.method.instrument.rollup;
         let weight =
             |place: &Place<'_>| if rollup.group == OfLoci::Units { whole(place.units) } else { Exact::ONE };
-        let members = self.members(province, group);
         let scores: Vec<(Exact, Exact)> = members
             .filter_map(|place| Some((weight(place), place.in_mean(rollup.rounded)?.clone())))
             .collect();
         let points = sum(scores.iter().map(|(weight, score)| weight * score));
-        let mean = ratio(&points, &sum(scores.iter().map(|(weight, _)| weight)));
-        (mean.map(|mean| self.method.publication.of(&mean)), scores.len())
+        (ratio(&points, &sum(scores.iter().map(|(weight, _)| weight))), scores.len())
     }
 
     /// The codes of the best and the worst locus of a group; the first by code where several are.

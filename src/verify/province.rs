@@ -1,10 +1,11 @@
-//! A province from its kept responses: every node of its units, its loci, and how many responses each unit has.
+//! A province from its kept responses: every node of its units, its loci, and what came in of it.
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{DataFrame, PolarsResult};
+use polars::prelude::PolarsResult;
 
 use super::answers::{ByUnit, by_unit};
+use super::intake::{Intake, Sorted};
 use super::method::Method;
 use super::number::{Exact, decimal};
 use super::tree::{self, Scored};
@@ -21,8 +22,8 @@ pub struct Province<'a> {
     pub units: BTreeMap<String, Vec<Scored<'a>>>,
     /// Its loci, in the order of their codes.
     pub loci: Vec<Locus<'a>>,
-    /// Kept responses by unit and role.
-    pub kept: BTreeMap<(String, String), usize>,
+    /// What came in of it.
+    pub intake: Intake,
 }
 
 /// A locus of the roster.
@@ -56,30 +57,27 @@ impl Locus<'_> {
 }
 
 impl<'a> Province<'a> {
-    /// Recomputes a province from its table `kept`.
+    /// Recomputes a province from its responses.
     pub fn of(
         pipeline: &'a Pipeline,
         method: &'a Method<'_>,
         code: &'a str,
-        kept: &DataFrame,
+        sorted: Sorted<'_>,
     ) -> PolarsResult<Self> {
-        let responses: ByUnit<'_> = by_unit(kept, method.instrument)?;
+        let responses: ByUnit<'_> = by_unit(sorted.kept, method.instrument)?;
         let scored =
             |(unit, responses): (&&str, &Vec<_>)| ((*unit).to_owned(), tree::unit(method, responses));
         let units: BTreeMap<String, Vec<Scored<'_>>> = responses.iter().map(scored).collect();
-        let mut counts = BTreeMap::new();
-        for (unit, response) in
-            responses.iter().flat_map(|(unit, all)| all.iter().map(move |one| (*unit, one)))
-        {
-            *counts.entry((unit.to_owned(), response.role.to_owned())).or_default() += 1;
-        }
+        let mut intake = Intake::of(pipeline, code, sorted)?;
+        let lacking = units.iter().filter(|(_, nodes)| score_of(nodes, TOTAL).is_none());
+        intake.unscored = lacking.map(|(unit, _)| unit.clone()).collect();
         let loci = pipeline.roster.loci_of(code).map(|locus| {
             let members: Vec<&Unit> =
                 pipeline.roster.units_of(code).filter(|unit| unit.locus == locus.code).collect();
             of_locus(method, &locus.code, &members, &units)
         });
         let loci = loci.collect();
-        Ok(Self { code, units, loci, kept: counts })
+        Ok(Self { code, units, loci, intake })
     }
 
     /// The score of a unit in a node.

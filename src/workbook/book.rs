@@ -6,7 +6,8 @@ use super::cell::Title;
 use super::context::Context;
 use super::page::{Page, Written};
 use super::style::{self, Styles};
-use super::text::{self, Language, Text};
+use super::text::{self, Text};
+use crate::wanted::Language;
 
 /// One workbook being made.
 pub struct Book {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::lines;
-use super::text::{Language, Text};
+use super::text::Text;
+use crate::wanted::Language;
 
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub enum Cell<'a> {
     Rank(Option<u32>),
     /// A score.
     Score(Option<f64>),
+    /// A number before it is rounded: shown with two decimals more than a score.
+    Full(Option<f64>),
     /// A difference of scores.
     Change(Option<f64>),
     /// A share of one.
@@ -76,7 +79,11 @@ impl<'a> Cell<'a> {
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Count(count) | Self::Rank(count) => count.map(f64::from),
-            Self::Score(number) | Self::Change(number) | Self::Share(number) | Self::Rate(number) => *number,
+            Self::Score(number)
+            | Self::Full(number)
+            | Self::Change(number)
+            | Self::Share(number)
+            | Self::Rate(number) => *number,
             Self::ZoneCount(count, _) => Some(f64::from(*count)),
             Self::Live(_, shown) => shown.number(),
             _ => None,

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::facts::Standing;
-use super::text::{self, Language, Text, phrase, summary};
+use super::text::{self, Text, phrase, summary};
 use crate::finding::Rule;
 use crate::instrument::Zone;
 use crate::pipeline::Pipeline;
+use crate::wanted::Language;
 
 /// Looks up a rule by its code, among those of the program and those of the pipeline.
 pub type RuleOf = for<'a> fn(&'a Pipeline, &str) -> Option<Rule<&'a str>>;
@@ -32,7 +33,7 @@ impl<'a> Context<'a> {
     /// A template in the language of the workbook with its places filled.
     #[must_use]
     pub fn fill(&self, template: Text, places: &[(&str, &str)]) -> String {
-        self.language.fill(template, places)
+        text::fill(self.say(template), places)
     }
 
     /// `14 dari 15`.

@@ -85,7 +85,8 @@ impl<'a> Editions<'a> {
     #[must_use]
     pub fn since(&self, this: u16) -> Vec<u16> {
         let same = || self.all.iter().filter(|edition| edition.comparable && edition.year < this);
-        let mut since: Vec<u16> = same().take(1).chain(same().last()).map(|edition| edition.year).collect();
+        let mut since: Vec<u16> =
+            same().take(1).chain(same().next_back()).map(|edition| edition.year).collect();
         since.dedup();
         since
     }
@@ -114,7 +115,8 @@ fn as_published<'p>(pipeline: &'p Pipeline, row: &'p Published) -> Known<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::{Language, fixture};
+    use crate::wanted::Language;
+    use crate::workbook::fixture;
 
     fn row(edition: u16, locus: &str, score: Option<f64>, category: &str, zone: &str) -> Published {
         let [locus, kind, name, category, zone] =

@@ -1,13 +1,19 @@
 //! A sheet that is one native table, set up for screen and paper.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use rust_xlsxwriter::{Table, TableColumn, TableStyle, Url};
+use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Table, TableColumn, TableStyle, Url};
 
-use super::cell::{Cell, Listing, Row};
+use super::cell::{Cell, Column, Listing, Row};
 use super::lines;
+use super::live::Grid;
 use super::page::{HEADER_ROW, Page, Written};
-use super::text::{self, Language, sheet};
+use super::style;
+use super::text::{self, sheet};
+use crate::wanted::Language;
+
+/// Characters of the name of a column: an office program takes 255, and a number may come behind them.
+const MOST_NAME: usize = 240;
 
 impl Page<'_> {
     /// Writes a sheet that is one table and sets it up for screen and paper.
@@ -44,6 +50,17 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Bars from 0 to 100 behind the scores of a column.
+    pub fn bars(&mut self, grid: &Grid, key: &str) -> Written {
+        let Some((column, first, last)) = grid.range(key) else { return Ok(()) };
+        let bars = ConditionalFormatDataBar::new()
+            .set_solid_fill(true)
+            .set_fill_color(style::BAR)
+            .set_minimum(ConditionalFormatType::Number, 0)
+            .set_maximum(ConditionalFormatType::Number, 100);
+        self.sheet.add_conditional_format(first, column, last, column, &bars).map(drop)
+    }
+
     /// A link to the summary, where there is one.
     pub fn way_back(&mut self, row: u32) -> Written {
         if !self.linked {
@@ -57,14 +74,9 @@ impl Page<'_> {
 
     /// The native table of a listing: our formats, its filter.
     pub(super) fn table(&self, listing: &Listing) -> Table {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-        let header = |column| {
-            let column: &super::cell::Column = column;
-            let title = column.title.said(self.language);
-            let times = seen.entry(title).or_default();
-            *times += 1;
-            // Names of columns of a table differ.
-            let name = if *times == 1 { title.to_owned() } else { format!("{title} ({times})") };
+        let mut taken = BTreeSet::new();
+        let header = |column: &Column| {
+            let name = own_name(column.title.said(self.language), &mut taken);
             TableColumn::new().set_header(name).set_header_format(&self.styles.header)
         };
         let columns: Vec<TableColumn> = listing.columns.iter().map(header).collect();
@@ -72,9 +84,16 @@ impl Page<'_> {
     }
 }
 
+/// A name for a column that no other has: those of a table differ by more than capitals.
+fn own_name(title: &str, taken: &mut BTreeSet<String>) -> String {
+    let title: String = title.chars().take(MOST_NAME).collect();
+    let name = |times| if times == 1 { title.clone() } else { format!("{title} ({times})") };
+    let mut names = (1..).map(name);
+    names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+}
+
 /// The most lines a header of a listing takes; the arrow of the filter covers some of the last.
 pub fn header_lines(listing: &Listing, language: Language) -> u32 {
-    let lines =
-        |column: &super::cell::Column| lines::breaking(column.title.said(language), column.width - 2.0);
+    let lines = |column: &Column| lines::breaking(column.title.said(language), column.width - 2.0);
     listing.columns.iter().map(lines).max().unwrap_or(1).max(2)
 }

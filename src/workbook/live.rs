@@ -8,7 +8,7 @@ use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name};
 
 use super::cell::Column;
 use super::page::HEADER_ROW;
-use crate::instrument::{Instrument, Missing, Ties};
+use crate::instrument::{Instrument, Missing, OfLoci, Ties};
 
 /// Where a listing stands: its sheet, the columns by their keys, and how many rows it has.
 #[derive(Debug, Clone)]
@@ -60,6 +60,23 @@ impl Grid {
         format!("{}!${}${row}:${}${row}", self.sheet, self.letters(from), self.letters(to))
     }
 
+    /// The cells over the header of some columns, from one to another.
+    #[must_use]
+    pub fn above(&self, from: &str, to: &str) -> String {
+        let (from, to, row) = (self.letters(from), self.letters(to), self.header);
+        let cell = |letters: &str| format!("${letters}${row}");
+        let last = if from == to { String::new() } else { format!(":{}", cell(&to)) };
+        format!("{}!{}{last}", self.sheet, cell(&from))
+    }
+
+    /// Column, first and last row, counted from zero; none where no column has the key or there are no rows.
+    #[must_use]
+    pub fn range(&self, key: &str) -> Option<(u16, u32, u32)> {
+        let column = self.columns.iter().position(|column| column == key)?;
+        let rows = u32::try_from(self.rows).ok().filter(|rows| *rows > 0)?;
+        Some((u16::try_from(column).ok()?, self.header + 1, self.header + rows))
+    }
+
     /// The number a spreadsheet gives a row, counted from zero below the header.
     fn number(&self, row: usize) -> usize {
         usize::try_from(self.header).unwrap_or(0) + 2 + row
@@ -86,23 +103,37 @@ pub fn rounded(instrument: &Instrument, number: &str) -> String {
     }
 }
 
-/// The mean of the numbers among `values` by their `weights`. What is no number has no weight; where missing ones count as
-/// zero it has.
+/// The score of a locus from `values` of its units; only units count whose whole score (`whole`) is a number. Where missing
+/// ones count as zero, all of them do.
 #[must_use]
-pub fn weighted(values: &str, weights: &str, missing: Missing) -> String {
-    let counted = match missing {
-        Missing::Zero => format!("SUM({weights})"),
-        _ => format!("SUMPRODUCT({weights},--ISNUMBER({values}))"),
-    };
-    format!("SUMPRODUCT({weights},{values})/{counted}")
+pub fn of_units((values, whole): (&str, &str), weights: Option<&str>, missing: Missing) -> String {
+    let zero = missing == Missing::Zero;
+    match weights {
+        None if zero => format!("SUMIFS({values},{whole},\">=0\")/ROWS({values})"),
+        None if values == whole => format!("AVERAGE({values})"),
+        None => format!("AVERAGEIFS({values},{whole},\">=0\")"),
+        Some(weights) => {
+            let points = format!("SUMPRODUCT({weights},--ISNUMBER({whole}),{values})");
+            let counted = format!("SUMPRODUCT({weights},--ISNUMBER({whole}),--ISNUMBER({values}))");
+            if zero { format!("{points}/SUM({weights})") } else { format!("{points}/{counted}") }
+        }
+    }
 }
 
-/// The simple mean of the numbers among `values`; where missing ones count as zero, of all of them.
+/// The mean of a group over a grid of loci with the columns `full`, `score` and `units`, before it is rounded: only loci that
+/// have a `full` score count, in the rows that fulfil all conditions.
 #[must_use]
-pub fn mean(values: &str, missing: Missing) -> String {
-    match missing {
-        Missing::Zero => format!("SUM({values})/ROWS({values})"),
-        _ => format!("AVERAGE({values})"),
+pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]) -> String {
+    let (full, rollup) = (grid.column("full"), instrument.rollup);
+    let values = if rollup.rounded { grid.column("score") } else { full.clone() };
+    match rollup.group {
+        OfLoci::Mean => format!("AVERAGEIFS({values},{},{full},\">=0\")", criteria(conditions)),
+        OfLoci::Units => {
+            let held = |(column, text): &(&str, &str)| format!("({column}={})*", quoted(text));
+            let held = conditions.iter().map(held).collect::<String>();
+            let weights = format!("{held}ISNUMBER({full})*{}", grid.column("units"));
+            format!("SUMPRODUCT({weights},{values})/SUMPRODUCT({weights})")
+        }
     }
 }
 

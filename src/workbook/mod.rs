@@ -37,7 +37,6 @@ pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
 pub use province::{FINDINGS, Province};
-pub use text::Language;
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]

@@ -7,7 +7,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 use super::cell::{Cell, Row, Title, Weight};
 use super::lines;
 use super::style::Styles;
-use super::text::{self, Language, Text};
+use super::text::{self, Text};
+use crate::wanted::Language;
 
 /// What writing gives back.
 pub type Written = Result<(), XlsxError>;

@@ -14,6 +14,8 @@ const AMBER: u32 = 0xFF_E9_A8;
 pub const PALE: u32 = 0xE9_EE_F5;
 /// Lines between cells.
 pub const RULE: u32 = 0xC9_D1_DC;
+/// Bars behind numbers.
+pub const BAR: u32 = 0xD3_DF_EE;
 /// Small remarks.
 pub const FAINT: u32 = 0x5A_64_70;
 
@@ -44,6 +46,8 @@ pub struct Cells {
     pub day: Format,
     /// A score.
     pub score: Format,
+    /// A number before it is rounded.
+    pub full: Format,
     /// A difference of scores, with its sign.
     pub change: Format,
     /// A share of one, as percent.
@@ -66,7 +70,8 @@ impl Cells {
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
             day: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
-            score: right().set_num_format(score),
+            score: right().set_indent(1).set_num_format(score),
+            full: right().set_num_format(number_format(decimals.saturating_add(2))),
             share: right().set_num_format("0.0%"),
             rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
@@ -98,6 +103,8 @@ pub struct Styles {
     pub header: Format,
     /// Header cell of the narrow column between two editions that cannot be compared.
     pub header_break: Format,
+    /// A row between two editions that cannot be compared.
+    pub parted: Format,
     /// A cell of that column: hatched, so that it is seen in grey print too.
     pub hatched: Format,
     /// Small caption over a key figure.
@@ -110,6 +117,8 @@ pub struct Styles {
     pub figure_text: Format,
     /// Small line under a key figure.
     pub under: Format,
+    /// A weight over a column.
+    pub weight: Format,
     /// A link to another sheet.
     pub link: Format,
     /// A cell that a reader should look at.
@@ -147,12 +156,17 @@ impl Styles {
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
             header: header(),
             header_break: header_break(),
+            parted: body().set_italic().set_align(FormatAlign::Center).set_background_color(RULE),
             hatched: hatched(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
             figure_text: figure(),
             under: tile().set_text_wrap().set_align(FormatAlign::Top),
+            weight: sized(9)
+                .set_font_color(FAINT)
+                .set_align(FormatAlign::Right)
+                .set_num_format("0.00##\" %\""),
             link: sized(10).set_font_color(INK).set_underline(FormatUnderline::Single),
             mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
             plain: Cells::new(&body(), decimals),
@@ -182,6 +196,7 @@ impl Styles {
             Cell::Count(_) => &cells.count,
             Cell::Rank(_) | Cell::Age(_) => &cells.rank,
             Cell::Score(_) => &cells.score,
+            Cell::Full(_) => &cells.full,
             Cell::Change(_) => &cells.change,
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,

@@ -5,8 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 use polars::prelude::DataFrame;
 
-use super::{Context, Frames, Language, Nation, National, Province, file_name, fixture};
+use super::{Context, Frames, Nation, National, Province, file_name, fixture};
 use crate::table::Table;
+use crate::wanted::Language;
 
 fn frames<'a>(tables: &'a [(&'static Table, DataFrame)]) -> Frames<'a> {
     tables.iter().map(|(table, frame)| (*table, frame)).collect()
@@ -44,45 +45,60 @@ fn row(range: &Range<Data>, first: &str) -> Vec<String> {
     cells.iter().map(ToString::to_string).filter(|cell| !cell.is_empty()).collect()
 }
 
-#[test]
-fn a_province_and_the_nation_have_seven_sheets_each() {
-    let names = ["Ringkasan", "Lokus", "Unit", "Dimensi", "Temuan", "Aturan", "Metode"];
-    assert_eq!(book(province_bytes()).sheet_names(), names);
-    let names = ["Ringkasan", "Provinsi", "Lokus", "Temuan", "Perkembangan", "Aturan", "Metode"];
-    assert_eq!(book(nation_bytes()).sheet_names(), names);
+/// The cell of a listing under a header, in its nth row.
+fn under(range: &Range<Data>, header: &str, nth: usize) -> Data {
+    let titles = range.rows().nth(3).unwrap();
+    let column = titles.iter().position(|title| title.to_string() == header);
+    let column = column.unwrap_or_else(|| panic!("no column {header}"));
+    range.rows().nth(4 + nth).unwrap()[column].clone()
+}
+
+fn number(number: f64) -> Data {
+    Data::Float(number)
 }
 
 #[test]
-fn two_builds_give_the_same_bytes() {
-    assert!(province_bytes() == province_bytes(), "province");
-    assert!(nation_bytes() == nation_bytes(), "nation");
+fn every_sheet_is_read_back_and_links_to_the_summary() {
+    for bytes in [province_bytes(), nation_bytes()] {
+        let mut book = book(bytes);
+        let names = book.sheet_names().clone();
+        assert_eq!(names[0], "Ringkasan");
+        for name in &names {
+            assert!(book.worksheet_range(name).unwrap().height() > 1, "{name}");
+        }
+    }
 }
 
 #[test]
 fn loci_are_listed_by_group_with_score_category_ranks_and_change_as_numbers() {
     let range = sheet(province_bytes(), "Lokus");
-    let cells: Vec<&Data> = range.rows().nth(4).unwrap().iter().collect();
-    assert_eq!(cells[1], &Data::Float(1.0));
-    assert_eq!(cells[5], &Data::Float(96.0));
-    assert_eq!(cells[13], &Data::Float(10.23));
-    let tapin = range.rows().nth(5).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
-    let expected = [
-        "PEMDA",
-        "2",
-        "63.05",
-        "Kabupaten Tapin",
-        "kabupaten",
-        "70",
-        "C",
-        "Kuning",
-        "Kualitas Sedang",
-        "1",
-        "1",
-        "1",
-    ];
-    assert_eq!(tapin[..12], expected);
-    assert_eq!(tapin[14], "2 dari 2");
+    assert_eq!(under(&range, "Peringkat kelompok", 0), number(1.0));
+    assert_eq!(under(&range, "Nilai", 0), number(96.0));
+    assert_eq!(under(&range, "Perubahan", 0), number(10.23));
+    let texts = ["Kelompok", "Kode lokus", "Lokus", "Jenis", "Kategori", "Zona", "Opini"];
+    let tapin = texts.map(|header| under(&range, header, 1).to_string());
+    assert_eq!(tapin, ["PEMDA", "63.05", "Kabupaten Tapin", "kabupaten", "C", "Kuning", "Kualitas Sedang"]);
+    let numbers = ["Peringkat jenis", "Peringkat nasional", "dari", "Unit dinilai", "Unit terdaftar"];
+    let tapin = numbers.map(|header| under(&range, header, 1));
+    assert_eq!(tapin, [1.0, 1.0, 1.0, 2.0, 2.0].map(number));
     assert!(row(&range, "POLRES").contains(&"Belum dinilai".to_owned()));
+}
+
+#[test]
+fn dimensions_add_up_to_the_unrounded_score_of_a_unit_in_live_formulas() {
+    let mut book = book(province_bytes());
+    let range = book.worksheet_range("Dimensi").unwrap();
+    // 0.4 x 80 + 0.6 x 60 = 32 + 36 = 68.
+    let dinkes = (0..4).find(|nth| under(&range, "Kode", *nth).to_string() == "63.05-DINKES").unwrap();
+    let shown = ["input", "output", "Sumbangan input", "Sumbangan output", "Nilai tanpa pembulatan"];
+    let shown = shown.map(|header| under(&range, header, dinkes));
+    assert_eq!(shown, [80.0, 60.0, 32.0, 36.0, 68.0].map(number));
+    let formulas = book.worksheet_formula("Dimensi").unwrap();
+    let row = u32::try_from(4 + dinkes).unwrap();
+    let number = row + 1;
+    let counted = format!("SUMPRODUCT(Dimensi!$D$3:$E$3,--ISNUMBER(Dimensi!$D${number}:$E${number}))");
+    assert_eq!(formulas.get_value((row, 5)).unwrap(), &format!("Dimensi!$D${number}*Dimensi!$D$3/{counted}"));
+    assert_eq!(formulas.get_value((row, 7)).unwrap(), &format!("SUM(Dimensi!$F${number}:$G${number})"));
 }
 
 #[test]
@@ -99,7 +115,7 @@ fn units_stand_below_their_locus_with_total_and_dimensions() {
 
 #[test]
 fn the_mean_of_a_dimension_counts_every_locus_once() {
-    let range = sheet(province_bytes(), "Dimensi");
+    let range = sheet(province_bytes(), "Saran");
     let input = range.rows().find(|cells| cells[1] == Data::String("input".to_owned())).unwrap();
     // Loci 90 and (80 + 60) / 2 = 70: mean 80. The lowest unit has 60.
     assert_eq!(input[4], Data::Float(80.0));
@@ -206,9 +222,12 @@ fn the_nation_names_provinces_without_data_and_ranks_governments() {
     ];
     assert_eq!(row(&range, "Nasional"), first);
     let range = sheet(nation_bytes(), "Provinsi");
-    let first = range.rows().nth(4).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(first[..5], ["9", "63", "Kalimantan Selatan", "96", "A"]);
-    assert_eq!(first[7], "dihitung");
+    let shown = ["Peringkat nasional", "Kode", "Provinsi", "Nilai", "Kategori", "Asal nilai"];
+    let first = shown.map(|header| under(&range, header, 0).to_string());
+    assert_eq!(first, ["9", "63", "Kalimantan Selatan", "96", "A", "dihitung"]);
+    // 96 and 70 are the mean 83; one green, one yellow.
+    let titles = ["Rata-rata PEMDA", "PEMDA: hijau", "PEMDA: kuning"];
+    assert_eq!(titles.map(|header| under(&range, header, 0)), [83.0, 1.0, 1.0].map(number));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::answered::answered;
+use crate::bundle::{bundles, packed};
 use crate::case::{Case, EKSTERNAL, INTERNAL, copy, rekap};
 
 type Rows<const N: usize> = [[&'static str; 5]; N];
@@ -230,6 +231,20 @@ fn a_unit_added_to_the_roster_is_told_with_what_it_moves() {
     assert!(causes.contains(&cause("validation", "responses accepted", "V301", 2)), "{causes:?}");
     // 63.05-C: 0.60 x 100 + 0.40 x 80 = 92; (92 - 88.6) / 3.
     near(&tapin["units"][0]["moves"], 3.4 / 3.0);
+}
+
+#[test]
+fn a_province_that_came_in_a_bundle_is_neither_missing_nor_unknown() {
+    let (case, _) = packed();
+    let case = case.run("run mini").code(1);
+    aside(&case);
+    std::fs::remove_file(bundles(&case).join("62.rekap")).unwrap();
+    let (told, code) = told(&case.run("run mini"));
+    assert_eq!(code, 1);
+    let came = cause("province", "tables came in a bundle, which holds no responses", "", 1);
+    let gone = told["loci"].as_array().unwrap().iter().filter(|locus| locus["province"] == "62");
+    let causes: Vec<_> = gone.map(causes).collect();
+    assert!(!causes.is_empty() && causes.iter().all(|causes| causes.contains(&came)), "{causes:?}");
 }
 
 #[test]

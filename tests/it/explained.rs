@@ -1,8 +1,9 @@
 //! `rekap why` under other methods than the usual one: substitutes, weighted units, roles with too few responses.
 
+use crate::bundle::packed;
 use crate::case::{Case, EKSTERNAL, INTERNAL, repository};
 use crate::sample::{RAN_2024, store};
-use crate::why::{by_hand, json, number, tells};
+use crate::why::{added, by_hand, json, number, tells};
 use rekap::pipeline::Pipeline;
 use rekap::run::{AskedWhy, why};
 
@@ -11,11 +12,9 @@ use rekap::run::{AskedWhy, why};
 fn adds_up(case: Case, code: &str) -> Case {
     let case = case.run(&format!("why mini {code} --json")).code(0);
     let told = json(&case);
-    let sum =
-        |of: &str| told[of].as_array().unwrap().iter().map(|one| number(&one["contribution"])).sum::<f64>();
     let exact = number(&told["exact"]);
-    assert!((sum("dimensions") - number(&told["taken_off"]) - exact).abs() < 1e-9, "{told}");
-    assert!((sum("units") - number(&told["locus"]["exact"])).abs() < 1e-9, "{told}");
+    assert!((added(&told["dimensions"]) - number(&told["taken_off"]) - exact).abs() < 1e-9, "{told}");
+    assert!((added(&told["units"]) - number(&told["locus"]["exact"])).abs() < 1e-9, "{told}");
     case
 }
 
@@ -141,6 +140,28 @@ fn a_roll_up_of_published_scores_is_told_in_published_scores() {
         .run("why mini 63.05")
         .code(0);
     tells(case, &["63.05-A Dinas A 89.45 A 50.00 44.73 17", "score 94.73 = A, hijau, Kualitas Tertinggi"]);
+}
+
+#[test]
+fn a_score_of_another_instrument_is_told_and_not_compared() {
+    let case = by_hand().edit("instrument.toml", "comparable_with = [2023]", "comparable_with = []");
+    let case = case.run("run mini").code(0).run("why mini 63.05").code(0);
+    let before = "before 80.10 published for 2023, another instrument: the two editions are not comparable";
+    let case = tells(case, &[before]).run("why mini 63.05 --json");
+    let locus = &json(&case)["locus"];
+    assert_eq!((locus["change"].is_null(), locus["previous"].as_f64()), (true, Some(80.10)));
+    assert_eq!(locus["comparison"], "edisi berbeda, tidak dapat dibandingkan");
+}
+
+#[test]
+fn a_locus_that_came_in_a_bundle_is_explained_where_its_responses_are() {
+    let (case, _) = packed();
+    let case = case.run("run mini").code(1).run("why mini 62.01").code(2);
+    let case =
+        case.complains("62 was consolidated from a bundle, which holds neither responses nor findings");
+    let case = case.complains("ask the office that sent it to run `rekap why`");
+    let case = case.run("findings mini --province 62").code(2).complains("to run `rekap findings`");
+    case.run("duplicates mini --province 62").code(2).complains("to run `rekap duplicates`");
 }
 
 #[test]

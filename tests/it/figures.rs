@@ -23,6 +23,17 @@ fn the_figures_of_a_run_pass_their_own_check() {
 }
 
 #[test]
+fn figures_that_the_next_run_would_change_are_said_to_be_old() {
+    let case = by_hand().run("run mini").code(0).run("figures mini").code(0);
+    assert_eq!(String::from_utf8_lossy(&case.output().stderr), "");
+    let decision = "date\n63.05,91.25,data lapangan keliru,Komisi,2024-12-01\n";
+    let case = case.edit("overrides.csv", "date\n", decision).run("figures mini").code(0);
+    case.complains(
+        "consolidate is stale (definition changed: overrides.csv): `rekap run` brings it up to date",
+    );
+}
+
+#[test]
 fn one_wrong_number_is_told_with_what_it_would_be() {
     let case = by_hand().run("run mini").code(0);
     check(case, "key;value\nnation.kind.kabupaten.mean;87,06\nnation.scored.count;1\n")

@@ -54,6 +54,9 @@ fn what_no_province_computes_is_refused() {
     assert!(said.contains("its table loci does not fit: 63.05 does not lie in 62"), "{said}");
     let said = refused(&of("coverage", "unit", "63.05-A"));
     assert!(said.contains("63.05-A does not lie in 62"), "{said}");
+    // A unit of another province would stand among those without a score.
+    let said = refused(&of("score_findings", "unit", "63.05-A"));
+    assert!(said.contains("63.05-A does not lie in 62"), "{said}");
     let said = refused(&of("persons", "hash", "9962010101900001"));
     assert!(said.contains("a number of a person is not hashed"), "{said}");
     let said = refused(&of("loci", "node", "x"));
@@ -75,6 +78,14 @@ fn what_no_province_computes_is_refused() {
             .then(|| Series::new(column.name().clone(), scores).into_column())
     };
     assert!(refused(&no_number).contains("a number is none in the column score"));
+    for beyond in [100.01, -0.01, f64::MAX] {
+        let too_much = |found: &str, column: &Column| {
+            let scores = vec![beyond; column.len()];
+            (found == "loci" && *column.dtype() == DataType::Float64)
+                .then(|| Series::new(column.name().clone(), scores).into_column())
+        };
+        assert!(refused(&too_much).contains("a score lies beyond 0 and 100"), "{beyond}");
+    }
     let doomsday = |_: &str, column: &Column| {
         let days = Series::new(column.name().clone(), vec![i32::MAX; column.len()]).into_column();
         (*column.dtype() == DataType::Date).then(|| days.cast(&DataType::Date).unwrap())

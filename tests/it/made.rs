@@ -122,11 +122,17 @@ pub fn run_on(pipeline: &Pipeline, mut tables: Tables) -> Tables {
     let partition = Partition::Province("63".to_owned());
     let readers = Pool::new(Path::new(""), Limits::default(), None);
     for stage in [&rekap::stage::validate::STAGE, &rekap::stage::dedupe::STAGE] {
-        let (partition, tables_so_far) = (&partition, &tables);
-        let today = jiff::civil::date(2024, 12, 1);
-        let key = Key::new([0; 32]);
-        let (files, received, readers) = (&[], &[], &readers);
-        let job = Job { pipeline, partition, files, tables: tables_so_far, received, readers, key, today };
+        let job = Job {
+            pipeline,
+            partition: &partition,
+            files: &[],
+            tables: &tables,
+            received: &[],
+            readers: &readers,
+            key: Key::new([0; 32]),
+            wanted: &pipeline.wanted,
+            today: jiff::civil::date(2024, 12, 1),
+        };
         let outcome = (stage.run)(&job).unwrap();
         for (table, frame) in outcome.tables {
             assert_eq!(table.mismatch(&frame, &pipeline.layout()), None, "{}", table.name);

@@ -7,7 +7,8 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use crate::shipped::{Shipped, prints};
 use rekap::instrument::mean;
 
-static RAN: LazyLock<Shipped> = LazyLock::new(|| Shipped::run("opini-2025", "instrument.toml", |text| text));
+pub static RAN: LazyLock<Shipped> =
+    LazyLock::new(|| Shipped::run("opini-2025", "instrument.toml", |text| text));
 
 /// What each dimension of Dinas Sosial Lampung contributes.
 const CONTRIBUTIONS: [(&str, &str); 5] = [

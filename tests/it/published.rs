@@ -3,15 +3,12 @@
 use polars::prelude::DataFrame;
 
 use crate::sample::{RAN_2023, RAN_2024, Ran, store};
+use crate::shipped::text;
 use rekap::stage::Partition;
 use rekap::table::{MEANS, STANDINGS, Table, ZONE_COUNTS};
 
 pub fn nation(ran: &Ran, pipeline: &str, table: &'static Table) -> DataFrame {
     store(ran.folder.path(), pipeline).read_table(&Partition::Nation, table).unwrap().unwrap()
-}
-
-pub fn text(frame: &DataFrame, name: &str, at: usize) -> String {
-    frame.column(name).unwrap().str().unwrap().get(at).unwrap_or_default().to_owned()
 }
 
 /// Score, category, zone and national rank of a locus.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 
 use crate::case::repository;
-use crate::published::{is, locus, nation, text};
+use crate::published::{is, locus, nation};
 use crate::sample::{RAN_2021, RAN_2022, Ran, store};
+use crate::shipped::text;
 use rekap::stage::Partition;
 use rekap::table::{SCORES, STANDINGS};
 

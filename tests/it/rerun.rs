@@ -142,3 +142,13 @@ fn nothing_to_do_is_no_success() {
     let case = case.run("consolidate mini").code(2).complains("needs the table `loci` of any province");
     case.run("run mini").code(2).complains("no workbooks for 62 Kalimantan Tengah");
 }
+
+#[test]
+fn another_language_makes_the_report_and_nothing_else_stale() {
+    let case = province().run("run mini").code(1).run("run mini -v --lang en").code(1);
+    // The report of the province and that of the nation.
+    let case = case.prints("stages run: 2, fresh: 6").complains("options changed: language");
+    let case = case.run("run mini --lang en").prints("stages run: 0, fresh: 8");
+    let case = case.run("run mini -v --rapor").complains("options changed: cards").complains("report");
+    case.run("run mini -v").prints("stages run: 2, fresh: 6").complains("options changed: cards");
+}

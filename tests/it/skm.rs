@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use crate::shipped::{Shipped, prints, row};
-use rekap::table::{COVERAGE, KEPT};
+use crate::shipped::{Shipped, prints, row, text};
+use rekap::table::{COVERAGE, COVERAGE_ZONES, KEPT};
 
 /// With the exact weight 1/9, as shipped.
-static NINTH: LazyLock<Shipped> = LazyLock::new(|| Shipped::run("skm-2017", "instrument.toml", |text| text));
+pub static NINTH: LazyLock<Shipped> =
+    LazyLock::new(|| Shipped::run("skm-2017", "instrument.toml", |text| text));
 
 /// With a declared weight of each element, percent.
 fn declared(weight: &str) -> Shipped {
@@ -104,6 +105,12 @@ fn coverage_says_whether_the_sample_of_krejcie_and_morgan_is_reached() {
         let at = row(&coverage, &[("unit", unit)]);
         assert_eq!((count("kept", at), count("target", at)), (kept, target), "{unit}");
     }
+    let zones = NINTH.table("", &COVERAGE_ZONES);
+    let zone = |unit: &str| text(&zones, "zone", row(&zones, &[("code", unit), ("role", "responden")]));
+    // 100 % is green; 12 of 217 and 20 of 278 are less than half.
+    let expected =
+        [(PUBLISHED, "hijau"), (SWAPPED, "hijau"), (ALL_BEST, "merah"), ("63.72-DUKCAPIL", "merah")];
+    assert!(expected.iter().all(|(unit, expected)| zone(unit) == *expected), "{zones}");
     let found = NINTH.findings("63");
     let small: Vec<&String> = found.iter().filter(|finding| finding.starts_with("V304")).collect();
     assert_eq!(

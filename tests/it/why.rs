@@ -57,6 +57,11 @@ pub fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
 }
 
+/// What the contributions of these parts add up to.
+pub fn added(parts: &Value) -> f64 {
+    parts.as_array().unwrap().iter().map(|one| number(&one["contribution"])).sum()
+}
+
 #[test]
 fn a_unit_is_told_by_dimension_and_indicator_as_by_hand() {
     let case = by_hand().run("run mini").code(0).run("why mini 63.05-A").code(0);
@@ -144,18 +149,12 @@ fn contributions_add_up_to_the_score_of_units_and_loci() {
     let case = ["63.05", "63.05-A"].into_iter().fold(case, |case, code| {
         let case = case.run(&format!("why mini {code} --json")).code(0);
         let told = json(&case);
-        let sum = |of: &str| {
-            told[of].as_array().unwrap().iter().map(|one| number(&one["contribution"])).sum::<f64>()
-        };
         let dimensions = told["dimensions"].as_array().unwrap();
-        let indicators: f64 = dimensions
-            .iter()
-            .flat_map(|one| one["indicators"].as_array().unwrap())
-            .map(|one| number(&one["contribution"]))
-            .sum();
+        let indicators: f64 = dimensions.iter().map(|one| added(&one["indicators"])).sum();
         let exact = number(&told["exact"]);
-        assert!((sum("dimensions") - exact).abs() < 1e-9 && (indicators - exact).abs() < 1e-9, "{told}");
-        assert!((sum("units") - number(&told["locus"]["exact"])).abs() < 1e-9, "{told}");
+        assert!((added(&told["dimensions"]) - exact).abs() < 1e-9, "{told}");
+        assert!((indicators - exact).abs() < 1e-9, "{told}");
+        assert!((added(&told["units"]) - number(&told["locus"]["exact"])).abs() < 1e-9, "{told}");
         let rounded: f64 = dimensions.iter().map(|one| number(&one["rounded"])).sum();
         assert!((rounded + number(&told["left_over"]) - number(&told["score"])).abs() < 1e-9, "{told}");
         case

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::cli::findings::guarded;
+use crate::cli::output::Csv;
 use crate::run::{Cause, Difference, Figures, LocusMove};
 
 const HEADER: [&str; 21] = [
@@ -31,16 +31,14 @@ const HEADER: [&str; 21] = [
 
 /// The loci that moved with a header line; a locus has a line for each of its causes.
 pub fn encode(difference: &Difference) -> io::Result<Vec<u8>> {
-    let mut lines = csv::Writer::from_writer(Vec::new());
-    lines.write_record(HEADER)?;
+    let mut lines = Csv::new(&HEADER)?;
     for locus in &difference.loci {
         let head = head(locus);
         for cause in &locus.causes {
-            let line = head.iter().cloned().chain(of_cause(cause)).chain(moves(locus));
-            lines.write_record(line.map(|text| guarded(&text).into_owned()))?;
+            lines.add(head.iter().cloned().chain(of_cause(cause)).chain(moves(locus)))?;
         }
     }
-    lines.into_inner().map_err(|error| io::Error::other(error.to_string()))
+    lines.bytes()
 }
 
 fn head(locus: &LocusMove) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::cli::findings::guarded;
+use crate::cli::output::Csv;
 use crate::run::ListedGroup;
 
 const HEADER: [&str; 11] = [
@@ -21,18 +21,17 @@ const HEADER: [&str; 11] = [
 
 /// The groups as CSV with a header line.
 pub fn encode(listed: &[ListedGroup]) -> io::Result<Vec<u8>> {
-    let mut lines = csv::Writer::from_writer(Vec::new());
-    lines.write_record(HEADER)?;
+    let mut lines = Csv::new(&HEADER)?;
     let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
     for group in listed {
         let numbers = [group.probability, group.weight].map(number);
         let head = [&group.province, &group.group, &group.state, &group.rule, &numbers[0], &numbers[1]];
         for member in &group.members {
             let own = [&member.member, &member.place, &member.fate, &member.rule, &member.why];
-            lines.write_record(head.iter().chain(&own).map(|text| guarded(text).into_owned()))?;
+            lines.add(head.iter().chain(&own))?;
         }
     }
-    lines.into_inner().map_err(|error| io::Error::other(error.to_string()))
+    lines.bytes()
 }
 
 #[cfg(test)]

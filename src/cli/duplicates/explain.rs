@@ -1,8 +1,9 @@
 //! One group explained: its members, how each pair agrees field by field, and how an officer decides.
 
-use super::screen::{bits, chance, lines, table};
+use super::screen::{bits, chance};
 use super::waterfall;
 use crate::cli::phrase::plain;
+use crate::cli::table::{lines, table};
 use crate::correction::{GROUPS_SHEET, GroupState, Verdict};
 use crate::run::{ListedGroup, ListedPair, probability};
 use crate::stage::rules;

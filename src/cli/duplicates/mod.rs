@@ -7,15 +7,14 @@ mod names;
 mod screen;
 mod waterfall;
 
-use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 pub use args::DuplicatesArgs;
-pub use screen::lines;
 
-use super::findings::{Format, width};
+use super::findings::Format;
 use super::phrase::plain;
-use super::{program, say_aside};
+use super::table::width;
+use super::{output, program, say_aside};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::run::{AskedGroups, ListedGroup, Verdict, list_groups};
@@ -49,21 +48,16 @@ pub fn duplicates(args: &DuplicatesArgs) -> Result<Verdict, Error> {
         ));
         return Ok(Verdict::Broken);
     }
-    let printed = match args.format {
-        Format::Table if args.group.is_some() => write(&explained(args, &pipeline, &store, &listed)?),
-        Format::Table => write(&screen::render(&listed, width())),
-        Format::Csv => csv::encode(&listed).and_then(|bytes| io::stdout().lock().write_all(&bytes)),
-        Format::Json => {
-            serde_json::to_string_pretty(&listed).map_err(Into::into).and_then(|text| write(&text))
-        }
+    let table = || match &args.group {
+        Some(_) => explained(args, &pipeline, &store, &listed),
+        None => Ok(screen::render(&listed, width())),
     };
-    match printed {
-        // Whoever read it has seen enough.
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Write { path: PathBuf::from("standard output"), source })
-        }
-        _ => Ok(Verdict::Clean),
-    }
+    output::print(match args.format {
+        Format::Table => Ok(output::text(table()?)),
+        Format::Csv => csv::encode(&listed),
+        Format::Json => output::json(&listed),
+    })?;
+    Ok(Verdict::Clean)
 }
 
 /// The groups of a name, one of each province that has one.
@@ -83,10 +77,4 @@ fn explained(
         parts.push(format!("{part}\n{}", explain::body(group, width())));
     }
     Ok(parts.join("\n\n"))
-}
-
-fn write(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "{text}")?;
-    out.flush()
 }

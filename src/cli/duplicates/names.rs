@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::screen::{lines, table};
-use crate::cli::findings::width;
+use crate::cli::table::{lines, table, width};
+
 use crate::cli::phrase::{plain, short};
 use crate::error::Error;
 use crate::pipeline::Pipeline;

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use comfy_table::presets::{NOTHING, UTF8_BORDERS_ONLY};
-use comfy_table::{ContentArrangement, Table};
-
 use crate::cli::phrase::{counted, plain, short};
+use crate::cli::table::{lines, table};
 use crate::run::ListedGroup;
 
 /// The most letters of a place.
@@ -34,22 +32,6 @@ pub fn render(listed: &[ListedGroup], width: Option<u16>) -> String {
         ]);
     }
     format!("{}\n{}", lines(&table), count(listed))
-}
-
-/// A table with this header; with borders on a terminal.
-pub fn table(header: &[&str], width: Option<u16>) -> Table {
-    let mut table = Table::new();
-    table.load_style(if width.is_some() { UTF8_BORDERS_ONLY } else { NOTHING });
-    if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    }
-    table.set_header(header.iter().copied());
-    table
-}
-
-/// The lines of a table, without blanks at their ends.
-pub fn lines(table: &Table) -> String {
-    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// A probability with four decimals that never says 0 or 1 where it is neither.

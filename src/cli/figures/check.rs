@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::{csv, json, print, screen};
-use crate::cli::findings::{Format, width};
-use crate::cli::say_aside;
+use super::{csv, screen};
+use crate::cli::findings::Format;
+use crate::cli::table::width;
+use crate::cli::{output, say_aside};
 use crate::error::Error;
 use crate::instrument::Rounding;
 use crate::press::{self, Figure, Verdict as Held};
@@ -21,10 +22,10 @@ pub fn check(file: &Path, figures: &[Figure], rounding: Rounding, format: Format
         }
     };
     let outcomes = press::compare(&claims, figures, rounding);
-    print(match format {
+    output::print(match format {
         Format::Table => Ok(screen::outcomes(&outcomes, width()).into_bytes()),
         Format::Csv => csv::outcomes(&outcomes),
-        Format::Json => json(&outcomes),
+        Format::Json => output::json(&outcomes),
     })?;
     if outcomes.iter().all(|outcome| matches!(outcome.verdict, Held::Unchecked | Held::Given)) {
         say_aside(

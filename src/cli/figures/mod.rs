@@ -5,12 +5,13 @@ mod check;
 mod csv;
 mod screen;
 
-use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 pub use args::FiguresArgs;
 
-use super::findings::{Format, width};
+use super::findings::Format;
+use super::table::width;
+use super::{output, say_aside};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
@@ -23,6 +24,10 @@ pub fn figures(args: &FiguresArgs) -> Result<Verdict, Error> {
     let nowhere = PathBuf::new();
     let store = Store::new(&args.work, &nowhere, &nowhere, &pipeline);
     let computed = run::figures(&store)?;
+    // Numbers of a press release that the next run would change are said to be old.
+    if let Some(sentence) = computed.as_ref().and_then(|_| run::stale_nation(&pipeline, &store)) {
+        say_aside(&format!("rekap: {sentence}"));
+    }
     let rounding = pipeline.instrument.rounding;
     if let Some(file) = &args.check {
         return check::check(file, &computed.unwrap_or_default(), rounding, args.format);
@@ -31,9 +36,9 @@ pub fn figures(args: &FiguresArgs) -> Result<Verdict, Error> {
     let bytes = match args.format {
         Format::Table => Ok(screen::figures(&asked, rounding.decimals, width()).into_bytes()),
         Format::Csv => csv::figures(&asked, rounding.decimals),
-        Format::Json => json(&asked),
+        Format::Json => output::json(&asked),
     };
-    print(bytes).map(|()| Verdict::Clean)
+    output::print(bytes).map(|()| Verdict::Clean)
 }
 
 fn asked(args: &FiguresArgs, mut figures: Vec<Figure>) -> Vec<Figure> {
@@ -47,25 +52,4 @@ fn asked(args: &FiguresArgs, mut figures: Vec<Figure>) -> Vec<Figure> {
     };
     figures.retain(|figure| keys.is_empty() || keys.iter().any(|key| begins(figure, key)));
     figures
-}
-
-fn json<T: serde::Serialize>(all: &[T]) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(all)?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-fn print(bytes: io::Result<Vec<u8>>) -> Result<(), Error> {
-    let written = bytes.and_then(|bytes| {
-        let mut out = io::stdout().lock();
-        out.write_all(&bytes)?;
-        out.flush()
-    });
-    match written {
-        // Whoever read it has seen enough.
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Write { path: PathBuf::from("standard output"), source })
-        }
-        _ => Ok(()),
-    }
 }

@@ -1,9 +1,7 @@
 //! Figures, and what came of a check, as tables on a terminal.
 
-use comfy_table::presets::{NOTHING, UTF8_BORDERS_ONLY};
-use comfy_table::{CellAlignment, ContentArrangement, Table};
-
 use crate::cli::phrase::{counted, plain};
+use crate::cli::table::{lines, right, table};
 use crate::press::{Figure, Outcome, Verdict};
 
 /// The figures, and how percentages are rounded.
@@ -11,14 +9,13 @@ pub fn figures(figures: &[Figure], decimals: u8, width: Option<u16>) -> String {
     if figures.is_empty() {
         return "No figure has such a key: `--format csv` lists all.\n".to_owned();
     }
-    let mut table = table(width, ["key", "value", "unit", "of", "title"]);
+    let mut table = table(&["key", "value", "unit", "of", "title"], width);
     for figure in figures {
         let basis = figure.basis.map(|basis| basis.to_string()).unwrap_or_default();
         let shown = plain(&figure.shown(decimals));
         table.add_row([plain(&figure.key), shown, plain(&figure.unit), basis, plain(&figure.title)]);
     }
-    right(&mut table, 1);
-    right(&mut table, 3);
+    right(&mut table, [1, 3]);
     let note = format!(
         "Percentages are rounded one by one to {decimals} decimals; before rounding they sum to 100, printed ones may miss it by their rounding."
     );
@@ -28,15 +25,14 @@ pub fn figures(figures: &[Figure], decimals: u8, width: Option<u16>) -> String {
 /// What is not equal, and how many are.
 pub fn outcomes(outcomes: &[Outcome], width: Option<u16>) -> String {
     let told = |outcome: &&Outcome| !matches!(outcome.verdict, Verdict::Equal | Verdict::Given);
-    let mut table = table(width, ["line", "key", "given", "computed", "verdict", "why"]);
+    let mut table = table(&["line", "key", "given", "computed", "verdict", "why"], width);
     for outcome in outcomes.iter().filter(told) {
         let line = outcome.line.map(|line| line.to_string()).unwrap_or_default();
         let verdict = outcome.verdict.word().to_owned();
         let texts = [&outcome.key, &outcome.given, &outcome.computed, &verdict, &outcome.why];
         table.add_row(std::iter::once(line).chain(texts.map(|text| plain(text))));
     }
-    right(&mut table, 2);
-    right(&mut table, 3);
+    right(&mut table, [2, 3]);
     let differs = outcomes.iter().any(|outcome| told(&outcome));
     format!("{}{}\n", if differs { format!("{}\n", lines(&table)) } else { String::new() }, count(outcomes))
 }
@@ -50,24 +46,4 @@ fn count(outcomes: &[Outcome]) -> String {
         parts.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     let line = format!("{}: {}", counted(all.len() as u64, "number", "numbers"), parts.join(", "));
     line.trim_end_matches([' ', ':']).to_owned()
-}
-
-fn table<const N: usize>(width: Option<u16>, head: [&str; N]) -> Table {
-    let mut table = Table::new();
-    table.load_style(if width.is_some() { UTF8_BORDERS_ONLY } else { NOTHING });
-    if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    }
-    table.set_header(head);
-    table
-}
-
-fn right(table: &mut Table, column: usize) {
-    if let Some(column) = table.column_mut(column) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-}
-
-fn lines(table: &Table) -> String {
-    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }

@@ -1,8 +1,8 @@
-//! Findings as CSV that a spreadsheet program may open with a double click.
+//! Findings as CSV, one line each.
 
-use std::borrow::Cow;
 use std::io;
 
+use crate::cli::output::Csv;
 use crate::run::Listed;
 
 const HEADER: [&str; 22] = [
@@ -32,8 +32,7 @@ const HEADER: [&str; 22] = [
 
 /// The findings as CSV with a header line.
 pub fn encode(listed: &[Listed]) -> io::Result<Vec<u8>> {
-    let mut lines = csv::Writer::from_writer(Vec::new());
-    lines.write_record(HEADER)?;
+    let mut lines = Csv::new(&HEADER)?;
     for row in listed {
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let parts = [row.file.as_str(), &row.sheet, &row.cell];
@@ -49,33 +48,14 @@ pub fn encode(listed: &[Listed]) -> io::Result<Vec<u8>> {
             &row.waiver,
             &row.id,
         ]);
-        lines.write_record(texts.map(|text| guarded(text).into_owned()))?;
+        lines.add(texts)?;
     }
-    lines.into_inner().map_err(|error| io::Error::other(error.to_string()))
-}
-
-/// The text behind an apostrophe where a spreadsheet program would calculate it. Plain numbers stay numbers.
-pub fn guarded(text: &str) -> Cow<'_, str> {
-    let calculates = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if calculates && text.parse::<f64>().is_err() {
-        return Cow::Owned(format!("'{text}"));
-    }
-    Cow::Borrowed(text)
+    lines.bytes()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_that_a_spreadsheet_program_would_calculate_is_guarded() {
-        for text in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1"] {
-            assert_eq!(guarded(text), format!("'{text}"));
-        }
-        for text in ["-5", "-5.5", "0 sampai 5", "", "a=b"] {
-            assert_eq!(guarded(text), text);
-        }
-    }
 
     #[test]
     fn every_line_has_the_columns_of_the_header() {

@@ -4,17 +4,16 @@ mod args;
 mod csv;
 mod screen;
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 pub use args::{FindingsArgs, Format};
-pub use csv::guarded;
 
-use super::say_aside;
+use super::table::width;
+use super::{output, say_aside};
 use crate::error::Error;
 use crate::finding::Code;
 use crate::pipeline::Pipeline;
-use crate::run::{self, Asked, Listed, Verdict};
+use crate::run::{self, Asked, Verdict};
 use crate::stage::rules;
 use crate::store::Store;
 
@@ -37,13 +36,12 @@ pub fn findings(args: &FindingsArgs) -> Result<Verdict, Error> {
         today: args.today.unwrap_or_else(run::today),
     };
     let listed = run::list(&pipeline, &store, &asked)?;
-    match print(&listed, args.format) {
-        // Whoever read it has seen enough.
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Write { path: PathBuf::from("standard output"), source })
-        }
-        _ => Ok(Verdict::Clean),
-    }
+    output::print(match args.format {
+        Format::Table => Ok(output::text(screen::render(&listed, width()))),
+        Format::Csv => csv::encode(&listed),
+        Format::Json => output::json(&listed),
+    })?;
+    Ok(Verdict::Clean)
 }
 
 /// Whether a rule is one of the program or of the pipeline.
@@ -51,34 +49,3 @@ fn is_known(pipeline: &Pipeline, code: Code) -> bool {
     let code = code.as_str();
     pipeline.rule(code).is_some() || rules().any(|rule| rule.code == code)
 }
-
-fn print(listed: &[Listed], format: Format) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    match format {
-        Format::Table => writeln!(out, "{}", screen::render(listed, width()))?,
-        Format::Csv => out.write_all(&csv::encode(listed)?)?,
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, listed)?;
-            writeln!(out)?;
-        }
-    }
-    out.flush()
-}
-
-/// The width of the terminal; none where stdout is none, and lines may be as long as they are.
-pub fn width() -> Option<u16> {
-    let out = io::stdout();
-    if !out.is_terminal() {
-        return None;
-    }
-    #[cfg(unix)]
-    if let Ok(size) = rustix::termios::tcgetwinsize(&out)
-        && size.ws_col > 0
-    {
-        return Some(size.ws_col);
-    }
-    Some(USUAL_WIDTH)
-}
-
-/// The width of a terminal that does not tell.
-const USUAL_WIDTH: u16 = 120;

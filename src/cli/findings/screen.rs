@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use comfy_table::presets::{NOTHING, UTF8_BORDERS_ONLY};
-use comfy_table::{ContentArrangement, Table};
-
 use crate::cli::phrase::{counted, plain, short};
+use crate::cli::table::{lines, table};
 use crate::finding::Severity;
 use crate::run::Listed;
 
@@ -17,17 +15,11 @@ pub fn render(listed: &[Listed], width: Option<u16>) -> String {
     if listed.is_empty() {
         return "No finding of this kind stands.".to_owned();
     }
-    let mut table = Table::new();
-    table.load_style(if width.is_some() { UTF8_BORDERS_ONLY } else { NOTHING });
-    if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    }
-    table.set_header(["", "rule", "place", "response", "found", "expected", "state"]);
+    let mut table = table(&["", "rule", "place", "response", "found", "expected", "state"], width);
     for row in listed {
         table.add_row(cells(row));
     }
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    format!("{}\n{}", lines.join("\n"), count(listed))
+    format!("{}\n{}", lines(&table), count(listed))
 }
 
 fn cells(row: &Listed) -> [String; 7] {

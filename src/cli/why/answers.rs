@@ -2,9 +2,8 @@
 
 use comfy_table::ColumnConstraint;
 
-use super::screen::table;
-use crate::cli::duplicates::lines;
 use crate::cli::phrase::{counted, plain, short};
+use crate::cli::table::{bare, lines};
 use crate::run::{AnswerPart, ChangePart, Evidence, Why};
 
 /// The most letters of a place.
@@ -57,7 +56,7 @@ fn answers(own: &[&AnswerPart], several: bool, why: &Why, width: Option<u16>) ->
     if changed {
         header.push("otherwise than read because");
     }
-    let mut table = table(&header, width);
+    let mut table = bare(&header, width);
     for answer in own {
         let counts = if answer.counts.is_empty() { "missing" } else { &answer.counts };
         let mut row = vec![short(counts, VALUE), short(&answer.place, PLACE)];

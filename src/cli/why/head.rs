@@ -47,9 +47,11 @@ pub fn head(why: &Why, pipeline: &Pipeline, numbers: Numbers) -> String {
         line(if nth == 0 { "rank" } else { "" }, rank);
     }
     if let Some(previous) = locus.previous {
-        let change = locus
-            .change
-            .map_or_else(String::new, |change| format!(", {} since then", numbers.signed(change)));
+        let change = match locus.change {
+            Some(change) => format!(", {} since then", numbers.signed(change)),
+            None if pipeline.instrument.compares_with_last() => String::new(),
+            None => ", another instrument: the two editions are not comparable".to_owned(),
+        };
         let before = why.edition.saturating_sub(1);
         line("before", format!("{} published for {before}{change}", numbers.points(Some(previous))));
     }

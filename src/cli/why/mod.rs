@@ -6,13 +6,12 @@ mod head;
 mod numbers;
 mod screen;
 
-use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 pub use args::WhyArgs;
 
-use super::findings::width;
-use super::say_aside;
+use super::table::width;
+use super::{output, say_aside};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::region::province_of;
@@ -37,22 +36,10 @@ pub fn why(args: &WhyArgs) -> Result<Verdict, Error> {
     for sentence in run::stale_tables(&pipeline, &store, province_of(&why.code)) {
         say_aside(&format!("rekap: {sentence}"));
     }
-    let text = if args.json {
-        serde_json::to_string_pretty(&why).map_err(io::Error::from)
+    output::print(if args.json {
+        output::json(&why)
     } else {
-        Ok(screen::render(&why, &pipeline, width()))
-    };
-    match text.and_then(|text| write(&text)) {
-        // Whoever read it has seen enough.
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Write { path: PathBuf::from("standard output"), source })
-        }
-        _ => Ok(Verdict::Clean),
-    }
-}
-
-fn write(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "{text}")?;
-    out.flush()
+        Ok(output::text(screen::render(&why, &pipeline, width())))
+    })?;
+    Ok(Verdict::Clean)
 }

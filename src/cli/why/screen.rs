@@ -1,13 +1,12 @@
 //! A score and what it is made of as text, as wide as the terminal.
 
-use comfy_table::CellAlignment::{Left, Right};
-use comfy_table::presets::NOTHING;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::CellAlignment::Left;
+use comfy_table::Table;
 
 use super::numbers::{Numbers, percent, weight};
 use super::{answers, head};
-use crate::cli::duplicates::lines;
 use crate::cli::phrase::{counted, plain, short};
+use crate::cli::table::{bare, lines, right};
 use crate::instrument::Missing;
 use crate::pipeline::Pipeline;
 use crate::run::{DimensionPart, IndicatorPart, Why};
@@ -51,23 +50,11 @@ fn without(mut scores: impl Iterator<Item = Option<f64>> + Clone, missing: Missi
     }
 }
 
-/// A table with this header and no borders, which would leave no room for distributions.
-pub fn table(header: &[&str], width: Option<u16>) -> Table {
-    let mut table = Table::new();
-    table.load_style(NOTHING);
-    if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    }
-    table.set_header(header.iter().copied());
-    table
-}
-
 /// A table whose columns from this one on are numbers.
 fn numbered(header: &[&str], from: usize, width: Option<u16>) -> Table {
-    let mut table = table(header, width);
-    for column in table.column_iter_mut().skip(from) {
-        column.set_cell_alignment(Right);
-    }
+    // Borders would leave no room for distributions.
+    let mut table = bare(header, width);
+    right(&mut table, from..header.len());
     table
 }
 

@@ -31,4 +31,6 @@ fn a_headline_counts_groups_of_the_instrument_once() {
             ("pipeline.toml", "\"polda\"", "unknown group `polda`"),
             ("pipeline.toml", "\"pemda\"", "the group `pemda` is named twice"),
         ]);
+    let nobody = Copy::new().edit("pipeline.toml", "headline = [\"pemda\"]", "headline = []");
+    nobody.tells(&[("pipeline.toml", "[]", "figures of the nation would count no group")]);
 }

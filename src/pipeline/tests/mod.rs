@@ -4,6 +4,7 @@ mod broken;
 mod broken_duplicates;
 mod broken_method;
 mod broken_press;
+mod broken_report;
 mod broken_tables;
 mod broken_toml;
 mod copy;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::copy::pipelines;
 use crate::instrument::{Combine, Dimension, Missing, OfUnits};
-use crate::pipeline::{Keep, Part, Pipeline, Target};
+use crate::pipeline::{CoverageZone, Keep, Part, Pipeline, Target};
 
 fn shipped(name: &str) -> Pipeline {
     let loaded = Pipeline::load(&pipelines().join(name));
@@ -149,4 +149,15 @@ fn the_rest_of_the_definition_is_there() {
     for part in Part::ALL.into_iter().filter(|part| *part != Part::FollowUp) {
         assert_eq!(pipeline.digests[&part].len(), 64, "{}", part.file());
     }
+}
+
+#[test]
+fn a_coverage_that_is_exactly_the_bound_of_a_zone_has_reached_it() {
+    let mut pipeline = shipped("kepatuhan-2024");
+    let zone = |from: f64| CoverageZone { zone: from.to_string(), from };
+    pipeline.coverage = vec![zone(8.8), zone(0.0)];
+    // 33 / 375 = 0.088; one of a hundred thousand less is not.
+    assert_eq!(pipeline.coverage_zone(33, 375), Some("8.8"));
+    assert_eq!(pipeline.coverage_zone(8_799, 100_000), Some("0"));
+    assert_eq!(pipeline.coverage_zone(0, 0), None);
 }

@@ -73,7 +73,7 @@ impl Causes {
 }
 
 /// What happened to the responses of a province, by the unit it happened to.
-pub struct Happened<'a> {
+struct Happened<'a> {
     before: &'a Responses,
     after: &'a Responses,
     /// Columns whose cells are compared.

@@ -223,9 +223,16 @@ impl Locus<'_> {
         changed
     }
 
+    /// Whether a run computed its score from tables that another office had made.
+    fn came_in_a_bundle(&self) -> bool {
+        let computed = |run: Option<&Stood>| run.is_some_and(|run| run.figures.origin != "published");
+        [self.stood, self.stands].into_iter().zip(self.there).any(|(run, there)| computed(run) && !there)
+    }
+
     /// Adds the causes that are not of the data: definition, decisions, other loci.
     fn explain(&self, changed: &[&str], definition: &Changed, still: bool, causes: &mut Causes) {
         let has = |words: &[&str]| changed.iter().any(|word| words.contains(word));
+        let bundled = self.came_in_a_bundle();
         let mut of_part = |cause, what, part: Part| {
             if definition.has(part) {
                 causes.add((cause, what), part.file(), "");
@@ -254,7 +261,9 @@ impl Locus<'_> {
         if (causes.has("duplicates") || causes.has("validation")) && definition.has(Part::Pipeline) {
             causes.add(("method", "definition changed"), Part::Pipeline.file(), "");
         }
-        if self.there[0] != self.there[1] {
+        if bundled && has(&["exact score", "standing"]) {
+            causes.add(("province", "tables came in a bundle, which holds no responses"), "", "");
+        } else if self.there[0] != self.there[1] && !bundled {
             let what = if self.there[1] { "province added" } else { "province missing" };
             causes.add(("province", what), "", "");
         }

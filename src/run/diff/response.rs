@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::column::{places, texts};
+use super::column::texts;
 use crate::error::Error;
-use crate::response::{KEY, Unread, prints, unread};
+use crate::response::{KEY, Unread, places, prints, unread};
 use crate::stage::Partition;
 use crate::store::Past;
 use crate::table::{CHANGES, DUPLICATES, KEPT, REJECTED, RESPONSES, SOURCES, UNREAD};

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::absent::absent;
 use super::inputs;
 use crate::correction::GroupState;
 use crate::error::Error;
@@ -17,6 +18,9 @@ use crate::store::Store;
 use crate::table::GROUPS;
 
 pub use typed::{TypedCells, typed_cells};
+
+/// What asks for the tables.
+const COMMAND: &str = "rekap duplicates";
 
 /// Which groups are asked for; an empty list asks for all.
 #[derive(Debug, Clone, Default)]
@@ -126,11 +130,7 @@ pub fn list_groups(
     let wanted = if asked.provinces.is_empty() { &there } else { &asked.provinces };
     let lacking = wanted.iter().find(|code| !there.contains(code)).map(String::as_str);
     if let Some(partition) = lacking.or_else(|| wanted.is_empty().then_some("any province")) {
-        return Err(Error::MissingTable {
-            stage: "rekap duplicates".to_owned(),
-            table: GROUPS.name.to_owned(),
-            partition: partition.to_owned(),
-        });
+        return Err(absent(store, partition, &GROUPS, COMMAND));
     }
     let mut listed = Vec::new();
     for code in wanted.iter().collect::<BTreeSet<&String>>() {

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::{DataFrame, PolarsResult, StringChunked};
 
-use super::{ListedField, ListedGroup, ListedMember, ListedPair};
+use super::{COMMAND, ListedField, ListedGroup, ListedMember, ListedPair};
 use crate::error::Error;
 use crate::place::Place;
 use crate::response::Addresses;
+use crate::run::absent::absent;
 use crate::stage::Partition;
 use crate::store::Store;
 use crate::table::{COLUMNS, GROUPS, MATCHES, SOURCES, Table};
@@ -18,11 +19,8 @@ const JOIN: char = '+';
 /// The groups of a province, in the order of the table.
 pub fn groups(partition: &Partition, store: &Store) -> Result<Vec<ListedGroup>, Error> {
     let get = |table: &'static Table| {
-        store.read_table(partition, table)?.ok_or_else(|| Error::MissingTable {
-            stage: "rekap duplicates".to_owned(),
-            table: table.name.to_owned(),
-            partition: partition.to_string(),
-        })
+        let frame = store.read_table(partition, table)?;
+        frame.ok_or_else(|| absent(store, &partition.to_string(), table, COMMAND))
     };
     let (members, matches) = (get(&GROUPS)?, get(&MATCHES)?);
     // Most provinces of a good year: nothing is looked up for nothing.

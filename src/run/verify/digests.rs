@@ -2,6 +2,7 @@
 
 use super::super::stale;
 use super::Verified;
+use super::bundles::Bundles;
 use crate::error::Error;
 use crate::pipeline::{Part, Pipeline};
 use crate::stage::{Partition, STAGES, Stage};
@@ -13,14 +14,14 @@ const RETURNS: &str = "koreksi/";
 /// Looks at every file that a manifest of the partition names.
 pub fn check(
     pipeline: &Pipeline,
-    store: &Store,
+    (store, bundles): (&Store, &Bundles),
     partition: &Partition,
     verified: &mut Verified,
 ) -> Result<(), Error> {
     for stage in STAGES {
         let Some(manifest) = store.read_manifest(partition, stage.name)? else { continue };
         outputs(store, partition, (stage, &manifest), verified);
-        inputs(store, partition, (stage, &manifest), verified);
+        inputs((store, bundles), partition, (stage, &manifest), verified);
         let now = stale::parts(pipeline, stage);
         for part in Part::ALL.iter().filter(|part| stage.uses.contains(part)) {
             if manifest.definition.get(part.file()) != now.get(part.file()) {
@@ -63,7 +64,7 @@ fn outputs(
 
 /// Tables a stage read must still be those it read.
 fn inputs(
-    store: &Store,
+    (store, bundles): (&Store, &Bundles),
     partition: &Partition,
     (stage, manifest): (&Stage, &Manifest),
     verified: &mut Verified,
@@ -71,13 +72,20 @@ fn inputs(
     for (name, read) in &manifest.inputs {
         let Some((owner, table)) = name.split_once('/') else { continue };
         let Some((_, table)) = stage.reads.iter().find(|(_, known)| known.name == table) else { continue };
-        let nation = Partition::Nation;
-        let owner = if owner == nation.to_string() { nation } else { Partition::Province(owner.to_owned()) };
-        if digest_of_file(&store.table_path(&owner, table)).is_none_or(|found| found != *read) {
+        let found = match bundles.get(owner).and_then(|bundle| bundle.table(table)) {
+            Some((_, digest)) => Some(digest.to_owned()),
+            None => digest_of_file(&store.table_path(&partition_of(owner), table)),
+        };
+        if found.is_none_or(|found| found != *read) {
             verified.changed.push(format!(
                 "{partition} {}: made from another {name}: `rekap run` brings it up to date",
                 stage.name
             ));
         }
     }
+}
+
+fn partition_of(owner: &str) -> Partition {
+    let nation = Partition::Nation;
+    if owner == nation.to_string() { nation } else { Partition::Province(owner.to_owned()) }
 }

@@ -1,6 +1,7 @@
 //! Published numbers held against an independent recomputation, and files against the digests of their manifests.
 
 mod books;
+mod bundles;
 mod digests;
 
 use std::collections::BTreeMap;
@@ -10,10 +11,10 @@ use serde::Serialize;
 use super::inputs;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
-use crate::stage::{Partition, STAGES};
-use crate::store::Store;
-use crate::table::{KEPT, LOCI, SCORES, STANDINGS, Table};
-use crate::verify::{Compared, Difference, Method, Nation, OF_NATION, OF_PROVINCE, Province};
+use crate::stage::{Partition, STAGES, Stage};
+use crate::store::{Manifest, Store};
+use crate::table::{DUPLICATES, KEPT, REJECTED, RESPONSES, SCORES, STANDINGS, Table};
+use crate::verify::{Compared, Difference, Method, Nation, OF_NATION, OF_PROVINCE, Province, Sorted};
 use crate::verify::{of_nation, of_province, text_of};
 
 /// What came of a verification.
@@ -21,6 +22,8 @@ use crate::verify::{of_nation, of_province, text_of};
 pub struct Verified {
     /// The provinces that were recomputed.
     pub provinces: Vec<String>,
+    /// Those that came in bundles: their scores and counts are taken as told, for their answers are elsewhere.
+    pub bundled: Vec<String>,
     /// Whether the nation was.
     pub nation: bool,
     /// What was compared, by table and by sheet of the workbooks, all provinces together.
@@ -57,28 +60,27 @@ impl Verified {
 /// A province is unknown, or a table that is needed is missing or damaged.
 pub fn verify(pipeline: &Pipeline, store: &Store, asked: &[String]) -> Result<Verified, Error> {
     inputs::known(pipeline, asked)?;
+    let made = if asked.is_empty() { read_manifest(store)? } else { None };
+    let bundles = made.as_ref().map(|made| bundles::of_nation(pipeline, store, made)).transpose()?;
+    let bundles = bundles.unwrap_or_default();
     let codes = if asked.is_empty() { store.provinces_with(&SCORES) } else { asked.to_vec() };
-    if codes.is_empty() {
+    if codes.is_empty() && bundles.is_empty() {
         return Err(missing(&SCORES, "any province"));
     }
     let mut verified = Verified { provinces: codes.clone(), nation: asked.is_empty(), ..Verified::default() };
     let text = text_of(pipeline)?;
     let method = Method::of(&pipeline.instrument, &text);
-    let mut provinces = Vec::new();
-    for code in &codes {
-        let partition = Partition::Province(code.clone());
-        let kept = table(store, &partition, &KEPT)?;
-        let province = Province::of(pipeline, &method, code, &kept).map_err(Error::compute("a province"))?;
-        for written in OF_PROVINCE {
-            let name = format!("{code}/{}", written.name);
-            let frame = table(store, &partition, written)?;
-            let compared = of_province(pipeline, &province, (&name, written), &frame);
-            verified.add(written.name, compared.map_err(Error::compute("a comparison"))?);
+    let provinces = codes.iter().map(|code| local(store, (pipeline, &method), code, &mut verified));
+    let provinces = provinces.collect::<Result<Vec<_>, _>>()?;
+    let told = bundles.iter().map(|(code, bundle)| bundles::province(code, bundle, &mut verified));
+    let told = told.collect::<Result<Vec<_>, _>>()?;
+    let whole: Vec<&Province<'_>> = match (asked, &made) {
+        ([], Some(made)) => {
+            let read = |code: &str| bundles::members(made).any(|(member, _)| member == code);
+            let here = provinces.iter().filter(|one| read(one.code) && !bundles.contains_key(one.code));
+            here.chain(&told).collect()
         }
-        provinces.push(province);
-    }
-    let whole: Vec<&Province<'_>> = match asked {
-        [] => members(store, &provinces)?,
+        ([], None) => return Err(missing(&STANDINGS, &Partition::Nation.to_string())),
         _ => provinces.iter().collect(),
     };
     let nation = Nation::of(pipeline, &method, &whole, asked.is_empty());
@@ -88,11 +90,12 @@ pub fn verify(pipeline: &Pipeline, store: &Store, asked: &[String]) -> Result<Ve
         verified.add(written.name, compared.map_err(Error::compute("a comparison"))?);
     }
     for province in &provinces {
-        digests::check(pipeline, store, &Partition::Province(province.code.to_owned()), &mut verified)?;
+        let partition = Partition::Province(province.code.to_owned());
+        digests::check(pipeline, (store, &bundles), &partition, &mut verified)?;
         books::of_province(store, &nation, province, &mut verified)?;
     }
     if asked.is_empty() {
-        digests::check(pipeline, store, &Partition::Nation, &mut verified)?;
+        digests::check(pipeline, (store, &bundles), &Partition::Nation, &mut verified)?;
         books::of_nation(store, &nation, &mut verified)?;
     }
     Ok(verified)
@@ -109,15 +112,32 @@ fn of_nation_tables(
     OF_NATION.into_iter().map(|written| Ok((written, table(store, &Partition::Nation, written)?))).collect()
 }
 
-/// The provinces the nation was last made of.
-fn members<'p, 'a>(store: &Store, provinces: &'p [Province<'a>]) -> Result<Vec<&'p Province<'a>>, Error> {
-    let writer =
-        STAGES.iter().find(|stage| stage.writes.iter().any(|written| written.name == STANDINGS.name));
-    let name = writer.map_or("", |stage| stage.name);
-    let manifest = store.read_manifest(&Partition::Nation, name)?;
-    let manifest = manifest.ok_or_else(|| missing(&STANDINGS, &Partition::Nation.to_string()))?;
-    let read = |code: &str| manifest.inputs.contains_key(&format!("{code}/{}", LOCI.name));
-    Ok(provinces.iter().filter(|province| read(province.code)).collect())
+/// What the nation was last made of.
+fn read_manifest(store: &Store) -> Result<Option<Manifest>, Error> {
+    let writes = |stage: &&&Stage| stage.writes.iter().any(|written| written.name == STANDINGS.name);
+    let name = STAGES.iter().find(writes).map_or("", |stage| stage.name);
+    store.read_manifest(&Partition::Nation, name)
+}
+
+/// Recomputes a province from its answers and compares its tables.
+fn local<'a>(
+    store: &Store,
+    (pipeline, method): (&'a Pipeline, &'a Method<'a>),
+    code: &'a str,
+    verified: &mut Verified,
+) -> Result<Province<'a>, Error> {
+    let partition = Partition::Province(code.to_owned());
+    let read = |wanted| table(store, &partition, wanted);
+    let (responses, rejected) = (read(&RESPONSES)?, read(&REJECTED)?);
+    let (kept, duplicates) = (read(&KEPT)?, read(&DUPLICATES)?);
+    let sorted = Sorted { responses: &responses, rejected: &rejected, kept: &kept, duplicates: &duplicates };
+    let province = Province::of(pipeline, method, code, sorted).map_err(Error::compute("a province"))?;
+    for written in OF_PROVINCE {
+        let name = format!("{code}/{}", written.name);
+        let compared = of_province(pipeline, &province, (&name, written), &read(written)?);
+        verified.add(written.name, compared.map_err(Error::compute("a comparison"))?);
+    }
+    Ok(province)
 }
 
 fn table(

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::find::Subject;
-use super::frames::{Frames, places};
+use super::frames::Frames;
 use super::set_aside::{set_aside, title};
 use super::{AnswerPart, ChangePart, Evidence, SourcePart};
 use crate::finding::masked;
 use crate::instrument::Indicator;
 use crate::pipeline::Pipeline;
 use crate::place::Place;
-use crate::response::{Cells, Responses};
+use crate::response::{Cells, Responses, places};
 
 /// The changes of each response, by code of the cell; each cell's in the order they were made.
 type Changes = BTreeMap<(u32, u32), BTreeMap<String, Vec<ChangePart>>>;

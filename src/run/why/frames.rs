@@ -6,7 +6,8 @@ use polars::prelude::{BooleanChunked, DataFrame, NewChunkedArray, PolarsResult};
 
 use super::find::Subject;
 use crate::error::Error;
-use crate::response::Addresses;
+use crate::response::{Addresses, places};
+use crate::run::absent::absent;
 use crate::stage::Partition;
 use crate::store::Store;
 use crate::table::{
@@ -74,23 +75,17 @@ impl Frames {
     }
 
     /// How many cells count otherwise than they were read.
-    pub fn changed(&self) -> usize {
-        let cells = || -> PolarsResult<usize> {
-            let (sources, rows) = (self.changes.column("source")?.u32()?, self.changes.column("row")?.u32()?);
-            let codes = self.changes.column("code")?.str()?;
-            let cells = sources.iter().zip(rows.iter()).zip(codes.iter());
-            Ok(cells.collect::<BTreeSet<_>>().len())
-        };
-        cells().unwrap_or(0)
+    pub fn changed(&self) -> PolarsResult<usize> {
+        let codes = self.changes.column("code")?.str()?;
+        let cells: BTreeSet<_> = places(&self.changes)?.into_iter().zip(codes.iter()).collect();
+        Ok(cells.len())
     }
 }
 
 fn get(store: &Store, partition: &Partition, table: &'static Table) -> Result<DataFrame, Error> {
-    store.read_table(partition, table)?.ok_or_else(|| Error::MissingTable {
-        stage: "rekap why".to_owned(),
-        table: table.name.to_owned(),
-        partition: partition.to_string(),
-    })
+    store
+        .read_table(partition, table)?
+        .ok_or_else(|| absent(store, &partition.to_string(), table, "rekap why"))
 }
 
 /// The rows of these units.
@@ -112,11 +107,4 @@ fn of_responses(changes: &DataFrame, responses: &[&DataFrame]) -> PolarsResult<D
     }
     let own: Vec<bool> = places(changes)?.iter().map(|place| wanted.contains(place)).collect();
     changes.filter(&BooleanChunked::from_slice("own".into(), &own))
-}
-
-/// Source and row of each row of a table.
-pub fn places(frame: &DataFrame) -> PolarsResult<Vec<(u32, u32)>> {
-    let (sources, rows) = (frame.column("source")?.u32()?, frame.column("row")?.u32()?);
-    let number = |number: Option<u32>| number.unwrap_or(u32::MAX);
-    Ok(sources.iter().zip(rows.iter()).map(|(source, row)| (number(source), number(row))).collect())
 }

@@ -60,7 +60,7 @@ pub fn why(pipeline: &Pipeline, store: &Store, asked: &AskedWhy) -> Result<Why, 
         locus,
         coverage: parts::coverage(pipeline, &subject, &frames.coverage).map_err(fail())?,
         set_aside: set_aside::counts(pipeline, &frames).map_err(fail())?,
-        changed: frames.changed(),
+        changed: frames.changed().map_err(fail())?,
         ..Why::default()
     };
     score::fill(pipeline, &subject, &of_subject, &mut why);

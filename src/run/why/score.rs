@@ -119,6 +119,7 @@ fn part(pipeline: &Pipeline, standing: &facts::Standing<'_>) -> LocusPart {
         rank_kind: standing.rank_kind,
         previous: standing.previous,
         change: standing.change,
+        comparison: text(standing.comparison),
         note: text(standing.note),
         decision: decision.map(|decision| Decision {
             score: pipeline.instrument.rounding.apply(decision.score),

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::frames::{Frames, places};
+use super::frames::Frames;
 use super::{SetAsidePart, Tally};
 use crate::pipeline::Pipeline;
 use crate::place::{CellRef, Place};
+use crate::response::places;
 use crate::stage::rule;
 
 /// How many responses were set aside, by rule.

@@ -86,8 +86,10 @@ pub struct LocusPart {
     pub rank_kind: Option<u32>,
     /// Published score of the edition before.
     pub previous: Option<f64>,
-    /// The change since then.
+    /// The change since then; none where the two editions are not comparable.
     pub change: Option<f64>,
+    /// Whether the change may be told, in the words of the workbooks; empty where there is no score of the edition before.
+    pub comparison: String,
     /// What a reader must know, Indonesian.
     pub note: String,
     /// The decision that replaced the computed score.

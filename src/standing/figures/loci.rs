@@ -29,9 +29,7 @@ pub fn figures(pipeline: &Pipeline, scope: &Scope<'_>, members: &[&Standing]) ->
         let part = ("category", zone.category.as_str(), "kategori");
         figures.extend(ground.part(part, |of| of.category == zone.category));
     }
-    let mut colours: Vec<&str> = zones.iter().map(|zone| zone.zone.as_str()).collect();
-    colours.dedup();
-    for colour in colours {
+    for colour in pipeline.instrument.colours() {
         figures.extend(ground.part(("zone", colour, "zona"), |of| of.zone == colour));
     }
     if scope.averaged && !ground.scored.is_empty() {

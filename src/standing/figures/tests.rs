@@ -121,6 +121,19 @@ fn what_the_roster_expects_and_nobody_sent_is_counted() {
 }
 
 #[test]
+fn two_categories_of_one_zone_need_not_stand_side_by_side() {
+    let mut pipeline = pipeline();
+    // A green, B yellow, C green again: 95, 90 and 88 are A, 80 is B, and 50 is D, which is red.
+    pipeline.instrument.zones[1].zone = "kuning".to_owned();
+    pipeline.instrument.zones[2].zone = "hijau".to_owned();
+    let figures = small(&pipeline);
+    let of = |zone: &str| value(&figures, &format!("nation.all.zone.{zone}.count"));
+    assert_eq!(["hijau", "kuning", "merah"].map(of), ["3", "1", "1"]);
+    let parts = Parts { instrument: &pipeline.instrument, headline: &pipeline.headline };
+    assert_eq!(broken(&figures, &parts), None);
+}
+
+#[test]
 fn figures_add_up_and_one_that_does_not_is_named() {
     let pipeline = pipeline();
     let mut figures = small(&pipeline);

@@ -8,7 +8,7 @@ use super::refused::{self, Refused};
 use crate::life::{Ledger, Progress};
 use crate::pipeline::Pipeline;
 use crate::region::province_of;
-use crate::table::{CHECKS, COVERAGE, FLOW, LEDGER, LOCI, PERSONS, PROGRESS, SCORES, SOURCES, TOTAL};
+use crate::table::{CHECKS, COVERAGE, FLOW, LEDGER, LOCI, PERSONS, PROGRESS, SCORE_FINDINGS, SOURCES, TOTAL};
 
 /// Hexadecimal digits of a keyed hash.
 const DIGITS: usize = 32;
@@ -21,6 +21,9 @@ const MOST_LISTED: usize = 25_000;
 /// together, stay below the largest count there is.
 const SUMMED: [&str; 4] = [CHECKS.name, COVERAGE.name, FLOW.name, PROGRESS.name];
 const MOST_SUMMED: u64 = 50_000_000;
+
+/// Points by which sums of rounded shares may pass the ends of the scale.
+const NOISE: f64 = 1e-6;
 
 /// Holds the tables of a province to what they may say.
 pub fn check(
@@ -42,8 +45,10 @@ pub fn check(
         }
         let wrong = match *name {
             name if name == LOCI.name && untold(frame) => Ok(Some("its loci have no total".to_owned())),
-            name if name == LOCI.name || name == SCORES.name => strangers(province, frame, "locus"),
-            name if name == COVERAGE.name => strangers(province, frame, "unit"),
+            name if name == LOCI.name => of_province(province, frame),
+            name if [COVERAGE.name, SCORE_FINDINGS.name].contains(&name) => {
+                strangers(province, frame, "unit")
+            }
             name if name == FLOW.name => unlawful(pipeline, frame),
             name if name == PERSONS.name => readable(frame),
             name if name == LEDGER.name => Ledger::read(frame).map(|_| None),
@@ -72,6 +77,16 @@ fn strangers(province: &str, frame: &DataFrame, column: &str) -> PolarsResult<Op
     Ok(codes
         .find(|code| !code.is_empty() && province_of(code) != province)
         .map(|code| format!("{code} does not lie in {province}")))
+}
+
+/// A locus that lies in another province, or a score no instrument gives: a rank or mean with it would stand in a
+/// certificate, and one beyond all measure in no workbook.
+fn of_province(province: &str, frame: &DataFrame) -> PolarsResult<Option<String>> {
+    let mut scores = frame.column("score")?.f64()?.iter().flatten();
+    if scores.any(|score| !(-NOISE..=100.0 + NOISE).contains(&score)) {
+        return Ok(Some("a score lies beyond 0 and 100".to_owned()));
+    }
+    strangers(province, frame, "locus")
 }
 
 /// Whether no row of the loci is a total: none of them would stand anywhere.

@@ -13,11 +13,12 @@ use rust_xlsxwriter::XlsxError;
 use super::page::{Page, Written};
 use super::style::base;
 use super::text::entry as words;
-use super::{Book, Context, Language, file_name};
+use super::{Book, Context, file_name};
 use crate::error::Error;
 use crate::instrument::Role;
 use crate::pipeline::{Locus, Pipeline, Unit};
 use crate::stamp::{GUIDE, LISTS, Purpose, SHEET, Stamp};
+use crate::wanted::Language;
 
 use column::Column;
 use lists::Lists;

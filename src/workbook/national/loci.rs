@@ -3,8 +3,9 @@
 use super::National;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::facts::Standing;
+use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written};
-use crate::workbook::province::loci::{note, note_column, verdict};
+use crate::workbook::province::loci::{near, note, note_column, verdict};
 use crate::workbook::text::{head, phrase, sheet};
 
 /// Writes the sheet.
@@ -17,37 +18,66 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         columns: columns(note_column(nation.context, &nation.standings)),
         fixed: 6,
     };
+    let standings = ranked(nation);
+    let grid = grid(nation);
+    let rows = standings.into_iter().enumerate().map(|(at, standing)| row(nation, &grid, at, standing));
+    page.listing(&listing, rows)?;
+    page.bars(&grid, "score")
+}
+
+/// National ranks are among loci of one kind: kinds stand together, best first.
+fn ranked<'n, 'a>(nation: &'n National<'a>) -> Vec<&'n Standing<'a>> {
     let context = nation.context;
     let mut standings: Vec<&Standing<'_>> = nation.standings.iter().collect();
-    // National ranks are among loci of one kind: kinds stand together, best first as before.
     standings
         .sort_by_key(|standing| (context.group_order(standing.group), context.kind_order(standing.kind)));
-    page.listing(&listing, standings.into_iter().map(|standing| row(nation, standing)))
+    standings
+}
+
+/// Where its columns stand: `full` is the score that counts in means, `score` the published one.
+#[must_use]
+pub fn grid(nation: &National<'_>) -> Grid {
+    let columns = columns(note_column(nation.context, &nation.standings));
+    Grid::of(nation.context.say(sheet::LOCI), &columns, nation.standings.len())
 }
 
 fn columns(note: Column) -> Vec<Column> {
     vec![
-        Column::new(head::GROUP, 19.0),
-        Column::new(head::KIND, 22.0),
-        Column::new(head::RANK_NATION, 12.0),
-        Column::new(head::RANKED, 8.0),
-        Column::new(head::LOCUS_CODE, 16.0),
-        Column::new(head::LOCUS, 40.0),
-        Column::new(head::PROVINCE, 26.0),
-        Column::new(head::SCORE, 10.0),
-        Column::new(head::CATEGORY, 12.0),
-        Column::new(head::ZONE, 11.0),
-        Column::new(head::OPINION, 22.0),
-        Column::new(head::ORIGIN, 13.0),
-        Column::new(head::PREVIOUS, 11.0),
-        Column::new(head::CHANGE, 13.0),
+        Column::new(head::GROUP, 19.0).keyed("group"),
+        Column::new(head::KIND, 22.0).keyed("kind"),
+        Column::new(head::RANK_NATION, 10.5).keyed("rank_nation"),
+        Column::new(head::RANKED, 7.0).keyed("ranked"),
+        Column::new(head::LOCUS_CODE, 16.0).keyed("locus"),
+        Column::new(head::LOCUS, 36.0).keyed("name"),
+        Column::new(head::PROVINCE, 25.0).keyed("province"),
+        Column::new(head::SCORE, 12.0).keyed("score"),
+        Column::new(head::CATEGORY, 10.0).keyed("category"),
+        Column::new(head::ZONE, 9.5).keyed("zone"),
+        Column::new(head::OPINION, 21.0).keyed("opinion"),
+        Column::new(head::NEAR, 8.0).keyed("near"),
+        Column::new(head::ORIGIN, 12.0).keyed("origin"),
+        Column::new(head::PREVIOUS, 9.0).keyed("previous"),
+        Column::new(head::CHANGE, 12.0).keyed("change"),
+        Column::new(head::FULL, 12.0).keyed("full"),
         note,
     ]
 }
 
-fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
+fn row<'a>(nation: &National<'a>, grid: &Grid, at: usize, standing: &Standing<'a>) -> Row<'a> {
     let context = nation.context;
-    let mut cells = vec![
+    let instrument = &context.pipeline.instrument;
+    let [score, category, zone, opinion] = verdict(context, standing);
+    // A decision stands as it was made; what is only known as published counts in no mean.
+    let (score, full) = match standing.origin {
+        "computed" => {
+            let rounded = live::rounded(instrument, &grid.cell(at, "full"));
+            (Cell::live(rounded, score), Cell::Full(standing.exact))
+        }
+        "override" => (score, Cell::Full(standing.score)),
+        _ => (score, Cell::Blank),
+    };
+    let moved = format!("{}-{}", grid.cell(at, "score"), grid.cell(at, "previous"));
+    Row::plain(vec![
         Cell::wrap(context.group_title(standing.group)),
         Cell::text(context.kind_title(standing.kind)),
         Cell::Rank(standing.rank_nation),
@@ -55,13 +85,15 @@ fn row<'a>(nation: &National<'a>, standing: &Standing<'a>) -> Row<'a> {
         Cell::text(standing.locus),
         Cell::wrap(standing.name),
         Cell::wrap(context.province_name(standing.province)),
-    ];
-    cells.extend(verdict(nation.context, standing));
-    cells.extend([
-        Cell::text(nation.context.say(phrase::origin(standing.origin))),
+        score,
+        category,
+        zone,
+        opinion,
+        near(standing),
+        Cell::text(context.say(phrase::origin(standing.origin))),
         Cell::Score(standing.previous),
-        Cell::Change(standing.change),
+        Cell::live(live::rounded(instrument, &moved), Cell::Change(standing.change)),
+        full,
         Cell::wrap(note(context, standing)),
-    ]);
-    Row::plain(cells)
+    ])
 }

@@ -1,30 +1,32 @@
 //! The national score workbook: what it shows, read once, and its sheets in order.
 
+mod coverage;
 mod findings;
 mod loci;
 mod progress;
 mod provinces;
 mod rules;
 mod summary;
+mod zones;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::checked::{Checked, checks};
-use super::facts::{self, GroupMean, Standing, ZoneCounts};
+use super::facts::{self, GroupMean, Standing, ZoneCounts, ZoneYears};
 use super::frames::Frames;
 use super::lives::Lives;
 use super::method::{self, File};
 use super::page::{Page, Written};
 use super::province::FINDINGS;
-use super::tallies::{self, Coverage, Flow, Found};
+use super::tallies::{self, Coverage, Covers, Flow, Found, Unscored};
 use super::text::{self, Text, sheet};
 use super::{Book, Context};
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::table::{
-    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, LEDGER, MEANS, PROGRESS, REJECTED, SOURCES,
-    STANDINGS, ZONE_COUNTS,
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, DUPLICATES, LEDGER, MEANS, PROGRESS, REJECTED,
+    SOURCES, STANDINGS, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
 };
 
 /// A sheet of the national workbook.
@@ -35,6 +37,8 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
     Sheet { name: sheet::PROVINCES, shows: sheet::PROVINCES_SHOWS, write: provinces::write },
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
+    Sheet { name: sheet::ZONES, shows: sheet::ZONES_SHOWS, write: zones::write },
+    Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::PROGRESS, shows: sheet::PROGRESS_SHOWS, write: progress::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
@@ -95,6 +99,12 @@ pub struct National<'a> {
     pub means: Vec<GroupMean<'a>>,
     /// Zone counts.
     pub zone_counts: ZoneCounts<'a>,
+    /// Loci by zone in every edition that is known.
+    pub zone_years: ZoneYears<'a>,
+    /// Coverage of units by role.
+    pub covers: Covers<'a>,
+    /// Why units have no score.
+    pub unscored: Unscored<'a>,
     /// Findings of the consolidation.
     pub findings: Vec<Found<'a>>,
     /// What came in, by province.
@@ -116,6 +126,9 @@ impl<'a> National<'a> {
             standings,
             means,
             zone_counts: facts::zone_counts(nation.frames.get(&ZONE_COUNTS)?)?,
+            zone_years: facts::zone_years(nation.frames.get(&ZONE_YEARS)?)?,
+            covers: tallies::covers(nation.frames.get(&COVERAGE_ZONES)?)?,
+            unscored: tallies::unscored(nation.frames.get(&UNITS_UNSCORED)?)?,
             findings: tallies::findings(&[nation.frames.get(&CONSOLIDATE_FINDINGS)?])?,
             tallies: nation.provinces.iter().map(tally).collect::<Result<_, _>>()?,
             bundled: nation.bundled.clone(),

@@ -1,131 +1,133 @@
-//! Sheet `Dimensi`: every node of the scoring tree with its mean in each group and the unit that is lowest.
+//! Sheet `Dimensi`: every unit with its dimensions, what each contributes, and the score they add up to before rounding.
 
 use super::Province;
+use crate::instrument::{Instrument, Missing, OfUnits, Weights};
+use crate::pipeline::Unit;
 use crate::table::TOTAL;
-use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
-use crate::workbook::page::{Page, Written};
-use crate::workbook::text::{self, head, sheet};
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::live::Grid;
+use crate::workbook::page::{HEADER_ROW, Page, Written};
+use crate::workbook::text::{head, sheet};
 
-/// Writes the sheet.
+/// Columns before the first dimension.
+const FIRST: u16 = 3;
+
+/// Writes the sheet; the weights stand over the dimensions, outside the table, where sorting leaves them alone.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
+    let columns = columns(province);
     let listing = Listing {
-        name: "nodes",
+        name: "dimensions",
         title: province.titled(sheet::DIMENSIONS_SHOWS),
         subtitle: province.subtitle(),
         note: String::new(),
-        columns: columns(province),
-        fixed: 3,
+        columns,
+        fixed: FIRST,
     };
-    page.listing(&listing, rows(province).into_iter())
+    page.listing(&listing, rows(province))?;
+    let styles = page.styles;
+    for (column, dimension) in (FIRST..).zip(&province.context.pipeline.instrument.dimensions) {
+        page.number(HEADER_ROW - 1, column, Some(dimension.weight), &styles.weight)?;
+    }
+    Ok(())
+}
+
+/// Where its columns stand: `full` is the unrounded score, a dimension has its code.
+#[must_use]
+pub fn grid(province: &Province<'_>) -> Grid {
+    let rows = province.bodies().iter().map(|body| body.units.len()).sum();
+    Grid::of(province.context.say(sheet::DIMENSIONS), &columns(province), rows)
 }
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
-    let mut columns = vec![
-        Column::new(head::LEVEL, 13.0),
-        Column::new(head::CODE, 13.0),
-        Column::new(head::NODE, 58.0),
-        Column::new(head::WEIGHT, 10.0),
-    ];
-    for group in &province.context.pipeline.instrument.groups {
-        columns.push(Column::new(&group.title, 14.0));
-        columns.push(Column::new(head::CATEGORY, 11.0));
+    let instrument = &province.context.pipeline.instrument;
+    let mut columns =
+        vec![Column::new(head::CODE, 18.0), Column::new(head::UNIT, 46.0), Column::new(head::LOCUS, 32.0)];
+    for dimension in &instrument.dimensions {
+        columns.push(Column::new(&dimension.title, wide(&dimension.title)).keyed(dimension.code.clone()));
     }
-    columns.extend([Column::new(head::LOWEST_SCORE, 11.0), Column::new(head::LOWEST_UNIT, 54.0)]);
+    for dimension in &instrument.dimensions {
+        let title = province.context.fill(head::CONTRIBUTION, &[("dimension", &dimension.title)]);
+        let key = format!("{} adds", dimension.code);
+        columns.push(Column::new(title, wide(&dimension.title).max(15.0)).keyed(key));
+    }
+    if instrument.substitutes.is_some() {
+        columns.push(Column::new(head::TAKEN_OFF, 14.0).keyed("off"));
+    }
+    columns.push(Column::new(head::FULL, 15.0).keyed("full"));
+    if instrument.rollup.locus == OfUnits::Weighted {
+        columns.push(Column::new(head::UNIT_WEIGHT, 10.0).keyed("weight"));
+    }
     columns
 }
 
-/// A node as the sheet shows it.
-struct Node<'a> {
-    level: &'static str,
-    code: &'a str,
-    title: &'a str,
-    weight: Option<f64>,
-    depth: u8,
+/// The width of a column with a number under the title of a dimension.
+pub fn wide(title: &str) -> f64 {
+    let longest = title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    f64::from(u8::try_from(longest.clamp(7, 20)).unwrap_or(20)) + 4.0
 }
 
 fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
-    let bodies = Bodies::of(province);
-    nodes(province).into_iter().map(|node| row(province, &bodies, &node)).collect()
+    let grid = grid(province);
+    let bodies = province.bodies();
+    let units = bodies.iter().flat_map(|body| body.units.iter().map(|unit| (*unit, body.standing.name)));
+    units.enumerate().map(|(at, (unit, locus))| row(province, &grid, at, (unit, locus))).collect()
 }
 
-fn nodes<'a>(province: &Province<'a>) -> Vec<Node<'a>> {
-    let [whole, dimension_level, variable_level, indicator_level] =
-        text::LEVELS_OF_NODES.map(|level| province.context.say(level));
-    let mut nodes = vec![Node {
-        level: whole,
-        code: TOTAL,
-        title: province.context.say(text::TOTAL),
-        weight: None,
-        depth: 0,
-    }];
-    let mut add = |level, code, title, weight, depth| {
-        nodes.push(Node { level, code, title, weight: Some(weight), depth });
+fn row<'a>(province: &Province<'a>, grid: &Grid, at: usize, (unit, locus): (&'a Unit, &'a str)) -> Row<'a> {
+    let instrument = &province.context.pipeline.instrument;
+    let score = |node| province.points.unit(&unit.code, node);
+    let scores: Vec<(f64, Option<f64>)> =
+        instrument.dimensions.iter().map(|one| (one.weight, score(&one.code))).collect();
+    let total = score(TOTAL);
+    let adds = total.map(|_| contributions(instrument, &scores));
+    let mut cells = vec![Cell::text(unit.code.as_str()), Cell::wrap(unit.name.as_str()), Cell::wrap(locus)];
+    cells.extend(scores.iter().map(|(_, score)| Cell::Full(*score)));
+    for (nth, dimension) in instrument.dimensions.iter().enumerate() {
+        let added = adds.as_ref().and_then(|adds| adds.get(nth).copied().flatten());
+        cells.push(Cell::live(contributes(instrument, grid, at, &dimension.code), Cell::Full(added)));
+    }
+    let sum: f64 = adds.iter().flatten().flatten().sum();
+    if instrument.substitutes.is_some() {
+        cells.push(Cell::Full(total.map(|total| (sum - total).max(0.0))));
+    }
+    cells.push(Cell::live(whole(instrument, grid, at), Cell::Full(total)));
+    if instrument.rollup.locus == OfUnits::Weighted {
+        cells.push(Cell::Full(Some(unit.weight)));
+    }
+    Row::plain(cells)
+}
+
+/// What each dimension adds to the score: its share of the weights that count, times its score.
+fn contributions(instrument: &Instrument, scores: &[(f64, Option<f64>)]) -> Vec<Option<f64>> {
+    let all: f64 = scores.iter().map(|(weight, _)| weight).sum();
+    let scored: f64 = scores.iter().filter(|(_, score)| score.is_some()).map(|(weight, _)| weight).sum();
+    let counted = if instrument.missing.dimension == Missing::Zero { all } else { scored };
+    let declared = if instrument.weights == Weights::AsDeclared { all / 100.0 } else { 1.0 };
+    scores.iter().map(|(weight, score)| Some((*score)? * weight / counted * declared)).collect()
+}
+
+fn contributes(instrument: &Instrument, grid: &Grid, at: usize, dimension: &str) -> String {
+    let ends = |part: fn(&[crate::instrument::Dimension]) -> Option<&crate::instrument::Dimension>| {
+        part(&instrument.dimensions).map_or("", |one| one.code.as_str())
     };
-    for dimension in &province.context.pipeline.instrument.dimensions {
-        add(dimension_level, &dimension.code, &dimension.title, dimension.weight, 0);
-        for variable in &dimension.variables {
-            add(variable_level, &variable.code, &variable.title, variable.weight, 1);
-            for indicator in &variable.indicators {
-                add(indicator_level, &indicator.code, &indicator.title, indicator.weight, 2);
-            }
-        }
-    }
-    nodes
+    let (first, last) = (ends(<[_]>::first), ends(<[_]>::last));
+    let weights = grid.above(first, last);
+    let counted = match instrument.missing.dimension {
+        Missing::Zero => format!("SUM({weights})"),
+        _ => format!("SUMPRODUCT({weights},--ISNUMBER({}))", grid.cells(at, first, last)),
+    };
+    let declared = match instrument.weights {
+        Weights::Normalised => String::new(),
+        Weights::AsDeclared => format!("*SUM({weights})/100"),
+    };
+    format!("{}*{}/{counted}{declared}", grid.cell(at, dimension), grid.above(dimension, dimension))
 }
 
-/// The loci of each group and the units of the province, by code.
-struct Bodies<'a> {
-    groups: Vec<Vec<&'a str>>,
-    units: Vec<&'a str>,
-}
-
-impl<'a> Bodies<'a> {
-    fn of(province: &Province<'a>) -> Self {
-        let pipeline = province.context.pipeline;
-        let loci = |group: &'a str| province.loci_of(group).map(|locus| locus.code.as_str()).collect();
-        Self {
-            groups: pipeline.instrument.groups.iter().map(|group| loci(&group.code)).collect(),
-            units: pipeline.roster.units_of(province.code).map(|unit| unit.code.as_str()).collect(),
-        }
-    }
-}
-
-fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row<'a> {
-    let context = province.context;
-    let weight = node.weight.map(|weight| (weight * 100.0).round() / 100.0);
-    let mut cells = vec![
-        Cell::text(node.level),
-        Cell::text(node.code),
-        Cell::Nested(node.title.into(), node.depth),
-        Cell::Score(weight),
-    ];
-    for (group, loci) in context.pipeline.instrument.groups.iter().zip(&bodies.groups) {
-        let mean = if node.code == TOTAL {
-            province.means.iter().find(|mean| mean.group == group.code).and_then(|mean| mean.mean)
-        } else {
-            province.points.mean(loci, node.code, &context.pipeline.instrument)
-        };
-        cells.push(Cell::Score(context.rounded(mean)));
-        cells.push(match context.zone_of(mean) {
-            Some(zone) => Cell::Zone(zone.category.as_str().into(), &zone.zone),
-            None => Cell::centre("–"),
-        });
-    }
-    let lowest = province.points.scored(&bodies.units, node.code).min_by(|a, b| a.1.total_cmp(&b.1));
-    cells.push(Cell::Score(context.rounded(lowest.map(|(_, score)| score))));
-    cells.push(Cell::wrap(lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
-    Row { cells, weight: if node.depth == 0 { Weight::Strong } else { Weight::Plain } }
-}
-
-/// Name of a unit, with its locus unless the unit is all of it or names it.
-fn body(province: &Province<'_>, unit: &str) -> String {
-    let roster = &province.context.pipeline.roster;
-    let Some(found) = roster.unit(unit) else { return unit.to_owned() };
-    let alone = roster.units_of(province.code).filter(|other| other.locus == found.locus).count() == 1;
-    match roster.locus(&found.locus) {
-        Some(locus) if !alone && !found.name.contains(&locus.name) => {
-            format!("{}, {}", found.name, locus.name)
-        }
-        _ => found.name.clone(),
-    }
+fn whole(instrument: &Instrument, grid: &Grid, at: usize) -> String {
+    let key = |one: Option<&crate::instrument::Dimension>| {
+        one.map_or_else(String::new, |one| format!("{} adds", one.code))
+    };
+    let (first, last) = (key(instrument.dimensions.first()), key(instrument.dimensions.last()));
+    let sum = format!("SUM({})", grid.cells(at, &first, &last));
+    if instrument.substitutes.is_some() { format!("MAX(0,{sum}-{})", grid.cell(at, "off")) } else { sum }
 }

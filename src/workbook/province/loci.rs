@@ -1,10 +1,12 @@
 //! Sheet `Lokus`: the loci of a province, ranked within their group.
 
 use super::Province;
+use super::bodies::{Body, Upward};
 use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::context::Context;
 use crate::workbook::facts::Standing;
+use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{self, head, sheet};
 
@@ -15,53 +17,103 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         title: province.titled(sheet::LOCI_SHOWS),
         subtitle: province.subtitle(),
         note: String::new(),
-        columns: columns(note_column(province.context, &province.standings)),
+        columns: columns(province),
         fixed: 4,
     };
-    page.listing(&listing, province.standings.iter().map(|standing| row(province, standing)))
+    let (grid, upward) = (grid(province), Upward::of(province));
+    let rows = province.bodies();
+    let rows = rows.iter().enumerate().map(|(at, body)| row(province, (&grid, &upward), at, body));
+    page.listing(&listing, rows)?;
+    page.bars(&grid, "score")
 }
 
-fn columns(note: Column) -> Vec<Column> {
+/// Where its columns stand: `full` is the score that counts in means, `score` the published one.
+#[must_use]
+pub fn grid(province: &Province<'_>) -> Grid {
+    Grid::of(province.context.say(sheet::LOCI), &columns(province), province.standings.len())
+}
+
+fn columns(province: &Province<'_>) -> Vec<Column> {
     vec![
-        Column::new(head::GROUP, 19.0),
-        Column::new(head::RANK_GROUP, 10.5),
-        Column::new(head::LOCUS_CODE, 15.5),
-        Column::new(head::LOCUS, 30.0),
-        Column::new(head::KIND, 21.0),
-        Column::new(head::SCORE, 8.0),
-        Column::new(head::CATEGORY, 9.5),
-        Column::new(head::ZONE, 9.0),
-        Column::new(head::OPINION, 18.0),
-        Column::new(head::RANK_KIND, 10.5),
-        Column::new(head::RANK_NATION, 10.5),
-        Column::new(head::RANKED, 7.0),
-        Column::new(head::PREVIOUS, 8.5),
-        Column::new(head::CHANGE, 11.0),
-        Column::new(head::UNITS_SCORED, 9.5),
-        note,
+        Column::new(head::GROUP, 19.0).keyed("group"),
+        Column::new(head::RANK_GROUP, 10.5).keyed("rank_group"),
+        Column::new(head::LOCUS_CODE, 15.5).keyed("locus"),
+        Column::new(head::LOCUS, 30.0).keyed("name"),
+        Column::new(head::KIND, 21.0).keyed("kind"),
+        Column::new(head::SCORE, 12.0).keyed("score"),
+        Column::new(head::CATEGORY, 9.5).keyed("category"),
+        Column::new(head::ZONE, 9.0).keyed("zone"),
+        Column::new(head::OPINION, 21.0).keyed("opinion"),
+        Column::new(head::NEAR, 8.0).keyed("near"),
+        Column::new(head::RANK_KIND, 10.5).keyed("rank_kind"),
+        Column::new(head::RANK_NATION, 10.5).keyed("rank_nation"),
+        Column::new(head::RANKED, 7.0).keyed("ranked"),
+        Column::new(head::PREVIOUS, 8.5).keyed("previous"),
+        Column::new(head::CHANGE, 11.0).keyed("change"),
+        Column::new(head::UNITS_SCORED, 8.0).keyed("units"),
+        Column::new(head::UNITS_EXPECTED, 9.5).keyed("expected"),
+        Column::new(head::FULL, 12.0).keyed("full"),
+        note_column(province.context, &province.standings),
     ]
 }
 
-fn row<'a>(province: &Province<'a>, standing: &Standing<'a>) -> Row<'a> {
-    let context = province.context;
+fn row<'a>(
+    province: &Province<'a>,
+    (grid, upward): (&Grid, &Upward),
+    at: usize,
+    body: &Body<'_, 'a>,
+) -> Row<'a> {
+    let (context, standing) = (province.context, body.standing);
+    let instrument = &context.pipeline.instrument;
     let units = province.points.locus(standing.locus, TOTAL);
+    let [score, category, zone, opinion] = verdict(context, standing);
+    // A decision stands as it was made; what is only known as published was computed elsewhere.
+    let computed = standing.origin == "computed";
+    let full = match standing.origin {
+        "computed" => Cell::live(upward.locus(body, TOTAL), Cell::Full(standing.exact)),
+        "override" => Cell::Full(standing.score),
+        _ => Cell::Blank,
+    };
+    let score =
+        if computed { Cell::live(live::rounded(instrument, &grid.cell(at, "full")), score) } else { score };
+    let moved = format!("{}-{}", grid.cell(at, "score"), grid.cell(at, "previous"));
     let mut cells = vec![
         Cell::text(context.group_title(standing.group)),
         Cell::Rank(standing.rank_group),
         Cell::text(standing.locus),
         Cell::wrap(standing.name),
         Cell::text(context.kind_title(standing.kind)),
-    ];
-    cells.extend(verdict(context, standing));
-    cells.extend([
+        score,
+        category,
+        zone,
+        opinion,
+        near(standing),
         Cell::Rank(standing.rank_kind),
         Cell::Rank(standing.rank_nation),
         Cell::Rank(standing.ranked_nation),
-    ]);
-    cells.extend([Cell::Score(standing.previous), Cell::Change(standing.change)]);
-    cells.push(Cell::centre(context.part_of(units.scored, units.expected)));
-    cells.push(Cell::wrap(note(context, standing)));
+        Cell::Score(standing.previous),
+        Cell::live(live::rounded(instrument, &moved), Cell::Change(standing.change)),
+    ];
+    let whole = upward.whole(body);
+    cells.extend(match whole.filter(|_| computed) {
+        Some(whole) => [
+            Cell::live(format!("COUNT({whole})"), Cell::Rank(Some(units.scored))),
+            Cell::live(format!("ROWS({whole})"), Cell::Rank(Some(units.expected))),
+        ],
+        None => [Cell::Rank(Some(units.scored)), Cell::Rank(Some(units.expected))],
+    });
+    cells.extend([full, Cell::wrap(note(context, standing))]);
     Row::plain(cells)
+}
+
+/// The category near whose line a score lies; the distance is told in the remark.
+pub fn near<'a>(standing: &Standing<'a>) -> Cell<'a> {
+    match standing.near {
+        Some((_, category, distance)) => {
+            Cell::Mark(format!("{} {category}", if distance < 0.0 { '↓' } else { '↑' }).into())
+        }
+        None => Cell::Blank,
+    }
 }
 
 /// The column of notes: wide only where there are some, for every column more makes print smaller.

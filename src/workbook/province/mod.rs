@@ -1,5 +1,7 @@
 //! The score workbook of one province: what it shows, read once, and its sheets in order.
 
+mod advice;
+pub mod bodies;
 mod coverage;
 mod dimensions;
 mod findings;
@@ -7,7 +9,7 @@ pub mod loci;
 mod rules;
 mod summary;
 pub mod summary_tables;
-mod trend;
+pub mod trend;
 mod units;
 
 use super::checked::{self, Checked};
@@ -35,6 +37,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
     Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: sheet::ADVICE, shows: sheet::ADVICE_SHOWS, write: advice::write },
     Sheet { name: sheet::TREND, shows: sheet::TREND_SHOWS, write: trend::write },
     Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },

@@ -1,10 +1,13 @@
 //! Sheet `Unit`: every locus with its units below it, each with total, dimensions and responses by role.
 
-use super::Province;
-use crate::instrument::Role;
+use super::bodies::{Body, Upward};
+use super::dimensions::{self, wide};
+use super::{Province, loci};
+use crate::instrument::{OfUnits, Role};
 use crate::pipeline::Unit;
 use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::tallies::Coverage;
 use crate::workbook::text::{self, head, sheet};
@@ -19,7 +22,14 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         columns: columns(province),
         fixed: 3,
     };
-    page.listing(&listing, rows(province).into_iter())
+    page.listing(&listing, rows(province))
+}
+
+/// Where its columns stand: `score` is the published one, a dimension has its code.
+#[must_use]
+pub fn grid(province: &Province<'_>) -> Grid {
+    let rows = province.bodies().iter().map(|body| body.units.len() + 1).sum();
+    Grid::of(province.context.say(sheet::UNITS), &columns(province), rows)
 }
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
@@ -28,82 +38,112 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
         Column::new(head::LEVEL, 9.0),
         Column::new(head::CODE, 18.0),
         Column::new(head::NAME, 58.0),
-        Column::new(head::SCORE, 9.0),
+        Column::new(head::SCORE, 9.0).keyed("score"),
         Column::new(head::CATEGORY, 11.0),
         Column::new(head::ZONE, 10.0),
     ];
     columns.extend(instrument.dimensions.iter().map(|dimension| {
-        let width = dimension.title.chars().count().clamp(7, 15);
-        Column::new(&dimension.title, f64::from(u8::try_from(width).unwrap_or(15)) + 4.0)
+        Column::new(&dimension.title, wide(&dimension.title)).keyed(dimension.code.clone())
     }));
     let role_and = |role: &Role, what| {
         format!("{} {}", text::capital(&role.code), province.context.say(what).to_lowercase())
     };
     for role in &instrument.roles {
-        columns.push(Column::new(role_and(role, head::KEPT), 11.0));
-        columns.push(Column::new(role_and(role, head::TARGET), 11.0));
+        columns.push(Column::new(role_and(role, head::KEPT), 11.0).keyed(format!("{} kept", role.code)));
+        columns.push(Column::new(role_and(role, head::TARGET), 11.0).keyed(format!("{} target", role.code)));
+    }
+    if instrument.rollup.locus == OfUnits::Weighted {
+        columns.push(Column::new(head::UNIT_WEIGHT, 10.0).keyed("weight"));
     }
     columns
 }
 
+/// The sheets its formulas point at.
+struct Sheets {
+    loci: Grid,
+    dimensions: Grid,
+    units: Grid,
+    upward: Upward,
+}
+
 fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
-    let pipeline = province.context.pipeline;
+    let sheets = Sheets {
+        loci: loci::grid(province),
+        dimensions: dimensions::grid(province),
+        units: grid(province),
+        upward: Upward::of(province),
+    };
     let mut rows = Vec::new();
-    for standing in &province.standings {
-        let units: Vec<&Unit> =
-            pipeline.roster.units_of(province.code).filter(|unit| unit.locus == standing.locus).collect();
-        rows.push(locus_row(province, standing.locus, standing.name, &units));
-        rows.extend(units.into_iter().map(|unit| unit_row(province, unit)));
+    for (at, body) in province.bodies().iter().enumerate() {
+        rows.push(locus_row(province, &sheets, at, body));
+        let alone = body.units.iter().enumerate();
+        rows.extend(alone.map(|(nth, unit)| unit_row(province, &sheets, body.first + nth, unit)));
     }
     rows
 }
 
-fn locus_row<'a>(province: &Province<'a>, locus: &'a str, name: &'a str, units: &[&'a Unit]) -> Row<'a> {
-    let mut cells = vec![Cell::text(province.context.say(text::LOCUS)), Cell::text(locus), Cell::wrap(name)];
-    cells.extend(scores(province, province.locus_score(locus), |node| {
-        province.points.locus(locus, node).score
-    }));
-    cells.extend(responses(province, units));
+fn locus_row<'a>(province: &Province<'a>, sheets: &Sheets, at: usize, body: &Body<'_, 'a>) -> Row<'a> {
+    let (context, locus) = (province.context, body.standing.locus);
+    let instrument = &context.pipeline.instrument;
+    let level = context.say(text::LOCUS);
+    let mut cells = vec![Cell::text(level), Cell::text(locus), Cell::wrap(body.standing.name)];
+    let score = Cell::Score(body.standing.score);
+    cells.push(Cell::live(sheets.loci.cell(at, "score"), score));
+    cells.extend(verdict(province, body.standing.score));
+    for dimension in &instrument.dimensions {
+        let score = context.rounded(province.points.locus(locus, &dimension.code).score);
+        let formula = live::rounded(instrument, &sheets.upward.locus(body, &dimension.code));
+        cells.push(Cell::live(formula, Cell::Score(score)));
+    }
+    for role in &instrument.roles {
+        let of = |unit: &&'a Unit| coverage(province, unit, role);
+        let sum = body.units.iter().map(of).fold(Coverage::default(), Coverage::and);
+        for (what, count) in [("kept", sum.kept), ("target", sum.target)] {
+            let below = sheets.units.part(body.below(), &format!("{} {what}", role.code));
+            let cell = Cell::Rank(Some(count));
+            cells.push(if body.units.is_empty() { cell } else { Cell::live(format!("SUM({below})"), cell) });
+        }
+    }
+    if instrument.rollup.locus == OfUnits::Weighted {
+        cells.push(Cell::Blank);
+    }
     Row::strong(cells)
 }
 
-fn unit_row<'a>(province: &Province<'a>, unit: &'a Unit) -> Row<'a> {
+fn unit_row<'a>(province: &Province<'a>, sheets: &Sheets, at: usize, unit: &'a Unit) -> Row<'a> {
+    let context = province.context;
+    let instrument = &context.pipeline.instrument;
     let code = unit.code.as_str();
-    let level = province.context.say(text::UNIT);
-    let mut cells = vec![Cell::text(level), Cell::text(code), Cell::wrap(unit.name.as_str())];
-    cells
-        .extend(scores(province, province.points.unit(code, TOTAL), |node| province.points.unit(code, node)));
-    cells.extend(responses(province, &[unit]));
+    let mut cells =
+        vec![Cell::text(context.say(text::UNIT)), Cell::text(code), Cell::wrap(unit.name.as_str())];
+    let published = |node: &str, key: &str| {
+        let formula = live::rounded(instrument, &sheets.dimensions.cell(at, key));
+        Cell::live(formula, Cell::Score(context.rounded(province.points.unit(code, node))))
+    };
+    cells.push(published(TOTAL, "full"));
+    cells.extend(verdict(province, province.points.unit(code, TOTAL)));
+    cells.extend(instrument.dimensions.iter().map(|one| published(&one.code, &one.code)));
+    for role in &instrument.roles {
+        let covered = coverage(province, unit, role);
+        cells.extend([Cell::Rank(Some(covered.kept)), Cell::Rank(Some(covered.target))]);
+    }
+    if instrument.rollup.locus == OfUnits::Weighted {
+        cells.push(Cell::Full(Some(unit.weight)));
+    }
     Row::plain(cells)
 }
 
-fn scores<'a>(
-    province: &Province<'a>,
-    total: Option<f64>,
-    at: impl Fn(&'a str) -> Option<f64>,
-) -> Vec<Cell<'a>> {
-    let context = province.context;
-    let mut cells = vec![Cell::Score(context.rounded(total))];
-    match context.zone_of(total) {
-        Some(zone) => cells.extend([
+/// Category and zone of a score.
+fn verdict<'a>(province: &Province<'a>, score: Option<f64>) -> [Cell<'a>; 2] {
+    match province.context.zone_of(score) {
+        Some(zone) => [
             Cell::Zone(zone.category.as_str().into(), &zone.zone),
             Cell::Zone(text::capital(&zone.zone).into(), &zone.zone),
-        ]),
-        None => cells.extend([Cell::centre("–"), Cell::centre("–")]),
+        ],
+        None => [Cell::centre("–"), Cell::centre("–")],
     }
-    let dimensions = &context.pipeline.instrument.dimensions;
-    cells.extend(dimensions.iter().map(|dimension| Cell::Score(context.rounded(at(&dimension.code)))));
-    cells
 }
 
-fn responses<'a>(province: &Province<'a>, units: &[&'a Unit]) -> Vec<Cell<'a>> {
-    let mut cells = Vec::new();
-    for role in &province.context.pipeline.instrument.roles {
-        let of = |unit: &&'a Unit| {
-            province.coverage.get(&(unit.code.as_str(), role.code.as_str())).copied().unwrap_or_default()
-        };
-        let sum = units.iter().map(of).fold(Coverage::default(), Coverage::and);
-        cells.extend([Cell::Rank(Some(sum.kept)), Cell::Rank(Some(sum.target))]);
-    }
-    cells
+fn coverage(province: &Province<'_>, unit: &Unit, role: &Role) -> Coverage {
+    province.coverage.get(&(unit.code.as_str(), role.code.as_str())).copied().unwrap_or_default()
 }

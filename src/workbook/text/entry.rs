@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Language, capital, phrase};
+use super::{capital, phrase};
 use crate::instrument::{Role, Scale};
+use crate::wanted::Language;
 
 /// Title of the first sheet.
 pub const TITLE: &str = "Petunjuk pengisian";

@@ -64,6 +64,15 @@ texts! {
     SHORT_CELLS: "Di bawah target", "Below target";
     FINDINGS_REJECT: "Temuan menolak", "Rejecting findings";
     FINDINGS_NOTE: "Temuan lain", "Other findings";
+    CONTRIBUTION: "Sumbangan {dimension}", "{dimension} contributes";
+    TAKEN_OFF: "Pengurangan pengganti", "Taken off for substitutes";
+    FULL: "Nilai tanpa pembulatan", "Score before rounding";
+    UNIT_WEIGHT: "Bobot unit", "Weight of the unit";
+    UNITS_EXPECTED: "Unit terdaftar", "Units on the roster";
+    NEAR: "Dekat batas", "Near the line";
+    MOVEMENT: "Gerak peringkat", "Rank moved";
+    AMONG: "{ranks}di antara {known}", "{ranks}among {known}";
+    MEAN_OF: "Rata-rata {group}", "Mean {group}";
     MOVED_UP: "Naik", "Up";
     MOVED_DOWN: "Turun", "Down";
     MOVED_NOT: "Tetap", "Same";

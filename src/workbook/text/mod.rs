@@ -17,6 +17,7 @@ pub mod trend;
 pub mod zones;
 
 use crate::finding::Bilingual;
+use crate::wanted::Language;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
@@ -35,33 +36,6 @@ macro_rules! texts {
     };
 }
 use texts;
-
-/// The language of a workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// Indonesian.
-    #[default]
-    Indonesian,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// A text in this language.
-    #[must_use]
-    pub const fn say<T: Copy>(self, text: Bilingual<T>) -> T {
-        match self {
-            Self::Indonesian => text.id,
-            Self::English => text.en,
-        }
-    }
-
-    /// A template in this language with its places filled.
-    #[must_use]
-    pub fn fill(self, template: Text, places: &[(&str, &str)]) -> String {
-        fill(self.say(template), places)
-    }
-}
 
 /// A template with its `{named}` places filled; what is filled in is not looked at again.
 #[must_use]

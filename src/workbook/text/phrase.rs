@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Text, texts};
+use super::{Text, texts};
 use crate::finding::Severity;
+use crate::wanted::Language;
 
 texts! {
     NOTED: "dicatat", "noted";

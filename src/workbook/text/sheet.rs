@@ -7,6 +7,7 @@ texts! {
     LOCI: "Lokus", "Loci";
     UNITS: "Unit", "Units";
     DIMENSIONS: "Dimensi", "Dimensions";
+    ADVICE: "Saran", "Advice";
     FINDINGS: "Temuan", "Findings";
     METHOD: "Metode", "Method";
     PROVINCES: "Provinsi", "Provinces";
@@ -19,9 +20,10 @@ texts! {
     LOCI_SHOWS: "Peringkat lokus", "Loci, ranked";
     UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
     DIMENSIONS_SHOWS: "Nilai dimensi dan sumbangannya", "Scores of dimensions and what each contributes";
+    ADVICE_SHOWS: "Nilai dimensi, variabel, dan indikator per kelompok", "Scores of dimensions, variables and indicators by group";
     FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";
     METHOD_SHOWS: "Cara menghitung, definisi, berkas sumber", "How scores come about, definition, source files";
-    PROVINCES_SHOWS: "Peringkat pemerintah provinsi", "Provincial governments, ranked";
+    PROVINCES_SHOWS: "Provinsi berdampingan: peringkat pemerintah provinsi, rata-rata, zona, cakupan", "Provinces side by side: their governments ranked, means, zones, coverage";
     PROGRESS_SHOWS: "Perkembangan temuan", "Progress of findings";
     RULES_SHOWS: "Hasil pemeriksaan per aturan", "Outcomes of every rule";
     TREND_SHOWS: "Nilai dan zona menurut edisi", "Scores and zones by edition";

@@ -11,6 +11,7 @@ use rekap::correction::{Compared, Decision, GROUPS_SHEET, Group, GroupState, Lin
 use rekap::finding::Respondent;
 use rekap::intake::{Key, Templates, read_file};
 use rekap::place::Place;
+use rekap::wanted::Language;
 use rekap::workbook::Context;
 use rekap::workbook::correction::Correction;
 
@@ -76,7 +77,7 @@ fn twins(id: &str, members: u32) -> Group {
 
 fn workbook(lines: Vec<Line>, groups: Vec<Group>, more_groups: usize) -> Vec<u8> {
     let pipeline = mini();
-    let context = Context { pipeline: &pipeline, rule: no_rule };
+    let context = Context { pipeline: &pipeline, rule: no_rule, language: Language::Indonesian };
     let correction = Correction {
         context: &context,
         province: "63".to_owned(),

@@ -14,6 +14,7 @@ use rekap::intake;
 use rekap::pipeline::Pipeline;
 use rekap::place::Place;
 use rekap::sheet::{Book, Typed, TypedKind, TypedSheet};
+use rekap::wanted::Language;
 use rekap::workbook::Context;
 use rekap::workbook::correction::{Correction, SourceSheet};
 
@@ -95,7 +96,7 @@ fn sheet(lines: u32) -> SourceSheet {
 
 fn workbook(lines: Vec<Line>, sheets: Vec<SourceSheet>) -> Vec<u8> {
     let pipeline = mini();
-    let context = Context { pipeline: &pipeline, rule: no_rule };
+    let context = Context { pipeline: &pipeline, rule: no_rule, language: Language::Indonesian };
     let seen = vec!["a".repeat(64), "b".repeat(64)];
     let correction = Correction {
         context: &context,

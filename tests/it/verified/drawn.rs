@@ -57,6 +57,12 @@ roles = ["eksternal"]
 code = "pengganti"
 headers = ["Pengganti"]
 roles = ["internal"]
+
+[coverage]
+zones = [{ zone = "hijau", from = 100 }, { zone = "kuning", from = 33.3 }, { zone = "merah", from = 0 }]
+
+[press]
+headline = ["pemda"]
 "#;
 
 /// A questionnaire.
@@ -182,10 +188,12 @@ impl Drawn {
             let points = f64::from(halves) / 2.0;
             writeln!(text, "substitutes = {{ field = \"pengganti\", points = {points} }}").unwrap();
         }
-        for (category, from) in [("A", "88"), ("B", "80.5"), ("C", "54"), ("D", "0")] {
+        let zones =
+            [("A", "88", "hijau"), ("B", "80.5", "hijau"), ("C", "54", "kuning"), ("D", "0", "merah")];
+        for (category, from, zone) in zones {
             writeln!(
                 text,
-                "[[zone]]\ncategory = \"{category}\"\nfrom = {from}\nzone = \"hijau\"\nopinion = \"o\""
+                "[[zone]]\ncategory = \"{category}\"\nfrom = {from}\nzone = \"{zone}\"\nopinion = \"o\""
             )
             .unwrap();
         }

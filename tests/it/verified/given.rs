@@ -18,18 +18,22 @@ pub struct Answered {
     product: u8,
     medium: usize,
     mark: usize,
+    /// Where it ends.
+    fate: usize,
     answers: Vec<Option<u16>>,
 }
 
 pub fn answered() -> impl Strategy<Value = Answered> {
     let answers = prop::collection::vec(prop::option::weighted(0.8, any::<u16>()), 30);
-    (0..UNITS.len(), any::<bool>(), 0_u8..3, 0_usize..3, 0..MARKS.len(), answers).prop_map(
-        |(unit, internal, product, medium, mark, answers)| Answered {
+    let fate = prop_oneof![3 => Just(2_usize), 1 => 0_usize..7];
+    (0..UNITS.len(), any::<bool>(), 0_u8..3, 0_usize..3, 0..MARKS.len(), fate, answers).prop_map(
+        |(unit, internal, product, medium, mark, fate, answers)| Answered {
             unit,
             internal,
             product,
             medium,
             mark,
+            fate,
             answers,
         },
     )
@@ -76,4 +80,34 @@ pub fn kept(pipeline: &Pipeline, province: &str, responses: &[Answered]) -> Data
     let frame = DataFrame::new(here.len(), columns).unwrap();
     assert_eq!(KEPT.mismatch(&frame, &pipeline.layout()), None);
     frame
+}
+
+/// The responses of a province as its stages leave them: read, rejected, kept, duplicates. Few are set
+/// aside.
+pub fn sorted(pipeline: &Pipeline, province: &str, responses: &[Answered]) -> [DataFrame; 4] {
+    let some = |fates: &[usize]| {
+        let own = responses.iter().filter(|response| fates.contains(&response.fate));
+        kept(pipeline, province, &own.cloned().collect::<Vec<_>>())
+    };
+    [some(&[0, 1, 2, 3, 4, 5, 6]), some(&[0, 1]), some(&[2, 3, 4, 5]), some(&[6])]
+}
+
+/// What became of responses, counted by hand: read, rejected, kept, duplicates.
+pub fn flow(frames: [&DataFrame; 4]) -> DataFrame {
+    const ROLES: [&str; 2] = ["internal", "eksternal"];
+    let count = |frame: &DataFrame, role: &str| {
+        let roles = frame.column("role").unwrap().str().unwrap();
+        u32::try_from(roles.iter().filter(|of| *of == Some(role)).count()).unwrap()
+    };
+    let [read, rejected, kept, duplicates] = frames.map(|frame| ROLES.map(|role| count(frame, role)));
+    let accepted = [0, 1].map(|at| read[at] - rejected[at]);
+    let column = |name: &str, counts: [u32; 2]| Series::new(name.into(), counts).into_column();
+    let columns = vec![
+        Series::new("role".into(), ROLES).into_column(),
+        column("read", read),
+        column("accepted", accepted),
+        column("kept", kept),
+        column("duplicates", duplicates),
+    ];
+    DataFrame::new(2, columns).unwrap()
 }

@@ -1,8 +1,11 @@
 //! The independent recomputation: it agrees with scoring on any questionnaire and answers, and tells what was changed.
 
+mod bundled;
 mod command;
 mod drawn;
 mod given;
+mod national;
+mod samples;
 
 use std::path::Path;
 
@@ -11,14 +14,16 @@ use proptest::prelude::*;
 use rekap::intake::Key;
 use rekap::pipeline::Pipeline;
 use rekap::stage::{Job, Partition, Stage, Tables};
-use rekap::table::{COLUMNS, CORRECTIONS, KEPT, Layout, OUTCOMES, PERSONS, SOURCES};
+use rekap::table::{
+    COLUMNS, CORRECTIONS, DUPLICATES, FLOW, KEPT, Layout, OUTCOMES, PERSONS, REJECTED, RESPONSES, SOURCES,
+};
 use rekap::verify::{
-    Difference, Method, Nation, OF_NATION, OF_PROVINCE, Province, of_nation, of_province, text_of,
+    Difference, Method, Nation, OF_NATION, OF_PROVINCE, Province, Sorted, of_nation, of_province, text_of,
 };
 use rekap::worker::{Limits, Pool};
 
 use drawn::drawn;
-use given::{Answered, answered, kept};
+use given::{Answered, answered, flow, sorted};
 
 /// Provinces of the drawn rosters.
 const PROVINCES: [&str; 2] = ["62", "63"];
@@ -35,7 +40,12 @@ fn run(pipeline: &Pipeline, responses: &[Answered]) -> Tables {
             let frame = DataFrame::empty_with_schema(&empty.schema(&Layout::default()));
             tables.insert(of_code(code), empty, frame);
         }
-        tables.insert(of_code(code), &KEPT, kept(pipeline, code, responses));
+        let [read, rejected, kept, duplicates] = sorted(pipeline, code, responses);
+        tables.insert(of_code(code), &FLOW, flow([&read, &rejected, &kept, &duplicates]));
+        tables.insert(of_code(code), &RESPONSES, read);
+        tables.insert(of_code(code), &REJECTED, rejected);
+        tables.insert(of_code(code), &KEPT, kept);
+        tables.insert(of_code(code), &DUPLICATES, duplicates);
         run_stage(pipeline, &rekap::stage::score::STAGE, &of_code(code), &mut tables);
     }
     run_stage(pipeline, &rekap::stage::consolidate::STAGE, &Partition::Nation, &mut tables);
@@ -51,6 +61,7 @@ fn run_stage(pipeline: &Pipeline, stage: &Stage, partition: &Partition, tables: 
         tables,
         readers: &readers,
         key: Key::new([0; 32]),
+        wanted: &pipeline.wanted,
         received: &[],
         today: jiff::civil::date(2024, 12, 1),
     };
@@ -63,8 +74,16 @@ fn run_stage(pipeline: &Pipeline, stage: &Stage, partition: &Partition, tables: 
 fn differences(pipeline: &Pipeline, tables: &Tables) -> Vec<Difference> {
     let text = text_of(pipeline).unwrap();
     let method = Method::of(&pipeline.instrument, &text);
-    let province =
-        |code| Province::of(pipeline, &method, code, tables.get(&of_code(code), &KEPT).unwrap()).unwrap();
+    let province = |code| {
+        let get = |table| tables.get(&of_code(code), table).unwrap();
+        let sorted = Sorted {
+            responses: get(&RESPONSES),
+            rejected: get(&REJECTED),
+            kept: get(&KEPT),
+            duplicates: get(&DUPLICATES),
+        };
+        Province::of(pipeline, &method, code, sorted).unwrap()
+    };
     let provinces = PROVINCES.map(province);
     let nation = Nation::of(pipeline, &method, &provinces.iter().collect::<Vec<_>>(), true);
     let mut differences = Vec::new();

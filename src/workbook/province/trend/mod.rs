@@ -3,6 +3,8 @@
 mod charts;
 mod groups;
 mod loci;
+#[cfg(test)]
+mod tests;
 
 use super::Province;
 use crate::pipeline::Published;
@@ -12,7 +14,7 @@ use crate::workbook::context::Context;
 use crate::workbook::editions::{self, Edition, Editions};
 use crate::workbook::live::Grid;
 use crate::workbook::page::{Page, Written, span};
-use crate::workbook::text::{head, sheet, trend as words};
+use crate::workbook::text::{Text, head, sheet, trend as words};
 
 /// A locus that has a score in this edition or had one in another.
 #[derive(Debug, Clone, Copy)]
@@ -141,25 +143,22 @@ impl<'p, 'a> Trend<'p, 'a> {
             return vec![context.fill(words::ONE_EDITION, &edition)];
         }
         let mut remarks = vec![context.fill(words::REMARK, &edition)];
-        remarks.extend(Some(breaks(context, &self.editions.all)).filter(|told| !told.is_empty()));
+        remarks
+            .extend(Some(breaks(context, &self.editions.all, words::BROKEN)).filter(|told| !told.is_empty()));
         remarks.extend((!self.since.is_empty()).then(|| context.say(words::CHANGES).to_owned()));
         remarks
     }
 }
 
 /// Which editions are parted by a break, in words; empty where none are.
-pub fn breaks(context: &Context<'_>, all: &[Edition]) -> String {
+pub fn breaks(context: &Context<'_>, all: &[Edition], template: Text) -> String {
     let pair = |(before, after): (&Edition, &Edition)| {
         let [before, after] = [before.year, after.year].map(|year| year.to_string());
         context.fill(words::PAIR, &[("before", &before), ("after", &after)])
     };
     let neighbours = all.iter().zip(all.iter().skip(1));
     let pairs: Vec<String> = neighbours.filter(|(_, after)| after.broken).map(pair).collect();
-    if pairs.is_empty() {
-        String::new()
-    } else {
-        context.fill(words::BROKEN, &[("pairs", &pairs.join(", "))])
-    }
+    if pairs.is_empty() { String::new() } else { context.fill(template, &[("pairs", &pairs.join(", "))]) }
 }
 
 /// The loci of this run as they are ranked, then those that only other editions know, by code.

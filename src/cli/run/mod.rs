@@ -1,14 +1,18 @@
 //! `rekap run` and every stage by its name.
 
+mod args;
+mod reporting;
+
 use tracing_subscriber::filter::LevelFilter;
 
-use super::args::RunArgs;
 use super::{colored, say, say_aside, summary};
 use crate::error::Error;
 use crate::intake::Key;
 use crate::pipeline::Pipeline;
 use crate::run::{self, Request, Summary, Verdict};
 use crate::store::{Store, read_or_make_key};
+
+pub use args::{RunArgs, TypedRun, of_stage, stage_alone};
 
 /// Runs what was asked for and prints the summary.
 pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
@@ -30,6 +34,7 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
         program: super::program()?,
         limits: args.limits,
         key,
+        wanted: args.reporting.over(&pipeline.wanted),
         today: args.today.unwrap_or_else(run::today),
     };
     let record = run::execute(&pipeline, &store, &request)?;
