@@ -47,7 +47,7 @@ impl Cover {
     }
 }
 
-/// The columns of responses: three per role where there are several, and three for all roles together.
+/// The columns of responses: two per role where there are several, and those of all roles together.
 #[derive(Debug, Clone, Copy)]
 pub struct Layout<'a> {
     context: &'a Context<'a>,
@@ -99,7 +99,7 @@ impl<'a> Layout<'a> {
             };
             let of =
                 |what, key: &str| Column::new(titled(what), NUMBER).keyed(format!("{key} {}", role.code));
-            columns.extend([of(head::KEPT, "kept"), of(head::TARGET, "target"), of(head::SHARE, "share")]);
+            columns.extend([of(head::KEPT, "kept"), of(head::TARGET, "target")]);
         }
         let [kept, target] = if self.roles().is_empty() {
             [head::KEPT, head::TARGET]
@@ -126,7 +126,6 @@ impl<'a> Layout<'a> {
         for (role, cover) in roles.iter().zip(line.covers) {
             let [kept, target] = ["kept", "target"].map(|key| format!("{key} {}", role.code));
             cells.extend([counted(&kept, cover.kept), counted(&target, cover.target)]);
-            cells.push(share(*cover, &here(&kept), &here(&target)));
         }
         let all = line.covers.iter().copied().fold(Cover::default(), Cover::and);
         for (key, count) in [("kept", all.kept), ("target", all.target)] {
@@ -163,7 +162,8 @@ impl<'a> Layout<'a> {
         if roles.is_empty() { pair("") } else { roles.join("+") }
     }
 
-    /// Bars behind the shares of a table, and shares of a role below the best zone on the colour of theirs.
+    /// Bars behind the shares of a table, and what is kept of a role below the best zone on the colour of its zone: the
+    /// target stands beside it.
     pub fn paint(self, page: &mut Page<'_>, block: &Block, rows: usize) -> Written {
         let rows = block.rows(rows);
         let (first, last) = (*rows.start(), *rows.end());
@@ -176,7 +176,7 @@ impl<'a> Layout<'a> {
                     .set_minimum(rust_xlsxwriter::ConditionalFormatType::Number, 0)
                     .set_maximum(rust_xlsxwriter::ConditionalFormatType::Number, 1);
                 page.sheet.add_conditional_format(first, at, last, at, &bar)?;
-            } else if column.key.starts_with("share ") {
+            } else if column.key.starts_with("kept ") {
                 self.paint_role(page, (first, last), at)?;
             }
         }
@@ -184,13 +184,14 @@ impl<'a> Layout<'a> {
     }
 
     fn paint_role(self, page: &mut Page<'_>, (first, last): (u32, u32), column: u16) -> Written {
-        let cell = rust_xlsxwriter::utility::row_col_to_cell(first, column);
+        let [kept, target] =
+            [column, column + 1].map(|column| rust_xlsxwriter::utility::row_col_to_cell(first, column));
         // The worst zone first: the first rule that holds is the one that counts.
         let zones = &self.context.pipeline.coverage;
         let bounds = zones.iter().zip(zones.iter().skip(1)).rev();
         for (better, zone) in bounds {
             let (fill, ink) = style::zone_colours(&zone.zone);
-            let rule = format!("=AND(ISNUMBER({cell}),100*{cell}<{})", better.from);
+            let rule = format!("=AND({target}>0,100*{kept}<{}*{target})", better.from);
             let format = Format::new().set_background_color(fill).set_font_color(ink);
             let paint = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
             page.sheet.add_conditional_format(first, column, last, column, &paint.set_stop_if_true(true))?;

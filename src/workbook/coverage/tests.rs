@@ -14,14 +14,14 @@ fn units_show_responses_against_targets_by_role_those_without_a_score_first() {
     let unscored = fixture::unscored(&[("63.05-DISDIK", "tanggapan tidak cukup untuk dinilai")]);
     let sheet = ProvinceOf::new(zones, vec![unscored], Language::Indonesian).sheet("Cakupan");
     let header = sheet.row(0, "Kode unit");
-    let titles = ["Internal dipakai", "Internal target", "Internal capaian", "Eksternal dipakai"];
-    assert_eq!(sheet.cells(header, 3..7), titles);
+    let titles =
+        ["Internal dipakai", "Internal target", "Eksternal dipakai", "Eksternal target", "Jumlah dipakai"];
+    assert_eq!(sheet.cells(header, 3..8), titles);
     // Internal 2 of 4, nothing expected of external.
-    let disdik =
-        ["63.05-DISDIK", "Dinas Pendidikan, Kabupaten Tapin", "63.05", "2", "4", "0.5", "0", "0", ""];
-    assert_eq!(sheet.cells(header + 1, 0..9), disdik);
+    let disdik = ["63.05-DISDIK", "Dinas Pendidikan, Kabupaten Tapin", "63.05", "2", "4", "0", "0"];
+    assert_eq!(sheet.cells(header + 1, 0..7), disdik);
     let rest = ["2", "4", "0.5", "Kuning", "2", "1", "tanggapan tidak cukup untuk dinilai"];
-    assert_eq!(sheet.cells(header + 1, 9..16), rest);
+    assert_eq!(sheet.cells(header + 1, 7..14), rest);
     // 4 of 4 and 27 of 30: 31 of 34, three short in one role.
     let dinkes = [
         "4",
@@ -38,8 +38,8 @@ fn units_show_responses_against_targets_by_role_those_without_a_score_first() {
         "1",
         "",
     ];
-    assert_eq!(sheet.cells(header + 2, 3..16), dinkes);
-    for (column, formula) in [(5, "/"), (9, "+"), (11, "/"), (13, "MAX(0,"), (14, "<")] {
+    assert_eq!(sheet.cells(header + 2, 3..14), dinkes);
+    for (column, formula) in [(7, "+"), (8, "+"), (9, "/"), (11, "MAX(0,"), (12, "<")] {
         assert!(sheet.formula(header + 2, column).contains(formula), "column {column}");
     }
 }
@@ -65,7 +65,7 @@ fn loci_and_roles_are_sums_over_their_units() {
         "2",
         "1",
     ];
-    assert_eq!(sheet.cells(tapin, 3..16), expected);
+    assert_eq!(sheet.cells(tapin, 3..14), expected);
     assert!(sheet.formula(tapin, 3).starts_with("SUMPRODUCT("), "{}", sheet.formula(tapin, 3));
     let internal = sheet.row(0, "Responden internal");
     assert_eq!(sheet.cells(internal, 3..9), ["6", "8", "0.75", "Kuning", "2", "1"]);
@@ -77,7 +77,7 @@ fn loci_and_roles_are_sums_over_their_units() {
 fn without_zones_of_coverage_there_is_no_column_of_them() {
     let sheet = ProvinceOf::new(|_| (), Vec::new(), Language::English).sheet("Coverage");
     let header = sheet.row(0, "Unit code");
-    assert_eq!(sheet.cells(header, 11..14), ["Coverage", "Responses short", "Roles short"]);
+    assert_eq!(sheet.cells(header, 9..12), ["Coverage", "Responses short", "Roles short"]);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn the_nation_sums_units_of_provinces_the_shortest_first() {
         "1",
         "1",
     ];
-    assert_eq!(sheet.cells(header + 2, 0..16), expected);
+    assert_eq!(sheet.cells(header + 2, 0..14), expected);
     let internal = sheet.row(0, "Responden internal");
     // 1 + 7 of 4 + 8; 3 + 1 short in two units. All: 68 of 72.
     assert_eq!(sheet.cells(internal, 3..9), ["8", "12", &(8.0_f64 / 12.0).to_string(), "Kuning", "4", "2"]);

@@ -35,6 +35,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         |block: &Block, rows| Grid::of(page.say(sheet::COVERAGE), &block.columns, rows).below(block.header);
     let (over_loci, over_units) = (grid(&of_loci, loci.len()), grid(&of_units, units.len()));
     summary(page, layout, summary_at, parts(layout, &units), (&over_units, true))?;
+    page.link((2, 1), (sheet::COVERAGE, below), words::TO_UNITS)?;
     page.section(span(heading, 0, last), words::SECTION_LOCI)?;
     let rows: Vec<Row<'_>> = (0..)
         .zip(&loci)
@@ -57,8 +58,8 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
 fn loci_columns(layout: Layout<'_>) -> Vec<Column> {
     let first = [
         Column::new(head::LOCUS_CODE, 20.0).keyed("locus"),
-        Column::new(head::LOCUS, 40.0),
-        Column::new(head::KIND, 21.0),
+        Column::new(head::LOCUS, 38.0),
+        Column::new(head::KIND, 20.0),
     ];
     layout.columns(first, [Column::new(words::UNITS_SHORT, 9.5), Column::new(words::UNITS_UNSCORED, 20.0)])
 }
@@ -66,8 +67,8 @@ fn loci_columns(layout: Layout<'_>) -> Vec<Column> {
 fn unit_columns(layout: Layout<'_>) -> Vec<Column> {
     let first = [
         Column::new(words::UNIT_CODE, 20.0),
-        Column::new(head::UNIT, 40.0),
-        Column::new(head::LOCUS_CODE, 21.0).keyed("locus"),
+        Column::new(head::UNIT, 38.0),
+        Column::new(head::LOCUS_CODE, 20.0).keyed("locus"),
     ];
     let short = Column::new(words::ROLES_SHORT, 10.0).keyed("short");
     layout.columns(first, [short, Column::new(words::WHY, 20.0).keyed("why")])

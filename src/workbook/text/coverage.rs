@@ -15,6 +15,7 @@ texts! {
     UNITS_UNSCORED: "Unit tanpa nilai", "Units not scored";
     WHY: "Belum dinilai karena", "Not scored because";
     WHOLE: "Semua peran", "All roles";
+    TO_UNITS: "↓ Menurut unit", "↓ By unit";
     SECTION_LOCI: "Menurut lokus", "By locus";
     SECTION_PROVINCES: "Menurut provinsi: yang paling kurang lebih dahulu", "By province: the shortest first";
     SECTION_UNITS: "Menurut unit: yang belum dinilai dan yang paling kurang lebih dahulu", "By unit: those not scored and those shortest first";

@@ -52,7 +52,7 @@ pub fn line(page: &mut Page<'_>, trend: &Trend<'_, '_>, row: u32) -> Written {
     let line = Sparkline::new()
         .set_range((page.say(sheet::TREND), row, FIRST, row, trend.last_score()))
         .set_sparkline_color(style::INK)
-        .set_line_weight(1.5)
+        .set_line_weight(2.25)
         .show_markers(true)
         .set_markers_color(style::INK)
         .show_empty_cells_as(ChartEmptyCells::Gaps)

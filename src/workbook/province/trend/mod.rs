@@ -57,6 +57,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         let next = groups::next(&trend, table);
         groups::write(page, &trend, table, &trend.grid(page, next + 1))?;
         charts::write(page, &trend, row, table)?;
+        page.link((2, 1), (sheet::TREND, next), words::TO_LOCI)?;
         row = next;
     }
     loci::write(page, &trend, row)?;
@@ -85,7 +86,10 @@ impl<'p, 'a> Trend<'p, 'a> {
     fn columns(&self) -> Vec<Column> {
         let context = self.province.context;
         let said = |template, year: u16| context.fill(template, &[("year", &year.to_string())]);
-        let mut columns = vec![Column::new(head::GROUP, 22.0).keyed("group"), Column::new(head::LOCUS, 32.0)];
+        // One edition alone has room: its page is as wide as its title.
+        let [locus, category] = if self.editions.several() { [32.0, 13.0] } else { [52.0, 20.0] };
+        let mut columns =
+            vec![Column::new(head::GROUP, 22.0).keyed("group"), Column::new(head::LOCUS, locus)];
         columns.extend(self.slots(Column::new(words::BREAK, 7.0), |year| {
             Column::new(year.to_string(), 9.0).keyed(format!("score {year}"))
         }));
@@ -98,7 +102,7 @@ impl<'p, 'a> Trend<'p, 'a> {
             .map(|year| Column::new(said(words::SINCE, *year), 12.0).keyed(format!("since {year}")));
         columns.extend(changes);
         columns.extend(self.editions.all.iter().map(|edition| {
-            Column::new(said(words::CATEGORY_OF, edition.year), 13.0)
+            Column::new(said(words::CATEGORY_OF, edition.year), category)
                 .keyed(format!("category {}", edition.year))
         }));
         columns
