@@ -13,6 +13,8 @@ use crate::language::Language;
 pub enum Cell<'a> {
     /// Nothing.
     Blank,
+    /// Nothing, between two editions that cannot be compared.
+    Break,
     /// Text.
     Text(Cow<'a, str>),
     /// Text that may take several lines.

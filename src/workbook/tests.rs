@@ -47,7 +47,7 @@ pub(super) fn sheet(bytes: Vec<u8>, name: &str) -> Range<Data> {
 }
 
 /// The cells of the row whose first cell is `first`, blanks left out.
-fn row(range: &Range<Data>, first: &str) -> Vec<String> {
+pub(super) fn row(range: &Range<Data>, first: &str) -> Vec<String> {
     let found = range.rows().find(|cells| cells.first().map(ToString::to_string).as_deref() == Some(first));
     let cells = found.unwrap_or_else(|| panic!("no row starts with {first}"));
     cells.iter().map(ToString::to_string).filter(|cell| !cell.is_empty()).collect()
@@ -197,6 +197,8 @@ fn the_method_names_weights_digests_and_files() {
     assert_eq!(row(&range, "input"), ["input", "input", "40"]);
     assert_eq!(row(&range, "input1"), ["input1", "Indikator input", "100", "Internal", "tingkat"]);
     assert_eq!(row(&range, "pipeline.toml"), ["pipeline.toml", "abc123"]);
+    assert_eq!(row(&range, "Program"), ["Program", &format!("rekap {}", env!("CARGO_PKG_VERSION"))]);
+    assert_eq!(row(&range, "Sidik sumber program")[1], env!("REKAP_BUILD"));
     let file = ["Kalimantan Selatan", "63.05 Kabupaten Tapin.xlsx", "100", "d1"];
     assert_eq!(row(&range, "Kalimantan Selatan"), file);
 }

@@ -4,15 +4,21 @@
 
 pub mod advice;
 pub mod correction;
+pub mod coverage;
 pub mod duplicates;
 pub mod entry;
+pub mod figures;
 pub mod head;
+pub mod indicators;
 pub mod life;
 pub mod method;
 pub mod phrase;
+pub mod quality;
 pub mod rules;
 pub mod sheet;
 pub mod summary;
+pub mod trend;
+pub mod zones;
 
 use crate::finding::Bilingual;
 use crate::language::Language;
@@ -92,8 +98,23 @@ mod tests {
     use super::*;
 
     /// Every list of texts; a new file of texts goes in here.
-    const LISTS: &[&[(&str, Text)]] =
-        &[ALL, advice::ALL, head::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
+    const LISTS: &[&[(&str, Text)]] = &[
+        ALL,
+        advice::ALL,
+        coverage::ALL,
+        figures::ALL,
+        head::ALL,
+        indicators::ALL,
+        life::ALL,
+        method::ALL,
+        phrase::ALL,
+        quality::ALL,
+        rules::ALL,
+        sheet::ALL,
+        summary::ALL,
+        trend::ALL,
+        zones::ALL,
+    ];
 
     fn places(template: &str) -> BTreeSet<&str> {
         template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
