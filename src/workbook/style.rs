@@ -175,7 +175,7 @@ impl Styles {
                 .set_bold()
                 .set_background_color(AMBER)
                 .set_align(FormatAlign::Right)
-                .set_num_format(format!("\"▼ \"{score}")),
+                .set_num_format(format!("\"! \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
