@@ -11,7 +11,7 @@
 //! | 5 | `stage` | `ingest validate dedupe score track consolidate report`; they do not know each other |
 //! | 4 | `worker`, `amend` | processes that read files, so that a bad file ends a process and not the run; answers of officers put into effect |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `verify`, `workbook` | the parts stages are made of; every published number once more, in exact fractions |
-//! | 2 | `pipeline`, `sheet`, `response`, `correction`, `life`, `press` | a checked pipeline; the cells of a file; typed views of responses; answers of officers; the lives of findings; press figures, their laws, and numbers held against them |
+//! | 2 | `pipeline`, `sheet`, `response`, `correction`, `life`, `moves`, `press` | a checked pipeline; the cells of a file; typed views of responses; answers of officers; the lives of findings; what changed among loci; press figures, their laws, and numbers held against them |
 //! | 1 | `instrument`, `finding`, `error`, `stamp`, `linkage` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks; which persons are probably the same |
 //! | 0 | `place`, `region`, `table`, `definition`, `threads`, `wanted` | places, regions, tables, the TOML as written; what is worth a thread; what is wanted of a report |
 
@@ -27,6 +27,7 @@ pub mod intake;
 pub mod life;
 pub mod linkage;
 pub mod matching;
+pub mod moves;
 pub mod pipeline;
 pub mod place;
 pub mod press;

@@ -50,6 +50,8 @@ pub struct Cells {
     pub full: Format,
     /// A difference of scores, with its sign.
     pub change: Format,
+    /// A difference of ranks, with its sign.
+    pub steps: Format,
     /// A share of one, as percent.
     pub share: Format,
     /// A rate as percent; one that is not nothing never looks like nothing.
@@ -72,6 +74,7 @@ impl Cells {
             change: right().set_num_format(format!("+{score};-{score};{score}")),
             score: right().set_indent(1).set_num_format(score),
             full: right().set_num_format(number_format(decimals.saturating_add(2))),
+            steps: base.clone().set_align(FormatAlign::Center).set_num_format("+0;-0;0"),
             share: right().set_num_format("0.0%"),
             rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
@@ -188,6 +191,7 @@ impl Styles {
             Cell::Score(_) => &cells.score,
             Cell::Full(_) => &cells.full,
             Cell::Change(_) => &cells.change,
+            Cell::Steps(_) => &cells.steps,
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,
             Cell::Mark(_) => &self.mark,

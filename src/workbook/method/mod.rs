@@ -48,7 +48,7 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, subtitle: &str, files: 
     page.widths(WIDTHS.into_iter())?;
     page.title(context.say(sheet::METHOD_SHOWS), subtitle)?;
     page.way_back(2)?;
-    let mut flow = Flow::new(page, 4, &WIDTHS);
+    let mut flow = Flow::new(page, 4, &WIDTHS).with_wider_text(1.1);
     flow.steps(words::SECTION_STEPS, sentences::steps(context))?;
     flow.steps(words::SECTION_ROUNDING, sentences::rounding(context))?;
     zones(&mut flow, &pipeline.instrument)?;
@@ -204,7 +204,7 @@ fn pairs<'t>(
 fn sources(flow: &mut Flow<'_, '_>, files: &[File<'_>]) -> Written {
     flow.heading(words::SECTION_FILES)?;
     let styles = flow.page.styles;
-    flow.page.headers(flow.row, 0, [head::PROVINCE, head::FILE, head::READ].into_iter())?;
+    flow.page.headers(flow.row, 0, [head::PROVINCE, head::FILE, head::READ])?;
     let digest = flow.page.say(words::DIGEST);
     flow.page.wide(span(flow.row, 3, LAST), digest, &styles.header)?;
     flow.row += 1;

@@ -45,9 +45,11 @@ fn indicators(context: &Context<'_>) -> String {
         ways.entry(context.say(combine(&variable.combine))).or_default().push(&variable.title);
     }
     let single = ways.len() == 1;
-    let way = |(way, titles): (&str, Vec<&str>)| match single {
-        true => way.to_owned(),
-        false => context.fill(words::WAY_OF, &[("way", way), ("titles", &titles.join(", "))]),
+    let way = |(way, titles): (&str, Vec<&str>)| {
+        if single {
+            return way.to_owned();
+        }
+        context.fill(words::WAY_OF, &[("way", way), ("titles", &titles.join(", "))])
     };
     let ways: Vec<String> = ways.into_iter().map(way).collect();
     let least =
@@ -156,8 +158,7 @@ pub fn missing_rules(context: &Context<'_>) -> Vec<String> {
 /// are some.
 pub fn assumptions(context: &Context<'_>) -> Vec<String> {
     let pipeline = context.pipeline;
-    let mut variables = pipeline.instrument.dimensions.iter().flat_map(|dimension| &dimension.variables);
-    let products = variables.any(|variable| matches!(variable.combine, Combine::ByProduct { .. }));
+    let products = pipeline.field("product").is_some();
     let published = pipeline.history.iter().any(|row| row.score.is_some());
     let mut texts = vec![words::UNPUBLISHED_WEIGHTS];
     texts.push(if products { words::UNPUBLISHED_PRODUCTS } else { words::UNPUBLISHED_ANSWERS });

@@ -2,6 +2,7 @@
 
 mod findings;
 mod loci;
+mod moves;
 mod progress;
 mod provinces;
 mod quality;
@@ -19,13 +20,14 @@ use super::method::{self, File};
 use super::page::{Page, Written};
 use super::province::FINDINGS;
 use super::tallies::{self, Coverage, Flow, Found};
-use super::text::{self, Text, figures as release, quality as words, sheet};
+use super::text::{self, Text, figures as release, moves as changes, quality as words, sheet};
 use super::{Book, Context, figures};
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::moves::Moves;
 use crate::press::Figure;
 use crate::table::{
-    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, FIGURES, LEDGER, MEANS, PROGRESS, REJECTED, SOURCES,
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, FIGURES, LEDGER, MEANS, MOVES, PROGRESS, REJECTED, SOURCES,
     STANDINGS, ZONE_COUNTS,
 };
 
@@ -37,6 +39,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
     Sheet { name: sheet::PROVINCES, shows: sheet::PROVINCES_SHOWS, write: provinces::write },
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
+    Sheet { name: changes::NAME, shows: changes::SHOWS, write: moves::write },
     Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::PROGRESS, shows: sheet::PROGRESS_SHOWS, write: progress::write },
@@ -99,6 +102,8 @@ pub struct National<'a> {
     pub means: Vec<GroupMean<'a>>,
     /// Zone counts.
     pub zone_counts: ZoneCounts<'a>,
+    /// What the last change changed among the loci.
+    pub moves: Moves,
     /// Press figures of the nation and all provinces.
     pub figures: Vec<Figure>,
     /// Findings of the consolidation.
@@ -122,6 +127,8 @@ impl<'a> National<'a> {
             standings,
             means,
             zone_counts: facts::zone_counts(nation.frames.get(&ZONE_COUNTS)?)?,
+            moves: Moves::read(nation.frames.get(&MOVES)?)
+                .map_err(Error::compute("what changed, for the score workbooks"))?,
             figures: facts::figures(nation.frames.get(&FIGURES)?)?,
             findings: tallies::findings(&[nation.frames.get(&CONSOLIDATE_FINDINGS)?])?,
             tallies: nation.provinces.iter().map(tally).collect::<Result<_, _>>()?,

@@ -32,7 +32,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     }
     // Below the table, so that sorting it leaves the sums alone.
     let count = provinces.len();
-    let all = provinces.into_iter().fold(Line::named(nation.context.say(text::NATION)), Line::and);
+    let all = provinces.iter().fold(Line::named(nation.context.say(text::NATION)), Line::and);
     let row = HEADER_ROW + 1 + u32::try_from(count).unwrap_or(u32::MAX);
     let cells = all.cells(&grid, count, Some(&grid));
     page.row(row, 0, &Row { cells, weight: Weight::Strong })?;
@@ -108,7 +108,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    fn and(self, other: &Self) -> Self {
         let mut findings = self.findings;
         for (own, more) in findings.iter_mut().zip(other.findings) {
             *own += more;

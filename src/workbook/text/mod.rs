@@ -9,6 +9,7 @@ pub mod figures;
 pub mod head;
 pub mod life;
 pub mod method;
+pub mod moves;
 pub mod phrase;
 pub mod quality;
 pub mod rules;
@@ -104,6 +105,7 @@ mod tests {
         head::ALL,
         life::ALL,
         method::ALL,
+        moves::ALL,
         phrase::ALL,
         quality::ALL,
         rules::ALL,

@@ -48,6 +48,7 @@ fn run(pipeline: &Pipeline, responses: &[Answered]) -> Tables {
         tables.insert(of_code(code), &DUPLICATES, duplicates);
         run_stage(pipeline, &rekap::stage::score::STAGE, &of_code(code), &mut tables);
     }
+    tables.insert(Partition::Nation, &MOVES, DataFrame::empty_with_schema(&MOVES.schema(&Layout::default())));
     run_stage(pipeline, &rekap::stage::consolidate::STAGE, &Partition::Nation, &mut tables);
     tables
 }
