@@ -12,8 +12,8 @@
 //! | 4 | `worker`, `amend` | processes that read files, so that a bad file ends a process and not the run; answers of officers put into effect |
 //! | 3 | `intake`, `check`, `matching`, `scoring`, `standing`, `verify`, `workbook` | the parts stages are made of; every published number once more, in exact fractions |
 //! | 2 | `pipeline`, `sheet`, `response`, `correction`, `life`, `moves`, `press` | a checked pipeline; the cells of a file; typed views of responses; answers of officers; the lives of findings; what changed among loci; press figures, their laws, and numbers held against them |
-//! | 1 | `instrument`, `finding`, `error`, `stamp`, `linkage` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks; which persons are probably the same |
-//! | 0 | `place`, `region`, `table`, `definition`, `threads`, `wanted` | places, regions, tables, the TOML as written; what is worth a thread; what is wanted of a report |
+//! | 1 | `instrument`, `finding`, `error`, `stamp`, `linkage`, `wanted` | the questionnaire; a defect of the data; a broken run; what marks our own workbooks; which persons are probably the same; what is wanted of a report |
+//! | 0 | `place`, `region`, `table`, `definition`, `threads`, `language` | places, regions, tables, the TOML as written; what is worth a thread; texts in two languages |
 
 pub mod amend;
 pub mod check;
@@ -24,6 +24,7 @@ pub mod error;
 pub mod finding;
 pub mod instrument;
 pub mod intake;
+pub mod language;
 pub mod life;
 pub mod linkage;
 pub mod matching;

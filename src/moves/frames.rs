@@ -78,9 +78,8 @@ fn spot_columns(spots: &[Option<&Spot>], ending: &str, there: &str) -> [Column; 
     let there_now: Vec<u32> = spots.iter().map(|spot| u32::from(spot.is_some())).collect();
     let scores: Vec<Option<f64>> = spots.iter().map(|spot| spot.and_then(|spot| spot.score)).collect();
     let ranks: Vec<Option<u32>> = spots.iter().map(|spot| spot.and_then(|spot| spot.rank)).collect();
-    let text = |of: fn(&Spot) -> &str| -> Vec<&str> {
-        spots.iter().map(|spot| spot.map_or("", of)).collect()
-    };
+    let text =
+        |of: fn(&Spot) -> &str| -> Vec<&str> { spots.iter().map(|spot| spot.map_or("", of)).collect() };
     [
         Series::new(there.into(), there_now).into_column(),
         Series::new(name("score").into(), scores).into_column(),

@@ -74,7 +74,9 @@ impl Move {
         match (&self.before, &self.now) {
             (None, _) => Turn::Came,
             (_, None) => Turn::Went,
-            (Some(before), Some(now)) if (&before.zone, &before.category) != (&now.zone, &now.category) => Turn::Zone,
+            (Some(before), Some(now)) if (&before.zone, &before.category) != (&now.zone, &now.category) => {
+                Turn::Zone
+            }
             (Some(before), Some(now)) if before.score != now.score => Turn::Score,
             (Some(before), Some(now)) if before.rank != now.rank => Turn::Rank,
             _ => Turn::Stayed,

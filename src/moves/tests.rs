@@ -21,7 +21,8 @@ fn first() -> Moves {
 
 fn second() -> Moves {
     // b falls below the line, d comes, c goes.
-    let loci = [("a", spot(90.0, "hijau", 1)), ("b", spot(70.0, "kuning", 3)), ("d", spot(75.5, "kuning", 2))];
+    let loci =
+        [("a", spot(90.0, "hijau", 1)), ("b", spot(70.0, "kuning", 3)), ("d", spot(75.5, "kuning", 2))];
     first().advance(now(&loci), date(2024, 12, 1))
 }
 
@@ -49,17 +50,15 @@ fn loci_that_come_go_and_move_are_told_against_the_run_before() {
 #[test]
 fn a_run_with_nothing_changed_goes_on_telling_the_last_change_with_its_day() {
     let moves = second();
-    let standing = now(&[
-        ("a", spot(90.0, "hijau", 1)),
-        ("b", spot(70.0, "kuning", 3)),
-        ("d", spot(75.5, "kuning", 2)),
-    ]);
+    let standing =
+        now(&[("a", spot(90.0, "hijau", 1)), ("b", spot(70.0, "kuning", 3)), ("d", spot(75.5, "kuning", 2))]);
     assert_eq!(moves.clone().advance(standing, date(2024, 12, 9)), moves);
 }
 
 #[test]
 fn the_next_change_compares_with_the_last_one_and_forgets_what_went() {
-    let loci = [("a", spot(90.0, "hijau", 1)), ("b", spot(70.01, "kuning", 3)), ("d", spot(75.5, "kuning", 2))];
+    let loci =
+        [("a", spot(90.0, "hijau", 1)), ("b", spot(70.01, "kuning", 3)), ("d", spot(75.5, "kuning", 2))];
     // The clock of this computer is wrong: days do not run backwards.
     let moves = second().advance(now(&loci), date(2024, 10, 1));
     assert_eq!((moves.day, moves.since), (Some(date(2024, 12, 1)), Some(date(2024, 12, 1))));

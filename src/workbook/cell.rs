@@ -6,13 +6,15 @@ use jiff::civil::Date;
 
 use super::lines;
 use super::text::Text;
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
     /// Nothing.
     Blank,
+    /// Nothing, between two editions that cannot be compared.
+    Break,
     /// Text.
     Text(Cow<'a, str>),
     /// Text that may take several lines.

@@ -1,10 +1,13 @@
 //! The workbooks for people, scores and blank forms: styles and texts in one place, one file per sheet.
 
+mod block;
 mod book;
 mod cell;
 mod checked;
 mod context;
 pub mod correction;
+mod coverage;
+mod editions;
 mod entry;
 pub mod facts;
 mod figures;
@@ -38,6 +41,7 @@ pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
 pub use province::{FINDINGS, Province};
+pub use text::{Text, head, sheet};
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]

@@ -1,6 +1,6 @@
 //! How score workbooks look: every format, made once per workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
 use super::cell::{Cell, Weight};
 use crate::instrument::Instrument;
@@ -82,7 +82,7 @@ impl Cells {
 }
 
 /// `0.00` for two decimals: the reader's program shows its own decimal sign.
-fn number_format(decimals: u8) -> String {
+pub fn number_format(decimals: u8) -> String {
     match decimals {
         0 => "0".to_owned(),
         _ => format!("0.{}", "0".repeat(usize::from(decimals))),
@@ -104,6 +104,10 @@ pub struct Styles {
     pub remark: Format,
     /// Header cell of a table.
     pub header: Format,
+    /// Header cell of the narrow column between two editions that cannot be compared.
+    pub header_break: Format,
+    /// A cell of that column: hatched, so that it is seen in grey print too.
+    pub hatched: Format,
     /// Small caption over a key figure.
     pub caption: Format,
     /// A key figure that is a number.
@@ -152,6 +156,8 @@ impl Styles {
             paragraph: sized(10).set_text_wrap().set_align(FormatAlign::Top),
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
             header: header(),
+            header_break: header_break(),
+            hatched: hatched(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
@@ -182,6 +188,7 @@ impl Styles {
         let [once, twice] = &cells.nested;
         match cell {
             Cell::Blank | Cell::Text(_) => &cells.text,
+            Cell::Break => &self.hatched,
             Cell::Wrap(_) | Cell::Nested(_, 0) => &cells.wrap,
             Cell::Nested(_, 1) => once,
             Cell::Nested(..) => twice,
@@ -212,6 +219,13 @@ impl Styles {
     pub fn zone_figure(&self, zone: &str) -> &Format {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.1, |(_, _, tile)| tile)
     }
+}
+
+/// Fill and text of a zone; of one that no colour stands for, white and black.
+#[must_use]
+pub fn zone_colours(zone: &str) -> (u32, u32) {
+    let found = ZONES.iter().find(|(word, _, _)| *word == zone);
+    found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
 }
 
 /// The format of cells nothing else is said about.
@@ -245,6 +259,15 @@ fn header() -> Format {
 
 fn zone_cell(fill: u32, ink: u32) -> Format {
     body().set_bold().set_align(FormatAlign::Center).set_background_color(fill).set_font_color(ink)
+}
+
+/// Turned, so that words stand over a narrow column; the arrow of a filter covers its lower end.
+fn header_break() -> Format {
+    header().set_font_size(8).set_rotation(90).set_align(FormatAlign::Top)
+}
+
+fn hatched() -> Format {
+    base().set_pattern(FormatPattern::LightUp).set_foreground_color(FAINT).set_background_color(Color::White)
 }
 
 /// White edges, so that key figures side by side stand apart.

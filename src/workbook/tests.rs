@@ -6,8 +6,8 @@ use calamine::{Data, Range, Reader, Xlsx};
 use polars::prelude::DataFrame;
 
 use super::{Context, Frames, Nation, National, Province, file_name, fixture};
+use crate::language::Language;
 use crate::table::Table;
-use crate::wanted::Language;
 
 fn frames<'a>(tables: &'a [(&'static Table, DataFrame)]) -> Frames<'a> {
     tables.iter().map(|(table, frame)| (*table, frame)).collect()

@@ -8,7 +8,6 @@ use crate::press::Figure;
 use crate::workbook::context::Context;
 use crate::workbook::facts::Standing;
 use crate::workbook::live::{self, Grid};
-use crate::workbook::text;
 
 /// The sheet of loci: where its columns stand, and its loci from the top.
 #[derive(Debug)]
@@ -55,7 +54,9 @@ impl Formulas<'_, '_> {
             }
             ["scored", "count"] => self.count(spot, &[("full", ">=0")]),
             ["category", category, "count"] => self.count(spot, &[("category", category), ("full", ">=0")]),
-            ["zone", zone, "count"] => self.count(spot, &[("zone", &text::capital(zone)), ("full", ">=0")]),
+            ["zone", zone, "count"] => {
+                self.count(spot, &[("zone", &self.context.zone_word(zone)), ("full", ">=0")])
+            }
             ["mean"] => self.mean(spot),
             ["best", "score"] => self.end(spot, "MAXIFS"),
             ["lowest", "score"] => self.end(spot, "MINIFS"),
@@ -134,17 +135,12 @@ impl Formulas<'_, '_> {
     /// The conditions of a scope, one list for every part that is counted by itself, each with some more.
     fn parts(&self, spot: &Spot<'_>, more: &[(&str, &str)]) -> Option<Vec<Conditions>> {
         let (grid, context) = (&self.loci.grid, self.context);
-        let group = |code: &str| {
-            let groups = &context.pipeline.instrument.groups;
-            groups.iter().find(|group| group.code == code).map(|group| ("group", group.title.clone()))
-        };
+        let group = |code: &str| ("group", context.group_title(code).to_owned());
         let scopes = match spot.which {
-            Which::Headline => {
-                context.pipeline.headline.iter().map(|code| group(code)).collect::<Option<_>>()?
-            }
+            Which::Headline => context.pipeline.headline.iter().map(|code| group(code)).collect(),
             Which::All => vec![("locus", "*".to_owned())],
-            Which::Group(code) => vec![group(code)?],
-            Which::Kind(code) => vec![("kind", context.pipeline.instrument.kind(code)?.title.clone())],
+            Which::Group(code) => vec![group(code)],
+            Which::Kind(code) => vec![("kind", context.kind_title(code).to_owned())],
             _ => return None,
         };
         let more = || more.iter().map(|(key, criterion)| (grid.column(key), (*criterion).to_owned()));

@@ -42,7 +42,7 @@ fn indicators(context: &Context<'_>) -> String {
     let instrument = &context.pipeline.instrument;
     let mut ways: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for variable in instrument.dimensions.iter().flat_map(|dimension| &dimension.variables) {
-        ways.entry(context.say(combine(&variable.combine))).or_default().push(&variable.title);
+        ways.entry(context.say(combine(&variable.combine))).or_default().push(context.named(&variable.title));
     }
     let single = ways.len() == 1;
     let way = |(way, titles): (&str, Vec<&str>)| {
@@ -54,7 +54,7 @@ fn indicators(context: &Context<'_>) -> String {
     let ways: Vec<String> = ways.into_iter().map(way).collect();
     let least =
         instrument.roles.iter().filter(|role| role.least > 1).map(|role| {
-            context.fill(words::LEAST, &[("role", &role.title), ("least", &role.least.to_string())])
+            context.fill(words::LEAST, &[("role", context.named(&role.title)), ("least", &role.least.to_string())])
         });
     let least = least.collect::<String>();
     context.fill(words::INDICATORS, &[("ways", &ways.join("; ")), ("least", &least)])
@@ -78,7 +78,7 @@ fn weighing(context: &Context<'_>) -> String {
     });
     let share = |dimension: &crate::instrument::Dimension| {
         let weight = decimal(dimension.weight);
-        context.fill(words::SHARE, &[("dimension", &dimension.title), ("weight", &weight)])
+        context.fill(words::SHARE, &[("dimension", context.named(&dimension.title)), ("weight", &weight)])
     };
     let shares: Vec<String> = instrument.dimensions.iter().map(share).collect();
     let how = match instrument.weights {
@@ -171,8 +171,8 @@ pub fn assumptions(context: &Context<'_>) -> Vec<String> {
 /// How the second axis of the opinion comes about.
 pub fn follow_up(context: &Context<'_>, follow_up: &FollowUp) -> [String; 2] {
     let each: Vec<String> =
-        follow_up.statuses.iter().map(|(status, adds)| format!("{status}: {adds}")).collect();
-    let places = [("each", each.join("; ")), ("unlisted", follow_up.unlisted.clone())];
+        follow_up.statuses.iter().map(|(status, adds)| format!("{status}: {}", context.named(adds))).collect();
+    let places = [("each", each.join("; ")), ("unlisted", context.named(&follow_up.unlisted).to_owned())];
     let places = places.each_ref().map(|(place, text)| (*place, text.as_str()));
     [context.say(words::FOLLOW_UP).to_owned(), context.fill(words::STATUSES, &places)]
 }

@@ -27,8 +27,8 @@ use crate::finding::Severity;
 use crate::moves::Moves;
 use crate::press::Figure;
 use crate::table::{
-    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, FIGURES, LEDGER, MEANS, MOVES, PROGRESS, REJECTED, SOURCES,
-    STANDINGS, ZONE_COUNTS,
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, FIGURES, LEDGER, MEANS, MOVES, PROGRESS, REJECTED,
+    SOURCES, STANDINGS, ZONE_COUNTS,
 };
 
 /// A sheet of the national workbook.
@@ -142,7 +142,7 @@ impl<'a> National<'a> {
         let pipeline = self.context.pipeline;
         let edition = pipeline.instrument.edition.to_string();
         let place = self.context.say(text::NATION);
-        let places = [("title", pipeline.title.as_str()), ("place", place), ("edition", &edition)];
+        let places = [("title", self.context.title()), ("place", place), ("edition", &edition)];
         self.context.fill(text::SUBTITLE, &places)
     }
 
@@ -158,6 +158,7 @@ impl<'a> National<'a> {
         let written =
             SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
         written
+            .and_then(|()| book.name("loci", &loci::grid(self)))
             .and_then(|()| book.bytes())
             .map_err(|source| Error::Workbook { name: name.to_owned(), source })
     }

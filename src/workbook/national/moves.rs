@@ -43,10 +43,8 @@ fn told(nation: &National<'_>) -> String {
 fn moved<'n>(nation: &'n National<'_>) -> Vec<(&'n str, &'n Move)> {
     // Of a first run every locus came, which says nothing.
     let all = nation.moves.loci.iter().filter(|_| nation.moves.since.is_some());
-    let mut moved: Vec<(&str, &Move)> = all
-        .filter(|(_, one)| one.turn() != Turn::Stayed)
-        .map(|(code, one)| (code.as_str(), one))
-        .collect();
+    let mut moved: Vec<(&str, &Move)> =
+        all.filter(|(_, one)| one.turn() != Turn::Stayed).map(|(code, one)| (code.as_str(), one)).collect();
     let context = nation.context;
     let size = |one: &Move| one.change().map_or(0.0, f64::abs);
     moved.sort_by(|(a, one), (b, other)| {
@@ -85,7 +83,8 @@ fn row<'n>(nation: &National<'n>, grid: &Grid, at: usize, (code, one): (&'n str,
     let rank = |spot: &Option<Spot>| spot.as_ref().and_then(|spot| spot.rank);
     let change = one.change().map(|change| instrument.rounding.apply(change));
     let changed = live::rounded(instrument, &format!("{}-{}", grid.cell(at, "now"), grid.cell(at, "before")));
-    let climbed = rank(&one.before).zip(rank(&one.now)).map(|(before, now)| f64::from(before) - f64::from(now));
+    let climbed =
+        rank(&one.before).zip(rank(&one.now)).map(|(before, now)| f64::from(before) - f64::from(now));
     let climb = format!("{}-{}", grid.cell(at, "rank_before"), grid.cell(at, "rank_now"));
     Row::plain(vec![
         Cell::wrap(context.say(words::turn(one.turn()))),

@@ -27,7 +27,7 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
         Column::new(head::WEIGHT, 10.0),
     ];
     for group in &province.context.pipeline.instrument.groups {
-        columns.push(Column::new(&group.title, 14.0));
+        columns.push(Column::new(province.context.named(&group.title), 14.0));
         columns.push(Column::new(head::CATEGORY, 11.0));
     }
     columns.extend([Column::new(head::LOWEST_SCORE, 11.0), Column::new(head::LOWEST_UNIT, 54.0)]);

@@ -3,10 +3,12 @@
 //! Sentences are templates: `{names}` in braces are filled by [`fill`]. Texts of correction workbooks and entry forms are Indonesian.
 
 pub mod correction;
+pub mod coverage;
 pub mod duplicates;
 pub mod entry;
 pub mod figures;
 pub mod head;
+pub mod indicators;
 pub mod life;
 pub mod method;
 pub mod moves;
@@ -15,9 +17,11 @@ pub mod quality;
 pub mod rules;
 pub mod sheet;
 pub mod summary;
+pub mod trend;
+pub mod zones;
 
 use crate::finding::Bilingual;
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
@@ -101,8 +105,10 @@ mod tests {
     /// Every list of texts; a new file of texts goes in here.
     const LISTS: &[&[(&str, Text)]] = &[
         ALL,
+        coverage::ALL,
         figures::ALL,
         head::ALL,
+        indicators::ALL,
         life::ALL,
         method::ALL,
         moves::ALL,
@@ -111,6 +117,8 @@ mod tests {
         rules::ALL,
         sheet::ALL,
         summary::ALL,
+        trend::ALL,
+        zones::ALL,
     ];
 
     fn places(template: &str) -> BTreeSet<&str> {

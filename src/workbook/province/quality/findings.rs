@@ -74,7 +74,9 @@ pub fn states(flow: &mut Flow<'_, '_>, province: &Province<'_>, grid: &Grid) -> 
     let mut rows = Vec::new();
     let waiting = [State::New, State::Open, State::Reopened];
     for state in waiting {
-        rows.push(Row::plain(line(label(state), (of(state), day), |class| listed(province, grid, state, class))));
+        rows.push(Row::plain(line(label(state), (of(state), day), |class| {
+            listed(province, grid, state, class)
+        })));
     }
     let all = waiting.into_iter().map(of).fold(Aged::default(), Aged::and);
     let sum = |class: Option<usize>| {
@@ -83,7 +85,9 @@ pub fn states(flow: &mut Flow<'_, '_>, province: &Province<'_>, grid: &Grid) -> 
     };
     rows.push(Row::strong(line(Cell::text(context.say(life::WAITING)), (all, day), sum)));
     let waived = State::Waived;
-    rows.push(Row::plain(line(label(waived), (of(waived), day), |class| listed(province, grid, waived, class))));
+    rows.push(Row::plain(line(label(waived), (of(waived), day), |class| {
+        listed(province, grid, waived, class)
+    })));
     // What is gone is not on the sheet of findings: the ledger alone knows it.
     rows.push(Row::plain(vec![label(State::Fixed), Cell::Count(Some(lives.counts().fixed))]));
     let ages = [words::WEEK, words::MONTH, words::QUARTER, words::OLDER];
