@@ -19,6 +19,7 @@ mod live;
 mod lives;
 mod method;
 mod national;
+mod nodes;
 mod page;
 mod points;
 mod province;
@@ -27,6 +28,7 @@ mod style;
 mod tallies;
 mod text;
 mod view;
+mod weak;
 
 #[cfg(test)]
 mod counted_tests;
@@ -34,6 +36,8 @@ mod counted_tests;
 pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod weak_tests;
 
 pub use book::{Book, Sheet};
 pub use context::{Context, RuleOf};

@@ -124,6 +124,8 @@ pub struct Styles {
     pub link: Format,
     /// A cell that a reader should look at.
     pub mark: Format,
+    /// A weak score: the sign is part of its number format, so that it stays a number.
+    pub weak: Format,
     /// Rows of a table.
     pub plain: Cells,
     /// Rows that sum up others.
@@ -169,6 +171,11 @@ impl Styles {
                 .set_num_format("0.00##\" %\""),
             link: sized(10).set_font_color(INK).set_underline(FormatUnderline::Single),
             mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
+            weak: body()
+                .set_bold()
+                .set_background_color(AMBER)
+                .set_align(FormatAlign::Right)
+                .set_num_format(format!("\"▼ \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
@@ -202,6 +209,7 @@ impl Styles {
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,
             Cell::Mark(_) => &self.mark,
+            Cell::Weak(_) => &self.weak,
             Cell::Day(_) => &cells.day,
             Cell::Zone(_, zone) | Cell::ZoneCount(_, zone) => self.zone(zone),
             Cell::Live(_, shown) => self.of(shown, weight),

@@ -14,16 +14,24 @@ fn frames<'a>(tables: &'a [(&'static Table, DataFrame)]) -> Frames<'a> {
 }
 
 pub(super) fn province_bytes() -> Vec<u8> {
+    province_in(Language::Indonesian)
+}
+
+pub(super) fn province_in(language: Language) -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language };
     let (here, nation) = (fixture::province(), fixture::nation());
     let province = Province::read(&context, "63", &frames(&here), &frames(&nation)).unwrap();
     province.workbook("63.xlsx").unwrap()
 }
 
 pub(super) fn nation_bytes() -> Vec<u8> {
+    nation_in(Language::Indonesian)
+}
+
+pub(super) fn nation_in(language: Language) -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language };
     let (here, nation) = (fixture::province(), fixture::nation());
     let provinces = vec![("63", frames(&here))];
     let nation = Nation { frames: frames(&nation), provinces, bundled: Vec::new() };
@@ -111,16 +119,6 @@ fn units_stand_below_their_locus_with_total_and_dimensions() {
     // 0.4 x 80 + 0.6 x 60 = 68; 4 of 4 internal and 27 of 30 external responses.
     let dinkes: Vec<String> = range.rows().nth(7).unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(dinkes[3..], ["68", "C", "Kuning", "80", "60", "4", "4", "27", "30"]);
-}
-
-#[test]
-fn the_mean_of_a_dimension_counts_every_locus_once() {
-    let range = sheet(province_bytes(), "Saran");
-    let input = range.rows().find(|cells| cells[1] == Data::String("input".to_owned())).unwrap();
-    // Loci 90 and (80 + 60) / 2 = 70: mean 80. The lowest unit has 60.
-    assert_eq!(input[4], Data::Float(80.0));
-    let lowest = input.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(lowest[8..], ["60", "Dinas Pendidikan, Kabupaten Tapin"]);
 }
 
 #[test]

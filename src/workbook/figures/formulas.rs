@@ -135,12 +135,22 @@ impl Formulas<'_, '_> {
     /// The conditions of a scope, one list for every part that is counted by itself, each with some more.
     fn parts(&self, spot: &Spot<'_>, more: &[(&str, &str)]) -> Option<Vec<Conditions>> {
         let (grid, context) = (&self.loci.grid, self.context);
-        let group = |code: &str| ("group", context.group_title(code).to_owned());
+        let group = |code: &str| {
+            let groups = &context.pipeline.instrument.groups;
+            groups
+                .iter()
+                .find(|group| group.code == code)
+                .map(|group| ("group", context.named(&group.title).to_owned()))
+        };
         let scopes = match spot.which {
-            Which::Headline => context.pipeline.headline.iter().map(|code| group(code)).collect(),
+            Which::Headline => {
+                context.pipeline.headline.iter().map(|code| group(code)).collect::<Option<_>>()?
+            }
             Which::All => vec![("locus", "*".to_owned())],
-            Which::Group(code) => vec![group(code)],
-            Which::Kind(code) => vec![("kind", context.kind_title(code).to_owned())],
+            Which::Group(code) => vec![group(code)?],
+            Which::Kind(code) => {
+                vec![("kind", context.named(&context.pipeline.instrument.kind(code)?.title).to_owned())]
+            }
             _ => return None,
         };
         let more = || more.iter().map(|(key, criterion)| (grid.column(key), (*criterion).to_owned()));

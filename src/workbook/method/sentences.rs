@@ -52,10 +52,10 @@ fn indicators(context: &Context<'_>) -> String {
         context.fill(words::WAY_OF, &[("way", way), ("titles", &titles.join(", "))])
     };
     let ways: Vec<String> = ways.into_iter().map(way).collect();
-    let least =
-        instrument.roles.iter().filter(|role| role.least > 1).map(|role| {
-            context.fill(words::LEAST, &[("role", context.named(&role.title)), ("least", &role.least.to_string())])
-        });
+    let least = instrument.roles.iter().filter(|role| role.least > 1).map(|role| {
+        context
+            .fill(words::LEAST, &[("role", context.named(&role.title)), ("least", &role.least.to_string())])
+    });
     let least = least.collect::<String>();
     context.fill(words::INDICATORS, &[("ways", &ways.join("; ")), ("least", &least)])
 }
@@ -170,8 +170,11 @@ pub fn assumptions(context: &Context<'_>) -> Vec<String> {
 
 /// How the second axis of the opinion comes about.
 pub fn follow_up(context: &Context<'_>, follow_up: &FollowUp) -> [String; 2] {
-    let each: Vec<String> =
-        follow_up.statuses.iter().map(|(status, adds)| format!("{status}: {}", context.named(adds))).collect();
+    let each: Vec<String> = follow_up
+        .statuses
+        .iter()
+        .map(|(status, adds)| format!("{status}: {}", context.named(adds)))
+        .collect();
     let places = [("each", each.join("; ")), ("unlisted", context.named(&follow_up.unlisted).to_owned())];
     let places = places.each_ref().map(|(place, text)| (*place, text.as_str()));
     [context.say(words::FOLLOW_UP).to_owned(), context.fill(words::STATUSES, &places)]

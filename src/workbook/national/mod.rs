@@ -1,12 +1,15 @@
 //! The national score workbook: what it shows, read once, and its sheets in order.
 
+mod advice;
 mod findings;
+mod indicators;
 mod loci;
 mod moves;
 mod progress;
 mod provinces;
 mod quality;
 mod rules;
+mod strength;
 mod summary;
 
 use std::cmp::Reverse;
@@ -30,6 +33,7 @@ use crate::table::{
     CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, FIGURES, LEDGER, MEANS, MOVES, PROGRESS, REJECTED,
     SOURCES, STANDINGS, ZONE_COUNTS,
 };
+use strength::Strength;
 
 /// A sheet of the national workbook.
 type Sheet = super::Sheet<for<'p, 'd> fn(&mut Page<'p>, &National<'d>) -> Written>;
@@ -39,6 +43,8 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
     Sheet { name: sheet::PROVINCES, shows: sheet::PROVINCES_SHOWS, write: provinces::write },
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
+    Sheet { name: sheet::INDICATORS, shows: sheet::INDICATORS_OF_NATION_SHOWS, write: indicators::write },
+    Sheet { name: sheet::ADVICE, shows: sheet::FIRST_SHOWS, write: advice::write },
     Sheet { name: changes::NAME, shows: changes::SHOWS, write: moves::write },
     Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
@@ -108,6 +114,8 @@ pub struct National<'a> {
     pub figures: Vec<Figure>,
     /// Findings of the consolidation.
     pub findings: Vec<Found<'a>>,
+    /// Every indicator in every group.
+    pub strengths: Vec<Strength<'a>>,
     /// What came in, by province.
     pub tallies: Vec<Tally<'a>>,
     /// Provinces whose tables another office sent: code and file.
@@ -131,6 +139,7 @@ impl<'a> National<'a> {
                 .map_err(Error::compute("what changed, for the score workbooks"))?,
             figures: facts::figures(nation.frames.get(&FIGURES)?)?,
             findings: tallies::findings(&[nation.frames.get(&CONSOLIDATE_FINDINGS)?])?,
+            strengths: strength::strengths(context, nation)?,
             tallies: nation.provinces.iter().map(tally).collect::<Result<_, _>>()?,
             bundled: nation.bundled.clone(),
         })
@@ -144,6 +153,12 @@ impl<'a> National<'a> {
         let place = self.context.say(text::NATION);
         let places = [("title", self.context.title()), ("place", place), ("edition", &edition)];
         self.context.fill(text::SUBTITLE, &places)
+    }
+
+    /// Codes of the provinces that were computed.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'a str> {
+        self.tallies.iter().map(|tally| tally.code).collect()
     }
 
     /// Name of a locus; its code where it has none.

@@ -2,6 +2,7 @@
 //!
 //! Sentences are templates: `{names}` in braces are filled by [`fill`]. Texts of correction workbooks and entry forms are Indonesian.
 
+pub mod advice;
 pub mod correction;
 pub mod coverage;
 pub mod duplicates;
@@ -71,17 +72,12 @@ texts! {
     OF: "{part} dari {whole}", "{part} of {whole}";
     LOCUS: "Lokus", "Locus";
     UNIT: "Unit", "Unit";
-    WHOLE: "Keseluruhan", "Whole";
     DIMENSION: "Dimensi", "Dimension";
-    VARIABLE: "Variabel", "Variable";
     INDICATOR: "Indikator", "Indicator";
 }
 
 /// Author of the documents.
 pub const AUTHOR: &str = "rekap";
-
-/// Levels of the scoring tree: the whole, dimension, variable, indicator.
-pub const LEVELS_OF_NODES: [Text; 4] = [WHOLE, DIMENSION, VARIABLE, INDICATOR];
 
 /// A number with an Indonesian decimal comma, for numbers inside text.
 #[must_use]
@@ -105,6 +101,7 @@ mod tests {
     /// Every list of texts; a new file of texts goes in here.
     const LISTS: &[&[(&str, Text)]] = &[
         ALL,
+        advice::ALL,
         coverage::ALL,
         figures::ALL,
         head::ALL,
