@@ -68,14 +68,14 @@ impl Cells {
             wrap: left().set_text_wrap(),
             nested: [3, 5].map(|indent| left().set_indent(indent).set_text_wrap()),
             centre: base.clone().set_align(FormatAlign::Center),
-            count: right().set_num_format("#,##0"),
+            count: right().set_indent(1).set_num_format("#,##0"),
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
             day: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
             score: right().set_indent(1).set_num_format(score),
             full: right().set_num_format(number_format(decimals.saturating_add(2))),
             steps: base.clone().set_align(FormatAlign::Center).set_num_format("+0;-0;0"),
-            share: right().set_num_format("0.0%"),
+            share: right().set_indent(1).set_num_format("0.0%"),
             rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
     }

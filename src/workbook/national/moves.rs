@@ -3,6 +3,7 @@
 use super::National;
 use crate::moves::{Move, Spot, Turn};
 use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::context::Context;
 use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{head, moves as words};
@@ -95,8 +96,8 @@ fn row<'n>(nation: &National<'n>, grid: &Grid, at: usize, (code, one): (&'n str,
         Cell::Score(score(&one.before)),
         Cell::Score(score(&one.now)),
         Cell::live(changed, Cell::Change(change)),
-        zone(one.before.as_ref()),
-        zone(one.now.as_ref()),
+        zone(context, one.before.as_ref()),
+        zone(context, one.now.as_ref()),
         Cell::Rank(rank(&one.before)),
         Cell::Rank(rank(&one.now)),
         Cell::live(climb, Cell::Steps(climbed)),
@@ -104,11 +105,11 @@ fn row<'n>(nation: &National<'n>, grid: &Grid, at: usize, (code, one): (&'n str,
 }
 
 /// Category and zone, on the colour of the zone.
-fn zone(spot: Option<&Spot>) -> Cell<'_> {
+fn zone<'n>(context: &Context<'_>, spot: Option<&'n Spot>) -> Cell<'n> {
     match spot {
         Some(spot) if !spot.zone.is_empty() || !spot.category.is_empty() => {
-            let both = [spot.category.as_str(), spot.zone.as_str()];
-            let both: Vec<&str> = both.into_iter().filter(|word| !word.is_empty()).collect();
+            let both = [spot.category.clone(), context.zone_word(&spot.zone)];
+            let both: Vec<String> = both.into_iter().filter(|word| !word.is_empty()).collect();
             Cell::Zone(both.join(" – ").into(), &spot.zone)
         }
         _ => Cell::centre("–"),
