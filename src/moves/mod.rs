@@ -52,6 +52,10 @@ pub enum Turn {
     Came,
     /// It is not there any more.
     Went,
+    /// It has a score, and had none.
+    Gained,
+    /// It has no score any more.
+    Lost,
     /// It stands in another zone or category.
     Zone,
     /// Its score is another.
@@ -64,7 +68,8 @@ pub enum Turn {
 
 impl Turn {
     /// All that is worth a row.
-    pub const ALL: [Self; 5] = [Self::Came, Self::Went, Self::Zone, Self::Score, Self::Rank];
+    pub const ALL: [Self; 7] =
+        [Self::Came, Self::Went, Self::Gained, Self::Lost, Self::Zone, Self::Score, Self::Rank];
 }
 
 impl Move {
@@ -74,6 +79,8 @@ impl Move {
         match (&self.before, &self.now) {
             (None, _) => Turn::Came,
             (_, None) => Turn::Went,
+            (Some(before), Some(now)) if before.score.is_none() && now.score.is_some() => Turn::Gained,
+            (Some(before), Some(now)) if before.score.is_some() && now.score.is_none() => Turn::Lost,
             (Some(before), Some(now)) if (&before.zone, &before.category) != (&now.zone, &now.category) => {
                 Turn::Zone
             }

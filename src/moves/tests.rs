@@ -66,6 +66,17 @@ fn the_next_change_compares_with_the_last_one_and_forgets_what_went() {
 }
 
 #[test]
+fn a_score_that_comes_or_goes_is_told_before_its_zone() {
+    let none = Spot { score: None, category: String::new(), zone: String::new(), rank: None };
+    let turn = |before: &Spot, now: &Spot| {
+        Move { before: Some(before.clone()), now: Some(now.clone()), ..Move::default() }.turn()
+    };
+    let some = spot(90.0, "hijau", 1);
+    assert_eq!([turn(&none, &some), turn(&some, &none)], [Turn::Gained, Turn::Lost]);
+    assert_eq!([turn(&some, &some), turn(&some, &spot(90.0, "hijau", 2))], [Turn::Stayed, Turn::Rank]);
+}
+
+#[test]
 fn what_is_remembered_is_read_back_as_it_was_written() {
     for moves in [Moves::default(), first(), second()] {
         let frame = moves.frame().unwrap();

@@ -67,12 +67,12 @@ pub fn write(page: &mut Page<'_>, release: &Release<'_, '_>) -> Written {
 fn columns() -> Vec<Column> {
     vec![
         Column::new(words::SCOPE, 34.0),
-        Column::new(words::FIGURE, 44.0),
+        Column::new(words::FIGURE, 52.0),
         Column::new(words::VALUE, 11.0).keyed("value"),
         Column::new(words::UNIT, 12.0),
         Column::new(words::BASIS, 10.0).keyed("basis"),
-        Column::new(words::NAMED, 36.0),
-        Column::new(words::KEY, 46.0),
+        Column::new(words::NAMED, 32.0),
+        Column::new(words::KEY, 58.0),
     ]
 }
 

@@ -47,7 +47,7 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, subtitle: &str, files: 
     page.widths(WIDTHS.into_iter())?;
     page.title(context.say(sheet::METHOD_SHOWS), subtitle)?;
     page.way_back(2)?;
-    let mut flow = Flow::new(page, 4, &WIDTHS).with_wider_text(1.1);
+    let mut flow = Flow::new(page, 4, &WIDTHS).with_wider_text(1.18);
     flow.steps(words::SECTION_STEPS, sentences::steps(context))?;
     flow.steps(words::SECTION_ROUNDING, sentences::rounding(context))?;
     zones(&mut flow, context)?;

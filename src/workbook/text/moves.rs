@@ -21,6 +21,8 @@ texts! {
     CLIMBED: "Naik (+) / turun (-)", "Up (+) / down (-)";
     CAME: "masuk", "came";
     WENT: "keluar", "went";
+    GAINED: "kini bernilai", "now has a score";
+    LOST: "tidak lagi bernilai", "has no score any more";
     ZONE: "zona atau kategori berubah", "zone or category changed";
     SCORE: "nilai berubah", "score changed";
     RANK: "hanya peringkat berubah", "only the rank changed";
@@ -33,6 +35,8 @@ pub const fn turn(turn: Turn) -> Text {
     match turn {
         Turn::Came => CAME,
         Turn::Went => WENT,
+        Turn::Gained => GAINED,
+        Turn::Lost => LOST,
         Turn::Zone => ZONE,
         Turn::Score => SCORE,
         Turn::Rank => RANK,

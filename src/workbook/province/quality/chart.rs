@@ -10,7 +10,7 @@ use crate::workbook::style;
 use crate::workbook::text::quality as words;
 
 /// Width and height in pixels.
-const SIZE: (u32, u32) = (560, 150);
+const SIZE: (u32, u32) = (560, 100);
 /// Used, duplicates, rejected: dark, light and middle, so that they stay apart in grey print.
 const FILLS: [(u32, u32); 3] = [(3, style::INK), (2, 0xC4_D2_E4), (1, 0xC8_6B_4F)];
 
@@ -37,8 +37,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>, rows: Rows) -> Writte
     let mut font = ChartFont::new();
     font.set_name(style::FONT).set_size(9);
     chart.x_axis().set_hidden(true);
-    chart.y_axis().set_font(&font).set_num_format("0%");
-    chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(style::RULE).set_width(0.5));
+    chart.y_axis().set_hidden(true).set_major_gridlines(false);
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
     chart.title().set_hidden();
     chart.chart_area().set_format(ChartFormat::new().set_no_border());
