@@ -10,7 +10,7 @@ pub mod loci;
 mod quality;
 mod rules;
 mod summary;
-mod trend;
+pub mod trend;
 mod units;
 
 use super::checked::{self, Checked};
