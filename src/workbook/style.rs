@@ -99,6 +99,8 @@ pub struct Styles {
     pub paragraph: Format,
     /// Small remark.
     pub remark: Format,
+    /// What to do about the line above.
+    pub advice: Format,
     /// Header cell of a table.
     pub header: Format,
     /// Small caption over a key figure.
@@ -148,6 +150,7 @@ impl Styles {
                 .set_border_bottom_color(INK),
             paragraph: sized(10).set_text_wrap().set_align(FormatAlign::Top),
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
+            advice: sized(9).set_text_wrap().set_font_color(FAINT).set_indent(3).set_align(FormatAlign::Top),
             header: header(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),

@@ -2,6 +2,7 @@
 //!
 //! Sentences are templates: `{names}` in braces are filled by [`fill`]. Texts of correction workbooks and entry forms are Indonesian.
 
+pub mod card;
 pub mod correction;
 pub mod duplicates;
 pub mod entry;
@@ -97,7 +98,7 @@ mod tests {
 
     /// Every list of texts; a new file of texts goes in here.
     const LISTS: &[&[(&str, Text)]] =
-        &[ALL, head::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
+        &[ALL, card::ALL, head::ALL, life::ALL, phrase::ALL, rules::ALL, sheet::ALL, summary::ALL];
 
     fn places(template: &str) -> BTreeSet<&str> {
         template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
