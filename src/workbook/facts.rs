@@ -6,6 +6,7 @@ use polars::prelude::DataFrame;
 
 use super::view::View;
 use crate::error::Error;
+use crate::press::Figure;
 
 /// A row of the table of standings.
 #[derive(Debug, Clone)]
@@ -140,4 +141,9 @@ pub fn zone_counts(frame: &DataFrame) -> Result<ZoneCounts<'_>, Error> {
         .rows()
         .map(|row| ((province.at(row), group.at(row), category.at(row)), loci.at(row).unwrap_or(0)))
         .collect())
+}
+
+/// Reads the press figures.
+pub fn figures(frame: &DataFrame) -> Result<Vec<Figure>, Error> {
+    Figure::read(frame).map_err(Error::compute("press figures for the score workbooks"))
 }

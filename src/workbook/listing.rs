@@ -10,7 +10,7 @@ use super::live::Grid;
 use super::page::{HEADER_ROW, Page, Written};
 use super::style;
 use super::text::{self, sheet};
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// Characters of the name of a column: an office program takes 255, and a number may come behind them.
 const MOST_NAME: usize = 240;
@@ -73,7 +73,7 @@ impl Page<'_> {
     }
 
     /// The native table of a listing: our formats, its filter.
-    fn table(&self, listing: &Listing) -> Table {
+    pub(super) fn table(&self, listing: &Listing) -> Table {
         let mut taken = BTreeSet::new();
         let header = |column: &Column| {
             let name = own_name(column.title.said(self.language), &mut taken);
@@ -93,7 +93,7 @@ fn own_name(title: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// The most lines a header of a listing takes; the arrow of the filter covers some of the last.
-fn header_lines(listing: &Listing, language: Language) -> u32 {
+pub fn header_lines(listing: &Listing, language: Language) -> u32 {
     let lines = |column: &Column| lines::breaking(column.title.said(language), column.width - 2.0);
     listing.columns.iter().map(lines).max().unwrap_or(1).max(2)
 }

@@ -16,6 +16,7 @@ pub struct Grid {
     sheet: String,
     columns: Vec<Cow<'static, str>>,
     rows: usize,
+    header: u32,
 }
 
 impl Grid {
@@ -23,7 +24,13 @@ impl Grid {
     #[must_use]
     pub fn of(sheet: &str, columns: &[Column], rows: usize) -> Self {
         let columns = columns.iter().map(|column| column.key.clone()).collect();
-        Self { sheet: quote_sheet_name(sheet), columns, rows }
+        Self { sheet: quote_sheet_name(sheet), columns, rows, header: HEADER_ROW }
+    }
+
+    /// The same of a table whose header stands in another row.
+    #[must_use]
+    pub fn below(self, header: u32) -> Self {
+        Self { header, ..self }
     }
 
     /// All rows of a column: `Lokus!$F$5:$F$47`.
@@ -36,20 +43,20 @@ impl Grid {
     #[must_use]
     pub fn part(&self, rows: std::ops::Range<usize>, key: &str) -> String {
         let letters = self.letters(key);
-        let (first, last) = (number(rows.start), number(rows.end.saturating_sub(1)));
+        let (first, last) = (self.number(rows.start), self.number(rows.end.saturating_sub(1)));
         format!("{}!${letters}${first}:${letters}${last}", self.sheet)
     }
 
     /// A cell: `Lokus!$F$7`.
     #[must_use]
     pub fn cell(&self, row: usize, key: &str) -> String {
-        format!("{}!${}${}", self.sheet, self.letters(key), number(row))
+        format!("{}!${}${}", self.sheet, self.letters(key), self.number(row))
     }
 
     /// The cells of a row from one column to another.
     #[must_use]
     pub fn cells(&self, row: usize, from: &str, to: &str) -> String {
-        let row = number(row);
+        let row = self.number(row);
         format!("{}!${}${row}:${}${row}", self.sheet, self.letters(from), self.letters(to))
     }
 
@@ -57,9 +64,15 @@ impl Grid {
     #[must_use]
     pub fn above(&self, from: &str, to: &str) -> String {
         let (from, to) = (self.letters(from), self.letters(to));
-        let cell = |letters: &str| format!("${letters}${HEADER_ROW}");
+        let cell = |letters: &str| format!("${letters}${}", self.header);
         let last = if from == to { String::new() } else { format!(":{}", cell(&to)) };
         format!("{}!{}{last}", self.sheet, cell(&from))
+    }
+
+    /// Every column that has a key, with its cells.
+    pub fn named(&self) -> impl Iterator<Item = (&str, String)> {
+        let keys = self.columns.iter().map(AsRef::as_ref).filter(|key: &&str| !key.is_empty());
+        keys.map(|key| (key, self.column(key)))
     }
 
     /// Column, first and last row, counted from zero; none where no column has the key or there are no rows.
@@ -67,7 +80,12 @@ impl Grid {
     pub fn range(&self, key: &str) -> Option<(u16, u32, u32)> {
         let column = self.columns.iter().position(|column| column == key)?;
         let rows = u32::try_from(self.rows).ok().filter(|rows| *rows > 0)?;
-        Some((u16::try_from(column).ok()?, HEADER_ROW + 1, HEADER_ROW + rows))
+        Some((u16::try_from(column).ok()?, self.header + 1, self.header + rows))
+    }
+
+    /// The number a spreadsheet gives a row, counted from zero below the header.
+    fn number(&self, row: usize) -> usize {
+        usize::try_from(self.header).unwrap_or(0) + 2 + row
     }
 
     fn letters(&self, key: &str) -> String {
@@ -75,11 +93,6 @@ impl Grid {
         // A key that no column has would be a mistake of ours: the formula then says so when it is calculated.
         at.and_then(|at| u16::try_from(at).ok()).map_or_else(|| "#REF!".to_owned(), column_number_to_name)
     }
-}
-
-/// The number a spreadsheet gives a row of a listing, counted from zero below its header.
-fn number(row: usize) -> usize {
-    usize::try_from(HEADER_ROW).unwrap_or(0) + 2 + row
 }
 
 /// A number as published. Binary noise goes first: what is a tie as a decimal number is one here too.
@@ -130,6 +143,12 @@ pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]
     }
 }
 
+/// The condition that a cell holds a score.
+pub const SCORED: &str = ">=0";
+
+/// The condition that a cell holds any text.
+pub const ANY: &str = "*";
+
 /// How many rows fulfil all conditions: a column and the text its cells are equal to.
 #[must_use]
 pub fn count_where(conditions: &[(&str, &str)]) -> String {
@@ -148,9 +167,22 @@ pub fn mean_where(values: &str, conditions: &[(&str, &str)]) -> String {
     format!("AVERAGEIFS({values},{})", criteria(conditions))
 }
 
-fn criteria(conditions: &[(&str, &str)]) -> String {
-    let one = |(column, text): &(&str, &str)| format!("{column},{}", quoted(text));
+/// Conditions as the functions that end in `IFS` take them.
+#[must_use]
+pub fn criteria(conditions: &[(&str, &str)]) -> String {
+    let one = |(column, text): &(&str, &str)| format!("{column},{}", criterion(text));
     conditions.iter().map(one).collect::<Vec<_>>().join(",")
+}
+
+/// A condition of a counting function. Without a sign of its own a text that begins with one would be a comparison, and its
+/// asterisks and question marks would stand for any letters.
+fn criterion(text: &str) -> String {
+    if text == SCORED {
+        return quoted(text);
+    }
+    let plain: String =
+        text.chars().flat_map(|c| "~*?".contains(c).then_some('~').into_iter().chain([c])).collect();
+    quoted(&format!("={plain}"))
 }
 
 /// A text inside a formula.
@@ -187,6 +219,7 @@ mod tests {
 
     #[test]
     fn text_inside_a_formula_keeps_its_quotes() {
-        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"=a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "<5?"), ("B:B", SCORED)]), "COUNTIFS(A:A,\"=<5~?\",B:B,\">=0\")");
     }
 }

@@ -1,6 +1,6 @@
 //! How score workbooks look: every format, made once per workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
 use super::cell::{Cell, Weight};
 use crate::instrument::Instrument;
@@ -79,7 +79,7 @@ impl Cells {
 }
 
 /// `0.00` for two decimals: the reader's program shows its own decimal sign.
-fn number_format(decimals: u8) -> String {
+pub fn number_format(decimals: u8) -> String {
     match decimals {
         0 => "0".to_owned(),
         _ => format!("0.{}", "0".repeat(usize::from(decimals))),
@@ -103,6 +103,10 @@ pub struct Styles {
     pub advice: Format,
     /// Header cell of a table.
     pub header: Format,
+    /// Header cell of the narrow column between two editions that cannot be compared.
+    pub header_break: Format,
+    /// A cell of that column: hatched, so that it is seen in grey print too.
+    pub hatched: Format,
     /// Small caption over a key figure.
     pub caption: Format,
     /// A key figure that is a number.
@@ -119,6 +123,8 @@ pub struct Styles {
     pub link: Format,
     /// A cell that a reader should look at.
     pub mark: Format,
+    /// A weak score: the sign is part of its number format, so that it stays a number.
+    pub weak: Format,
     /// Rows of a table.
     pub plain: Cells,
     /// Rows that sum up others.
@@ -152,6 +158,8 @@ impl Styles {
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
             advice: sized(9).set_text_wrap().set_font_color(FAINT).set_indent(3).set_align(FormatAlign::Top),
             header: header(),
+            header_break: header_break(),
+            hatched: hatched(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
             figure_change: figure().set_num_format(format!("+{score};-{score};{score}")),
@@ -163,6 +171,11 @@ impl Styles {
                 .set_num_format("0.00##\" %\""),
             link: sized(10).set_font_color(INK).set_underline(FormatUnderline::Single),
             mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
+            weak: body()
+                .set_bold()
+                .set_background_color(AMBER)
+                .set_align(FormatAlign::Right)
+                .set_num_format(format!("\"▼ \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
@@ -182,6 +195,7 @@ impl Styles {
         let [once, twice] = &cells.nested;
         match cell {
             Cell::Blank | Cell::Text(_) => &cells.text,
+            Cell::Break => &self.hatched,
             Cell::Wrap(_) | Cell::Nested(_, 0) => &cells.wrap,
             Cell::Nested(_, 1) => once,
             Cell::Nested(..) => twice,
@@ -194,6 +208,7 @@ impl Styles {
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,
             Cell::Mark(_) => &self.mark,
+            Cell::Weak(_) => &self.weak,
             Cell::Day(_) => &cells.day,
             Cell::Zone(_, zone) | Cell::ZoneCount(_, zone) => self.zone(zone),
             Cell::Live(_, shown) => self.of(shown, weight),
@@ -211,6 +226,13 @@ impl Styles {
     pub fn zone_figure(&self, zone: &str) -> &Format {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.1, |(_, _, tile)| tile)
     }
+}
+
+/// Fill and text of a zone; of one that no colour stands for, white and black.
+#[must_use]
+pub fn zone_colours(zone: &str) -> (u32, u32) {
+    let found = ZONES.iter().find(|(word, _, _)| *word == zone);
+    found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
 }
 
 /// The format of cells nothing else is said about.
@@ -244,6 +266,15 @@ fn header() -> Format {
 
 fn zone_cell(fill: u32, ink: u32) -> Format {
     body().set_bold().set_align(FormatAlign::Center).set_background_color(fill).set_font_color(ink)
+}
+
+/// Turned, so that words stand over a narrow column; the arrow of a filter covers its lower end.
+fn header_break() -> Format {
+    header().set_font_size(8).set_rotation(90).set_align(FormatAlign::Top)
+}
+
+fn hatched() -> Format {
+    base().set_pattern(FormatPattern::LightUp).set_foreground_color(FAINT).set_background_color(Color::White)
 }
 
 /// White edges, so that key figures side by side stand apart.

@@ -115,6 +115,16 @@ pub fn coverage(frame: &DataFrame) -> Result<CoverageOf<'_>, Error> {
     Ok(view.rows().map(read).collect())
 }
 
+/// Why units have no score, by unit.
+pub type Unscored<'a> = BTreeMap<&'a str, &'a str>;
+
+/// Reads the units of the nation without a score.
+pub fn unscored(frame: &DataFrame) -> Result<Unscored<'_>, Error> {
+    let view = View::new(frame);
+    let (unit, why) = (view.texts("unit")?, view.texts("why")?);
+    Ok(view.rows().map(|row| (unit.at(row), why.at(row))).collect())
+}
+
 /// A row of a table of findings.
 #[derive(Debug, Clone)]
 pub struct Found<'a> {

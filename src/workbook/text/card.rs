@@ -18,7 +18,8 @@ texts! {
     CONTRIBUTION: "Sumbangan", "Contributes";
     GROUP_MEAN: "Rata-rata kelompok", "Mean of the group";
     OWN: "Lokus ini", "This locus";
-    REST: "Pembulatan dan ketetapan", "Rounding and decisions";
+    ROUNDING: "Pembulatan", "Rounding";
+    DECISION: "Ketetapan dan pembulatan", "Decision and rounding";
     WHOLE: "Nilai akhir", "Whole score";
     CHART: "Nilai dimensi {locus} di samping rata-rata kelompoknya di provinsi", "Scores of the dimensions of {locus} beside the means of its group in the province";
     SECTION_UNITS: "Unit", "Units";

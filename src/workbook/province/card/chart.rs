@@ -1,8 +1,7 @@
 //! The dimensions of a card drawn: bars of the locus beside those of its group.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType,
-    XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, XlsxError,
 };
 
 use super::Shown;
@@ -17,6 +16,9 @@ const AROUND: u32 = 46;
 /// First column of the chart, and how far from the edges of its cell it begins, in pixels.
 const BESIDE: u16 = 5;
 const GAP: u32 = 6;
+/// For how many dimensions there is room at least, and where the axis of scores ends.
+const FEWEST: u32 = 3;
+const MOST: u32 = 115;
 /// Fill of the bars of the group: far lighter than those of the locus.
 const PEERS: u32 = 0xB4_C4_DA;
 
@@ -44,16 +46,12 @@ pub fn write(
     }
     // Of bars the axis of names is the upright one.
     chart.y_axis().set_reverse().set_font(&font()).set_major_gridlines(false);
-    chart
-        .x_axis()
-        .set_min(0)
-        .set_max(100)
-        .set_hidden(true)
-        .set_major_gridlines_line(ChartLine::new().set_color(style::RULE).set_width(0.5));
+    // Beyond 100 there is room for the number of a bar.
+    chart.x_axis().set_min(0).set_max(MOST).set_hidden(true).set_major_gridlines(false);
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font());
     chart.title().set_hidden();
     chart.chart_area().set_format(ChartFormat::new().set_no_border());
-    let height = AROUND + BAR * (last - first + 1);
+    let height = AROUND + BAR * (last - first + 1).max(FEWEST);
     let said = shown.whole.context.fill(words::CHART, &[("locus", shown.standing.name)]);
     chart.set_alt_text(said).set_width(WIDTH).set_height(height);
     page.sheet.insert_chart_with_offset(row, BESIDE, &chart, GAP, GAP)?;

@@ -28,7 +28,7 @@ pub fn write(page: &mut Page<'_>, shown: &Shown<'_, '_>, row: u32) -> Result<u32
         let score = context.rounded(points.locus(shown.standing.locus, code).score);
         let mean = context.rounded(points.mean(&peers, code, &context.pipeline.instrument));
         let cells = vec![
-            Cell::wrap(dimension.title.in_language(context.language)),
+            Cell::wrap(context.named(&dimension.title)),
             Cell::Score(Some(dimension.weight)),
             Cell::live(of_units.cell(0, code), Cell::Score(score)),
             Cell::live(sums.formula(code), Cell::Full(sums.of_dimension(code))),
@@ -62,10 +62,11 @@ fn whole(
     let mut next = last + 1;
     let rest = score - sum;
     let shows = rest.abs() >= LEAST;
+    let why = if shown.standing.origin == "override" { words::DECISION } else { words::ROUNDING };
     if shows {
         let summed = format!("SUM(D{}:D{})", first + 1, last + 1);
         let rest = Cell::live(format!("C{}-{summed}", next + 2), Cell::Full(Some(rest)));
-        let cells = vec![Cell::wrap(context.say(words::REST)), Cell::Blank, Cell::Blank, rest, Cell::Blank];
+        let cells = vec![Cell::wrap(context.say(why)), Cell::Blank, Cell::Blank, rest, Cell::Blank];
         page.row(next, 0, &Row::plain(cells))?;
         next += 1;
     }

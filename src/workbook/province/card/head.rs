@@ -3,6 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::{LAST, Shown, WIDE};
+use crate::standing::opinion_said;
 use crate::workbook::page::{Page, span};
 use crate::workbook::province::loci;
 use crate::workbook::text::{self, card as words, phrase, summary};
@@ -15,7 +16,7 @@ pub fn write(page: &mut Page<'_>, shown: &Shown<'_, '_>) -> Result<u32, XlsxErro
     let (context, standing) = (shown.whole.context, &shown.standing);
     let pipeline = context.pipeline;
     let edition = pipeline.instrument.edition.to_string();
-    let place = context.fill(words::PLACE, &[("title", &pipeline.title), ("edition", &edition)]);
+    let place = context.fill(words::PLACE, &[("title", context.title()), ("edition", &edition)]);
     page.title(&format!("{}: {}", context.say(words::SHEET), standing.name), &place)?;
     let kind = context.kind_title(standing.kind);
     let period = context.period();
@@ -31,6 +32,7 @@ pub fn write(page: &mut Page<'_>, shown: &Shown<'_, '_>) -> Result<u32, XlsxErro
 
 fn figures(page: &mut Page<'_>, shown: &Shown<'_, '_>, top: u32) -> Result<(), XlsxError> {
     let (context, standing) = (shown.whole.context, &shown.standing);
+    let pipeline = context.pipeline;
     let (middle, bottom) = (top + 1, top + 2);
     page.sheet.set_row_height_pixels(middle, 40)?;
     page.lines(bottom, 1)?;
@@ -39,7 +41,11 @@ fn figures(page: &mut Page<'_>, shown: &Shown<'_, '_>, top: u32) -> Result<(), X
     let known = |known: u32| context.fill(words::OF_ALIKE, &[("known", &known.to_string())]);
     let under = [
         page.say(phrase::score_origin(standing.origin)).to_owned(),
-        if standing.opinion.is_empty() { none() } else { opinion(shown) },
+        if standing.opinion.is_empty() {
+            none()
+        } else {
+            opinion_said(pipeline, standing.opinion, context.language)
+        },
         standing.ranked_nation.filter(|_| standing.rank_nation.is_some()).map_or_else(none, known),
         context.in_text(standing.previous).map_or_else(
             || page.say(summary::NO_PREVIOUS).to_owned(),
@@ -62,19 +68,11 @@ fn figures(page: &mut Page<'_>, shown: &Shown<'_, '_>, top: u32) -> Result<(), X
     let said = if standing.category.is_empty() {
         page.say(text::UNSCORED).to_owned()
     } else {
-        let colour = crate::language::colour(standing.zone, context.language);
-        format!("{} – {colour}", standing.category)
+        format!("{} – {}", standing.category, context.zone_word(standing.zone).to_lowercase())
     };
     page.wide(verdict, &said, styles.zone_figure(standing.zone))?;
     page.wide_number(rank, standing.rank_nation.map(f64::from), &styles.figure_text)?;
     page.wide_number(change, standing.change, &styles.figure_change)
-}
-
-/// The opinion in the language of the card; one of two axes as the table has it.
-fn opinion(shown: &Shown<'_, '_>) -> String {
-    let (context, opinion) = (shown.whole.context, shown.standing.opinion);
-    let zone = context.pipeline.instrument.zones.iter().find(|zone| zone.opinion.as_str() == opinion);
-    zone.map_or(opinion, |zone| zone.opinion.in_language(context.language)).to_owned()
 }
 
 /// The ranks in the province, and the remark on the score, in sentences.

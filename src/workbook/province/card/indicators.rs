@@ -74,7 +74,7 @@ fn table(
     page.headers(header, TITLE + 1, [head::SCORE, words::GROUP_MEAN, head::NOTE])?;
     let mut next = header + 1;
     for one in indicators {
-        let title = one.indicator.title.in_language(context.language);
+        let title = context.named(&one.indicator.title);
         let weak = one.score < context.pipeline.weak_below;
         page.lines(next, lines::running(title, NAME))?;
         page.wide(span(next, 0, TITLE), title, &styles.plain.wrap)?;
@@ -82,7 +82,7 @@ fn table(
         let cells = vec![Cell::Score(Some(one.score)), Cell::Score(one.mean), mark];
         page.row(next, TITLE + 1, &Row { cells, weight: Weight::Plain })?;
         next += 1;
-        let advice = one.indicator.advice.in_language(context.language);
+        let advice = context.named(&one.indicator.advice);
         if weak && section == words::SECTION_WEAK && !advice.is_empty() {
             let advice = context.fill(words::ADVICE, &[("advice", advice)]);
             page.lines(next, lines::running(&advice, WIDE))?;

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::{LAST, Shown};
-use crate::language::colour;
 use crate::pipeline::Unit;
 use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Row};
@@ -11,7 +10,7 @@ use crate::workbook::lines;
 use crate::workbook::page::{Page, span};
 use crate::workbook::province::{loci, units};
 use crate::workbook::tallies::Coverage;
-use crate::workbook::text::{self, card as words, head};
+use crate::workbook::text::{card as words, head};
 
 /// Width of the columns in which names stand, without their edges.
 const NAME: f64 = 47.0;
@@ -77,7 +76,7 @@ fn verdict<'a>(shown: &Shown<'_, 'a>, score: Option<f64>) -> [Cell<'a>; 2] {
     match context.zone_of(score) {
         Some(zone) => [
             Cell::Zone(zone.category.as_str().into(), &zone.zone),
-            Cell::Zone(text::capital(colour(&zone.zone, context.language)).into(), &zone.zone),
+            Cell::Zone(context.zone_word(&zone.zone).into(), &zone.zone),
         ],
         None => [Cell::centre("–"), Cell::centre("–")],
     }
