@@ -8,6 +8,8 @@ use super::tree::Node;
 const A4: &str = "9";
 /// The longest footer.
 const LONGEST: usize = 255;
+/// The last row in which the header of a listing may stand, below title and notes.
+const HIGHEST: u32 = 8;
 /// Name of the rows that stand on every page.
 const TITLES: &str = "_xlnm.Print_Titles";
 
@@ -48,6 +50,10 @@ fn listed(book: &Workbook<'_>, at: usize, sheet: &Sheet<'_>) -> Vec<String> {
     let lists: Vec<Area> = own.into_iter().chain(tables).collect();
     // Several tables below each other are no listing: only one header could stay in sight.
     let [list] = lists.as_slice() else { return Vec::new() };
+    // Neither is one below something else.
+    if list.top > HIGHEST {
+        return Vec::new();
+    }
     let mut faults = Vec::new();
     let pane = sheet.tree.all("pane").first().map_or(0, |pane| pane.number("ySplit", 0));
     if pane != list.top as usize {
