@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::said::{OTHER_EDITION, SAME_INSTRUMENT};
 use super::{Origin, Standing};
 use crate::instrument::Instrument;
 use crate::pipeline::{Pipeline, Published};
+use crate::said::{OTHER_EDITION, SAME_INSTRUMENT};
 
 /// How many loci of a kind stood in a zone in an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,6 @@ use crate::finding::Rule;
 use crate::instrument::Zone;
 use crate::language::{Language, Wording, colour};
 use crate::pipeline::Pipeline;
-use crate::wanted::Language;
 
 /// Looks up a rule by its code, among those of the program and those of the pipeline.
 pub type RuleOf = for<'a> fn(&'a Pipeline, &str) -> Option<Rule<&'a str>>;

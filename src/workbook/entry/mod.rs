@@ -19,7 +19,6 @@ use crate::instrument::Role;
 use crate::language::Language;
 use crate::pipeline::{Locus, Pipeline, Unit};
 use crate::stamp::{GUIDE, LISTS, Purpose, SHEET, Stamp};
-use crate::wanted::Language;
 
 use column::Column;
 use lists::Lists;
