@@ -31,8 +31,12 @@ fn printed(sheet: &Node, columns: bool) -> Vec<String> {
     if setup.is_none_or(|setup| setup.get("paperSize") != A4) {
         faults.push("its paper is not A4".to_owned());
     }
-    let fits = view.first().is_some_and(|view| view.get("fitToPage") == "1");
-    if !fits || setup.is_none_or(|setup| setup.number("fitToWidth", 1) > if columns { 2 } else { 1 }) {
+    let most = if columns { 2 } else { 1 };
+    let fits = view.first().is_some_and(|view| view.get("fitToPage") == "1")
+        && setup.is_some_and(|setup| (1..=most).contains(&setup.number("fitToWidth", 1)));
+    // Or it says itself how small it is and where its pages begin.
+    let parted = columns && setup.is_some_and(|setup| setup.number("scale", 0) > 0);
+    if !fits && !parted {
         faults.push("it is not pressed into the width of a page".to_owned());
     }
     let footer = sheet.child("headerFooter").and_then(|one| one.child("oddFooter"));
