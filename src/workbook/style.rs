@@ -103,6 +103,8 @@ pub struct Styles {
     pub header: Format,
     /// Header cell of the narrow column between two editions that cannot be compared.
     pub header_break: Format,
+    /// A row between two editions that cannot be compared.
+    pub parted: Format,
     /// A cell of that column: hatched, so that it is seen in grey print too.
     pub hatched: Format,
     /// Small caption over a key figure.
@@ -156,6 +158,7 @@ impl Styles {
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
             header: header(),
             header_break: header_break(),
+            parted: body().set_italic().set_align(FormatAlign::Center).set_background_color(RULE),
             hatched: hatched(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
@@ -172,7 +175,7 @@ impl Styles {
                 .set_bold()
                 .set_background_color(AMBER)
                 .set_align(FormatAlign::Right)
-                .set_num_format(format!("\"▼ \"{score}")),
+                .set_num_format(format!("\"! \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),

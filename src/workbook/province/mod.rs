@@ -11,7 +11,7 @@ mod quality;
 mod rules;
 mod summary;
 pub mod summary_tables;
-mod trend;
+pub mod trend;
 mod units;
 
 use super::checked::{self, Checked};
