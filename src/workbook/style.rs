@@ -235,6 +235,13 @@ pub fn zone_colours(zone: &str) -> (u32, u32) {
     found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
 }
 
+/// A darker shade of a fill.
+#[must_use]
+pub const fn darker(fill: u32) -> u32 {
+    // Half of each of the three colours.
+    (fill >> 1) & 0x7F_7F_7F
+}
+
 /// The format of cells nothing else is said about.
 #[must_use]
 pub fn base() -> Format {
