@@ -5,6 +5,7 @@ mod coverage;
 mod findings;
 mod indicators;
 mod loci;
+mod moves;
 mod progress;
 mod provinces;
 mod quality;
@@ -24,14 +25,15 @@ use super::method::{self, File};
 use super::page::{Page, Written};
 use super::province::FINDINGS;
 use super::tallies::{self, Coverage, Covers, Flow, Found, Unscored};
-use super::text::{self, Text, figures as release, quality as words, sheet};
+use super::text::{self, Text, figures as release, moves as changes, quality as words, sheet};
 use super::{Book, Context, figures};
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::moves::Moves;
 use crate::press::Figure;
 use crate::table::{
-    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, DUPLICATES, FIGURES, LEDGER, MEANS, PROGRESS,
-    REJECTED, SOURCES, STANDINGS, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, DUPLICATES, FIGURES, LEDGER, MEANS, MOVES,
+    PROGRESS, REJECTED, SOURCES, STANDINGS, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
 };
 use strength::Strength;
 
@@ -47,6 +49,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::INDICATORS, shows: sheet::STRENGTHS_SHOWS, write: indicators::write },
     Sheet { name: sheet::ADVICE, shows: sheet::FIRST_SHOWS, write: advice::write },
     Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
+    Sheet { name: changes::NAME, shows: changes::SHOWS, write: moves::write },
     Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::PROGRESS, shows: sheet::PROGRESS_SHOWS, write: progress::write },
@@ -109,6 +112,8 @@ pub struct National<'a> {
     pub means: Vec<GroupMean<'a>>,
     /// Zone counts.
     pub zone_counts: ZoneCounts<'a>,
+    /// What the last change changed among the loci.
+    pub moves: Moves,
     /// Press figures of the nation and all provinces.
     pub figures: Vec<Figure>,
     /// Loci by zone in every edition that is known.
@@ -140,6 +145,8 @@ impl<'a> National<'a> {
             standings,
             means,
             zone_counts: facts::zone_counts(nation.frames.get(&ZONE_COUNTS)?)?,
+            moves: Moves::read(nation.frames.get(&MOVES)?)
+                .map_err(Error::compute("what changed, for the score workbooks"))?,
             figures: facts::figures(nation.frames.get(&FIGURES)?)?,
             zone_years: facts::zone_years(nation.frames.get(&ZONE_YEARS)?)?,
             covers: tallies::covers(nation.frames.get(&COVERAGE_ZONES)?)?,

@@ -13,7 +13,6 @@ use rust_xlsxwriter::{Format, XlsxError};
 
 use super::{Province, loci};
 use crate::language::colour;
-use crate::standing::opinion_said;
 use crate::table::TOTAL;
 use crate::workbook::cell::Title;
 use crate::workbook::classes::{Source, classes};
@@ -166,7 +165,7 @@ impl Province<'_> {
             if government.opinion.is_empty() {
                 "–".to_owned()
             } else {
-                opinion_said(context.pipeline, government.opinion, context.language)
+                context.pipeline.opinion_in(government.opinion, context.language)
             },
             government.ranked_nation.map_or_else(
                 || "–".to_owned(),
