@@ -2,6 +2,7 @@
 
 use super::{Body, Trend, charts, enough};
 use crate::instrument::{Group, OfLoci};
+use crate::language::colour;
 use crate::workbook::cell::{Cell, Row};
 use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written, span};
@@ -140,14 +141,17 @@ fn means<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &'a Group) -> Row<'a> {
     let instrument = &context.pipeline.instrument;
     let of_group = loci.column("group");
     let mean = |key: String| {
-        live::rounded(instrument, &live::mean_where(&loci.column(&key), &[(&of_group, &group.title)]))
+        live::rounded(
+            instrument,
+            &live::mean_where(&loci.column(&key), &[(&of_group, context.named(&group.title))]),
+        )
     };
     // The mean of this edition is that of the scores before they are rounded.
     let ranked = ranked::grid(trend.province);
-    let titled = [(ranked.column("group"), group.title.as_str())];
+    let titled = [(ranked.column("group"), context.named(&group.title))];
     let titled = titled.each_ref().map(|(column, title)| (column.as_str(), *title));
     let now = live::rounded(instrument, &live::of_loci(instrument, &ranked, &titled));
-    let mut cells = vec![Cell::wrap(group.title.as_str()), Cell::text(context.say(words::MEAN))];
+    let mut cells = vec![Cell::wrap(context.named(&group.title)), Cell::text(context.say(words::MEAN))];
     cells.extend(trend.slots(Cell::Break, |year| {
         let shown = Cell::Score(trend.mean(&group.code, year));
         let formula = if year == trend.this { now.clone() } else { mean(format!("score {year}")) };
@@ -163,9 +167,9 @@ fn means<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &'a Group) -> Row<'a> {
 }
 
 fn counts<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &Group) -> Row<'a> {
-    let of_group = loci.column("group");
+    let (context, of_group) = (trend.province.context, loci.column("group"));
     let count = |key: String, count: usize| {
-        let numbers = [(of_group.as_str(), group.title.as_str()), (&loci.column(&key), ">=-1000")];
+        let numbers = [(of_group.as_str(), context.named(&group.title)), (&loci.column(&key), ">=-1000")];
         Cell::live(live::count_where(&numbers), Cell::Rank(u32::try_from(count).ok()))
     };
     let mut cells = vec![Cell::Blank, Cell::text(trend.province.context.say(words::WITH_SCORE))];
@@ -182,14 +186,15 @@ fn counts<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &Group) -> Row<'a> {
 }
 
 fn zone_counts<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &Group, zone: &'a str) -> Row<'a> {
-    let of_group = loci.column("group");
+    let (context, of_group) = (trend.province.context, loci.column("group"));
     // The zone is the last word of a category, or all of it.
-    let ends = format!("*{zone}");
-    let title = trend.province.context.fill(words::IN_ZONE, &[("zone", zone)]);
+    let word = colour(zone, context.language);
+    let ends = format!("*{word}");
+    let title = context.fill(words::IN_ZONE, &[("zone", word)]);
     let mut cells = vec![Cell::Blank, Cell::text(title)];
     cells.extend(trend.slots(Cell::Break, |year| {
         let categories = loci.column(&format!("category {year}"));
-        let formula = live::count_where(&[(&of_group, &group.title), (&categories, &ends)]);
+        let formula = live::count_where(&[(&of_group, context.named(&group.title)), (&categories, &ends)]);
         match trend.in_zone(&group.code, zone, year) {
             None => Cell::Count(None),
             Some(0) => Cell::live(formula, Cell::Rank(Some(0))),
