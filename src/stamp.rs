@@ -1,6 +1,11 @@
-//! The stamp of a workbook that rekap made and that comes back filled in: what it is and what it was made for.
+//! What marks what rekap makes: the program and its build, and the stamp of a workbook that comes back filled in.
 
 use serde::{Deserialize, Serialize};
+
+/// Version of this program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Digest of the sources it was built from.
+pub const BUILD: &str = env!("REKAP_BUILD");
 
 /// Name of the sheet, hidden from everybody, that holds the stamp: labels in column A, their values in column B.
 pub const SHEET: &str = "_rekap";

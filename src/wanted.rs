@@ -2,46 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::Bilingual;
-
-/// A language of workbooks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Language {
-    /// Indonesian: the language of the offices.
-    #[default]
-    Indonesian,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// All languages, the usual one first.
-    pub const ALL: [Self; 2] = [Self::Indonesian, Self::English];
-
-    /// The word used in TOML, on the command line and in manifests.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Indonesian => "id",
-            Self::English => "en",
-        }
-    }
-
-    /// The language written as `word`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.word() == word)
-    }
-
-    /// A text in this language.
-    #[must_use]
-    pub const fn say<T: Copy>(self, text: Bilingual<T>) -> T {
-        match self {
-            Self::Indonesian => text.id,
-            Self::English => text.en,
-        }
-    }
-}
+pub use crate::language::Language;
 
 /// A format in which analysts take the tables of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,7 +9,7 @@ use rand_chacha::ChaCha8Rng;
 use rekap::pipeline::Pipeline;
 use rekap::stage::{Partition, count_column, score_column, text_column};
 use rekap::store::{FORMAT, Manifest, Store};
-use rekap::table::{COLUMNS, CORRECTIONS, KEPT, Kind, OUTCOMES, PERSONS, SOURCES, Table};
+use rekap::table::{COLUMNS, CORRECTIONS, FLOW, KEPT, Kind, OUTCOMES, PERSONS, SOURCES, Table};
 
 /// Responses of each role among those of a unit.
 const ROLES: [(&str, usize); 3] = [("internal", 4), ("eksternal", 24), ("observasi", 4)];
@@ -40,11 +40,32 @@ pub fn write(pipeline: &Pipeline, store: &Store, province: &str, rows: usize) ->
             put(stage, table, store.empty_table(table))?;
         }
     }
-    put("dedupe", &KEPT, kept(pipeline, province, rows)?)?;
+    let kept = kept(pipeline, province, rows)?;
+    put("dedupe", &FLOW, flow(pipeline, &kept)?)?;
+    put("dedupe", &KEPT, kept)?;
     for manifest in manifests.values() {
         store.write_manifest(&partition, manifest)?;
     }
     Ok(())
+}
+
+/// What became of the responses: all of them were kept.
+fn flow(pipeline: &Pipeline, kept: &DataFrame) -> Result<DataFrame, Box<dyn Error>> {
+    let roles = kept.column("role")?.str()?;
+    let mut counts: BTreeMap<&str, u32> =
+        pipeline.instrument.roles.iter().map(|role| (role.code.as_str(), 0)).collect();
+    for role in roles.iter().flatten() {
+        *counts.entry(role).or_default() += 1;
+    }
+    let all = |name: &str| count_column(name, counts.values().copied());
+    let columns = vec![
+        text_column("role", counts.keys().copied()),
+        all("read"),
+        all("accepted"),
+        all("kept"),
+        count_column("duplicates", counts.values().map(|_| 0)),
+    ];
+    Ok(DataFrame::new(counts.len(), columns)?)
 }
 
 /// Responses of all units of a province in turn, each role in its share.

@@ -15,6 +15,11 @@ pub struct FollowUpText {
     pub unlisted: Spanned<String>,
     /// What each status of `followup.csv` adds to the opinion.
     pub statuses: BTreeMap<String, Spanned<String>>,
+    /// What an unlisted locus adds, in English.
+    pub unlisted_en: Option<String>,
+    /// What each status adds, in English.
+    #[serde(default)]
+    pub statuses_en: BTreeMap<Spanned<String>, String>,
 }
 
 /// `followup.csv`: what became of the corrective actions asked of a locus.

@@ -63,6 +63,8 @@ pub struct ZoneText {
     pub zone: Spanned<String>,
     /// The opinion in words.
     pub opinion: String,
+    /// The same in English.
+    pub opinion_en: Option<String>,
 }
 
 /// `[[group]]`: kinds of loci that are averaged together and never with others.
@@ -73,6 +75,8 @@ pub struct GroupText {
     pub code: Spanned<String>,
     /// Name on workbooks.
     pub title: String,
+    /// The same in English.
+    pub title_en: Option<String>,
 }
 
 /// `[[kind]]`: a kind of locus.
@@ -85,6 +89,8 @@ pub struct KindText {
     pub group: Spanned<String>,
     /// Name on workbooks.
     pub title: String,
+    /// The same in English.
+    pub title_en: Option<String>,
 }
 
 /// `[[role]]`: who answers.
@@ -95,6 +101,8 @@ pub struct RoleText {
     pub code: Spanned<String>,
     /// Name on workbooks.
     pub title: String,
+    /// The same in English.
+    pub title_en: Option<String>,
     /// Names its sheet may have.
     pub sheets: Spanned<Vec<Spanned<String>>>,
     /// Responses a unit needs of the role; one where not written.
@@ -135,8 +143,14 @@ pub struct DimensionText {
     pub code: Spanned<String>,
     /// Name on workbooks.
     pub title: String,
+    /// The same in English.
+    pub title_en: Option<String>,
     /// Weight in the total, percent.
     pub weight: Spanned<f64>,
+    /// What an office does where one of its indicators is weak.
+    pub advice: Option<Spanned<String>>,
+    /// The same in English.
+    pub advice_en: Option<String>,
     /// Its variables.
     #[serde(rename = "variable", default)]
     pub variables: Vec<VariableText>,
@@ -150,6 +164,12 @@ pub struct VariableText {
     pub code: Spanned<String>,
     /// Name on workbooks.
     pub title: String,
+    /// The same in English.
+    pub title_en: Option<String>,
+    /// What an office does where one of its indicators is weak; that of the dimension where not written.
+    pub advice: Option<Spanned<String>>,
+    /// The same in English.
+    pub advice_en: Option<String>,
     /// Who answers its items.
     pub role: Spanned<String>,
     /// How answers become the scores of its indicators: `pool` (the mean of all answers), `by-item` (the mean of the means of
@@ -180,6 +200,12 @@ pub struct IndicatorText {
     pub code: Spanned<String>,
     /// Name on workbooks; also the header of its one item.
     pub title: Spanned<String>,
+    /// Its name in English.
+    pub title_en: Option<String>,
+    /// What an office does where it is weak; that of the variable, or else of the dimension, where not written.
+    pub advice: Option<Spanned<String>>,
+    /// The same in English.
+    pub advice_en: Option<String>,
     /// Weight in the *dimension*, percent. Indicators without one share equally what the others leave of 100.
     pub weight: Option<Spanned<f64>>,
     /// Scale of its items, where it differs from the variable's.

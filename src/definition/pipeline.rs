@@ -16,6 +16,8 @@ pub struct PipelineText {
     pub name: Spanned<String>,
     /// Title printed on workbooks, Indonesian.
     pub title: String,
+    /// The same in English.
+    pub title_en: Option<String>,
     /// Path of `regions.csv`, from the pipeline's folder.
     pub regions: Spanned<String>,
     /// Where workbooks come from.

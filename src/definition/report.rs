@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-/// `[report]`: what is wanted of a report unless the command line says otherwise.
+/// `[report]`: what is wanted of a report unless the command line says otherwise, and what it calls weak.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ReportText {
@@ -13,4 +13,6 @@ pub struct ReportText {
     pub formats: Vec<Spanned<String>>,
     /// Whether there is a report card per locus.
     pub cards: bool,
+    /// An indicator published below this score is weak; the lower bound of the best colour where not written.
+    pub weak_below: Option<Spanned<f64>>,
 }

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::place::Place;
 
+pub use crate::language::Bilingual;
 pub use identity::identify;
 pub use masked::{has_masked, masked};
-pub use rule::{Bilingual, Broken, Code, Rule, Severity};
+pub use rule::{Broken, Code, Rule, Severity};
 
 /// What names a response beside its unit: role, respondent, product, medium; what it does not have is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

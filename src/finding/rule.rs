@@ -5,6 +5,8 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Bilingual;
+
 /// What a finding does to the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -41,15 +43,6 @@ impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
     }
-}
-
-/// A text in the two languages of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bilingual<T = &'static str> {
-    /// Indonesian, for workbooks.
-    pub id: T,
-    /// English, for the terminal.
-    pub en: T,
 }
 
 /// A kind of defect. Codes are stable: `R` reading, `V` validation, `D` duplicates, `S` scoring, `C` consolidation.

@@ -7,6 +7,8 @@ mod method;
 mod rounding;
 mod scale;
 
+use crate::language::Wording;
+
 pub use mean::{mean, weighted_mean};
 pub use method::{Combine, Missing, MissingPolicy, OfLoci, OfUnits, RankTies, RollUp, Substitutes, Weights};
 pub use rounding::{Rounding, Ties};
@@ -21,8 +23,8 @@ pub struct Zone {
     pub from: f64,
     /// `hijau`, `kuning` or `merah`.
     pub zone: String,
-    /// The opinion in words, Indonesian.
-    pub opinion: String,
+    /// The opinion in words.
+    pub opinion: Wording,
 }
 
 /// A group of locus kinds: averaged together, never pooled with others.
@@ -31,7 +33,7 @@ pub struct Group {
     /// Stable code.
     pub code: String,
     /// Name on workbooks.
-    pub title: String,
+    pub title: Wording,
 }
 
 /// A kind of locus.
@@ -42,7 +44,7 @@ pub struct LocusKind {
     /// Code of its group.
     pub group: String,
     /// Name on workbooks.
-    pub title: String,
+    pub title: Wording,
 }
 
 /// Who answers.
@@ -51,7 +53,7 @@ pub struct Role {
     /// Stable code.
     pub code: String,
     /// Name on workbooks.
-    pub title: String,
+    pub title: Wording,
     /// Names its sheet may have.
     pub sheets: Vec<String>,
     /// Responses of the role a unit needs; with fewer, its items count as unanswered.
@@ -64,7 +66,7 @@ pub struct Dimension {
     /// Stable code.
     pub code: String,
     /// Name on workbooks.
-    pub title: String,
+    pub title: Wording,
     /// Weight in the total, percent.
     pub weight: f64,
     /// Its variables, in order.
@@ -77,7 +79,7 @@ pub struct Variable {
     /// Stable code.
     pub code: String,
     /// Name on workbooks.
-    pub title: String,
+    pub title: Wording,
     /// Weight in the dimension, percent: the sum of its indicators' weights.
     pub weight: f64,
     /// How answers become the scores of its indicators.
@@ -92,9 +94,11 @@ pub struct Indicator {
     /// Stable code.
     pub code: String,
     /// Name on workbooks.
-    pub title: String,
+    pub title: Wording,
     /// Weight in the *dimension*, percent.
     pub weight: f64,
+    /// What an office does where the indicator is weak; empty where the definition says nothing.
+    pub advice: Wording,
     /// Its items: a range of [`Instrument::items`].
     pub items: std::ops::Range<usize>,
 }
@@ -176,6 +180,13 @@ impl Instrument {
             }
         }
         colours
+    }
+
+    /// The lower bound of the best colour: of the last zone that has the colour of the first.
+    #[must_use]
+    pub fn lowest_of_best(&self) -> f64 {
+        let best = self.zones.first().map(|zone| zone.zone.as_str());
+        self.zones.iter().rfind(|zone| Some(zone.zone.as_str()) == best).map_or(0.0, |zone| zone.from)
     }
 
     /// The kind with this code.

@@ -11,6 +11,7 @@ use super::proof::Proof;
 use crate::definition::header::normal;
 use crate::definition::{InstrumentText, KindText, RoleText};
 use crate::instrument::{Group, Instrument, LocusKind, Role};
+use crate::language::Wording;
 
 /// The questionnaire. Where a mistake is told, something harmless stands in its place: the caller throws the result
 /// away then.
@@ -20,7 +21,10 @@ pub(super) fn instrument(proof: &mut Proof<'_>, text: &InstrumentText) -> Instru
     let groups: Vec<Group> = text
         .groups
         .iter()
-        .map(|group| Group { code: group.code.get_ref().clone(), title: group.title.clone() })
+        .map(|group| Group {
+            code: group.code.get_ref().clone(),
+            title: Wording::new(&group.title, group.title_en.as_deref()),
+        })
         .collect();
     let kinds = kinds(proof, &text.kinds, &groups);
     let roles = roles(proof, &text.roles);
@@ -70,7 +74,7 @@ fn kinds(proof: &mut Proof<'_>, texts: &[KindText], groups: &[Group]) -> Vec<Loc
             LocusKind {
                 code: kind.code.get_ref().clone(),
                 group: kind.group.get_ref().clone(),
-                title: kind.title.clone(),
+                title: Wording::new(&kind.title, kind.title_en.as_deref()),
             }
         })
         .collect()
@@ -98,7 +102,7 @@ fn roles(proof: &mut Proof<'_>, texts: &[RoleText]) -> Vec<Role> {
         .iter()
         .map(|role| Role {
             code: role.code.get_ref().clone(),
-            title: role.title.clone(),
+            title: Wording::new(&role.title, role.title_en.as_deref()),
             sheets: role.sheets.get_ref().iter().map(|sheet| sheet.get_ref().clone()).collect(),
             least: role.least.as_ref().map_or(1, |least| *least.get_ref()),
         })

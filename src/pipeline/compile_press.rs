@@ -1,10 +1,10 @@
 //! `[coverage]` and `[press]` as written -> zones of coverage, and the groups that press figures count together.
 
 use super::CoverageZone;
-use super::compile_zones::COLOURS;
 use super::proof::Proof;
 use crate::definition::{CoverageZoneText, PressText};
 use crate::instrument::Group;
+use crate::language::COLOURS;
 
 /// Ten times the target: a bound above it is a slip.
 const MOST: f64 = 1000.0;
@@ -14,7 +14,7 @@ pub(super) fn coverage(proof: &mut Proof<'_>, texts: &[CoverageZoneText]) -> Vec
     let mut above = f64::INFINITY;
     for text in texts {
         let from = *text.from.get_ref();
-        proof.known_word("zone", &text.zone, COLOURS);
+        proof.known_word("zone", &text.zone, &COLOURS.map(|colour| colour.id));
         proof.within("the lower bound", from, text.from.span(), (0.0, MOST));
         if from >= above {
             let message =

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::check_weights::share_of_rest;
+use super::compile_advice;
 use super::compile_method::combine;
 use super::proof::Proof;
 use crate::definition::header::normal;
 use crate::definition::{DimensionText, IndicatorText, InstrumentText, VariableText, suggestion};
 use crate::instrument::{Convert, Dimension, Indicator, Item, Role, Scale, Variable, Weights};
+use crate::language::Wording;
 use crate::table::{DUPLICATES, REJECTED, RESPONSES, TOTAL};
 
 /// Builds the tree and gathers its items.
@@ -37,11 +39,20 @@ impl<'a> Tree<'a> {
             proof.add(text.code.span(), message, "add a [[dimension.variable]] under it");
         }
         let share = share_of_rest(proof, text, self.weights);
-        let variables = text.variables.iter().map(|variable| self.variable(proof, variable, share)).collect();
-        Dimension { code: code.clone(), title: text.title.clone(), weight: *text.weight.get_ref(), variables }
+        let variables =
+            text.variables.iter().map(|variable| self.variable(proof, text, variable, share)).collect();
+        compile_advice::check(proof, text);
+        let title = Wording::new(&text.title, text.title_en.as_deref());
+        Dimension { code: code.clone(), title, weight: *text.weight.get_ref(), variables }
     }
 
-    fn variable(&mut self, proof: &mut Proof<'_>, text: &VariableText, share: f64) -> Variable {
+    fn variable(
+        &mut self,
+        proof: &mut Proof<'_>,
+        dimension: &DimensionText,
+        text: &VariableText,
+        share: f64,
+    ) -> Variable {
         let code = text.code.get_ref();
         proof.known_word("role", &text.role, &self.roles);
         if let Some(scale) = &text.scale {
@@ -57,12 +68,14 @@ impl<'a> Tree<'a> {
             .iter()
             .map(|indicator| {
                 let weight = indicator.weight.as_ref().map_or(share, |weight| *weight.get_ref());
-                self.indicator(proof, text, indicator, weight)
+                let advice = compile_advice::advice(dimension, text, indicator);
+                Indicator { advice, ..self.indicator(proof, text, indicator, weight) }
             })
             .collect();
         let weight = indicators.iter().map(|indicator| indicator.weight).sum();
         let combine = combine(proof, text);
-        Variable { code: code.clone(), title: text.title.clone(), weight, combine, indicators }
+        let title = Wording::new(&text.title, text.title_en.as_deref());
+        Variable { code: code.clone(), title, weight, combine, indicators }
     }
 
     fn indicator(
@@ -94,7 +107,8 @@ impl<'a> Tree<'a> {
         }
         Indicator {
             code: text.code.get_ref().clone(),
-            title: text.title.get_ref().clone(),
+            title: Wording::new(text.title.get_ref(), text.title_en.as_deref()),
+            advice: Wording::default(),
             weight,
             items: first..self.items.len(),
         }

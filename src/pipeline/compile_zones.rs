@@ -3,9 +3,7 @@
 use super::proof::Proof;
 use crate::definition::ZoneText;
 use crate::instrument::Zone;
-
-/// What a zone may be called: workbooks colour them.
-pub(super) const COLOURS: &[&str] = &["hijau", "kuning", "merah"];
+use crate::language::{COLOURS, Wording};
 
 /// The zones, best first. Only lower bounds are declared, so that no score can fall between two of them.
 pub(super) fn zones(proof: &mut Proof<'_>, texts: &[ZoneText]) -> Vec<Zone> {
@@ -13,7 +11,7 @@ pub(super) fn zones(proof: &mut Proof<'_>, texts: &[ZoneText]) -> Vec<Zone> {
     let mut above: Option<f64> = None;
     for zone in texts {
         let from = *zone.from.get_ref();
-        proof.known_word("zone", &zone.zone, COLOURS);
+        proof.known_word("zone", &zone.zone, &COLOURS.map(|colour| colour.id));
         proof.within("the lower bound", from, zone.from.span(), (0.0, 100.0));
         if let Some(higher) = above.filter(|higher| from >= *higher) {
             let message =
@@ -36,7 +34,7 @@ pub(super) fn zones(proof: &mut Proof<'_>, texts: &[ZoneText]) -> Vec<Zone> {
             category: zone.category.get_ref().clone(),
             from: *zone.from.get_ref(),
             zone: zone.zone.get_ref().clone(),
-            opinion: zone.opinion.clone(),
+            opinion: Wording::new(&zone.opinion, zone.opinion_en.as_deref()),
         })
         .collect()
 }

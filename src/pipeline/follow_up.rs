@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use toml::Spanned;
+
 use super::Roster;
 use super::proof::Proof;
 use crate::definition::{FollowUpRow, FollowUpText, Line};
+use crate::language::Wording;
 
 /// What the second axis says of each locus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {
     /// What it says of a locus of the roster that is not listed.
-    pub unlisted: String,
+    pub unlisted: Wording,
     /// What each status says, in the order of the words.
-    pub statuses: BTreeMap<String, String>,
+    pub statuses: BTreeMap<String, Wording>,
     /// The listed loci.
     pub loci: BTreeMap<String, Followed>,
 }
@@ -23,7 +26,7 @@ pub struct Followed {
     /// The status as written.
     pub status: String,
     /// What it adds to the opinion, e.g. `Tanpa Maladministrasi`.
-    pub adds: String,
+    pub adds: Wording,
     /// What it was about, or empty.
     pub note: String,
 }
@@ -34,6 +37,22 @@ pub(super) fn check(proof: &mut Proof<'_>, text: &FollowUpText) {
     for adds in text.statuses.values() {
         proof.filled("what the status adds", adds.get_ref(), adds.span());
     }
+    let words: Vec<&str> = text.statuses.keys().map(String::as_str).collect();
+    for status in text.statuses_en.keys() {
+        proof.known_word("status", status, &words);
+    }
+}
+
+/// What each status adds in both languages.
+fn statuses(text: &FollowUpText) -> BTreeMap<String, Wording> {
+    let english = |status: &str| {
+        let found = text.statuses_en.iter().find(|(code, _)| code.get_ref() == status);
+        found.map(|(_, words)| words.as_str())
+    };
+    let worded = |(status, adds): (&String, &Spanned<String>)| {
+        (status.clone(), Wording::new(adds.get_ref(), english(status)))
+    };
+    text.statuses.iter().map(worded).collect()
 }
 
 /// The second axis; loci are those of the roster or of the history.
@@ -46,6 +65,7 @@ pub(super) fn follow_up(
     let known: Vec<&str> =
         roster.loci().map(|locus| locus.code.as_str()).chain(published.iter().copied()).collect();
     let words: Vec<&str> = text.statuses.keys().map(String::as_str).collect();
+    let statuses = statuses(text);
     let mut first = BTreeMap::new();
     let mut loci = BTreeMap::new();
     for line in lines {
@@ -55,9 +75,9 @@ pub(super) fn follow_up(
         if let Some(first) = first.insert(locus, line.span("locus").start) {
             proof.twice("the status of", locus, line.span("locus"), first);
         }
-        let adds = text.statuses.get(status).map(|adds| adds.get_ref().clone()).unwrap_or_default();
+        let adds = statuses.get(status).cloned().unwrap_or_default();
         loci.insert(locus.clone(), Followed { status: status.clone(), adds, note: note.clone() });
     }
-    let statuses = text.statuses.iter().map(|(status, adds)| (status.clone(), adds.get_ref().clone()));
-    FollowUp { unlisted: text.unlisted.get_ref().clone(), statuses: statuses.collect(), loci }
+    let unlisted = Wording::new(text.unlisted.get_ref(), text.unlisted_en.as_deref());
+    FollowUp { unlisted, statuses, loci }
 }

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::check_headers::Headers;
 use super::check_method::{check_method, name_roles};
+use super::compile_advice::weak_below;
 use super::compile_instrument::instrument;
 use super::compile_press::headline;
 use super::compile_roster::{Expected, regions, roster};
@@ -24,6 +25,7 @@ use crate::definition::{
 };
 use crate::error::Error;
 use crate::instrument::Instrument;
+use crate::language::Wording;
 use crate::region::{Region, Regions};
 use crate::table::day_number;
 
@@ -64,12 +66,13 @@ struct Compiler<'a> {
 struct Parts {
     survey: Survey,
     headline: Vec<String>,
+    weak_below: f64,
     instrument: Instrument,
     rules: Vec<CheckRule>,
     regions: Regions,
     tables: Tables,
     name: String,
-    title: String,
+    title: Wording,
 }
 
 /// What the tables of the folder declare.
@@ -101,6 +104,10 @@ impl Compiler<'_> {
                 groups,
             )
         });
+        let weak_below = pipeline.as_ref().map(|file| {
+            let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
+            weak_below(&mut proof, &file.text.report, instrument.as_ref())
+        });
         self.check_both(pipeline.as_ref(), questionnaire.as_ref());
         if let (Some(survey), Some(instrument), Some(file)) = (&survey, &mut instrument, &questionnaire) {
             let mut proof = Proof { origin: &file.origin, mistakes: &mut self.mistakes };
@@ -115,12 +122,13 @@ impl Compiler<'_> {
         Some(Parts {
             survey: survey?,
             headline: headline?,
+            weak_below: weak_below?,
             instrument: instrument?,
             rules: rules?,
             regions: regions?,
             tables: tables?,
             name: text.name.into_inner(),
-            title: text.title,
+            title: Wording::new(&text.title, text.title_en.as_deref()),
         })
     }
 
@@ -258,6 +266,7 @@ impl Parts {
             duplicates,
             coverage,
             headline: self.headline,
+            weak_below: self.weak_below,
             wanted,
             fields,
             roster,

@@ -4,6 +4,7 @@ mod check_headers;
 mod check_method;
 mod check_probable;
 mod check_weights;
+mod compile_advice;
 mod compile_duplicates;
 mod compile_instrument;
 mod compile_method;
@@ -43,6 +44,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::Abbreviations;
 use crate::instrument::Instrument;
+use crate::language::Wording;
 use crate::region::Regions;
 use crate::table::Layout;
 use crate::wanted::Wanted;
@@ -190,7 +192,7 @@ pub struct Pipeline {
     /// Its name: the folder of its tables and outputs.
     pub name: String,
     /// Title on workbooks.
-    pub title: String,
+    pub title: Wording,
     /// Its folder.
     pub folder: PathBuf,
     /// The questionnaire.
@@ -209,6 +211,8 @@ pub struct Pipeline {
     pub coverage: Vec<CoverageZone>,
     /// Codes of the groups that press figures of an area count together.
     pub headline: Vec<String>,
+    /// An indicator published below this score is weak.
+    pub weak_below: f64,
     /// What is wanted of a report where nobody says otherwise.
     pub wanted: Wanted,
     /// The fields of a response.

@@ -11,6 +11,8 @@ pub struct Figure {
     pub key: String,
     /// What it is, Indonesian.
     pub title: String,
+    /// What it is, English.
+    pub title_en: String,
     /// The number as published; none where there is none, or where it is a name.
     pub value: Option<f64>,
     /// The number before rounding.
@@ -28,11 +30,13 @@ impl Figure {
     pub fn read(frame: &DataFrame) -> PolarsResult<Vec<Self>> {
         let text = |name: &str| frame.column(name)?.str();
         let (key, title, texts, unit) = (text("key")?, text("title")?, text("text")?, text("unit")?);
+        let english = text("title_en")?;
         let (value, exact) = (frame.column("value")?.f64()?, frame.column("exact")?.f64()?);
         let basis = frame.column("basis")?.u32()?;
         let read = |at| Self {
             key: key.get(at).unwrap_or_default().to_owned(),
             title: title.get(at).unwrap_or_default().to_owned(),
+            title_en: english.get(at).unwrap_or_default().to_owned(),
             value: value.get(at),
             exact: exact.get(at),
             text: texts.get(at).unwrap_or_default().to_owned(),

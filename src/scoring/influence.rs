@@ -34,6 +34,7 @@ mod tests {
     use super::*;
     use crate::instrument::fixture::{blank, scale};
     use crate::instrument::{Combine, Convert, Dimension, Indicator, Item, Scale, Variable};
+    use crate::language::Wording;
 
     #[test]
     fn an_answer_moves_the_score_by_as_much_as_its_scale_reaches() {
@@ -47,19 +48,24 @@ mod tests {
         };
         let indicator = |code: &str, weight: f64, items| Indicator {
             code: code.to_owned(),
-            title: String::new(),
+            title: Wording::default(),
+            advice: Wording::default(),
             weight,
             items,
         };
         let variable = Variable {
             code: "v".to_owned(),
-            title: String::new(),
+            title: Wording::default(),
             weight: 100.0,
             combine: Combine::Pool,
             indicators: vec![indicator("i1", 60.0, 0..1), indicator("i2", 40.0, 1..3)],
         };
-        let dimension =
-            Dimension { code: "d".to_owned(), title: String::new(), weight: 50.0, variables: vec![variable] };
+        let dimension = Dimension {
+            code: "d".to_owned(),
+            title: Wording::default(),
+            weight: 50.0,
+            variables: vec![variable],
+        };
         let other = Dimension { code: "e".to_owned(), variables: Vec::new(), ..dimension.clone() };
         let instrument = Instrument {
             dimensions: vec![dimension, other],

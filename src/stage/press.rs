@@ -11,6 +11,7 @@ pub fn figures_frame(figures: &[Figure]) -> PolarsResult<DataFrame> {
     let columns = vec![
         text("key", |figure| &figure.key),
         text("title", |figure| &figure.title),
+        text("title_en", |figure| &figure.title_en),
         score_column("value", figures.iter().map(|figure| figure.value)),
         score_column("exact", figures.iter().map(|figure| figure.exact)),
         text("text", |figure| &figure.text),

@@ -1,18 +1,14 @@
 //! The edition before: whether it may be compared, and near which line a score lies.
 
+use super::said::{OTHER_EDITION, SAME_INSTRUMENT};
 use crate::instrument::Instrument;
-
-/// A change that is told: both editions measured the same.
-pub const SAME_INSTRUMENT: &str = "instrumen sama";
-/// No change is told: the editions measured something else.
-pub const OTHER_EDITION: &str = "edisi berbeda, tidak dapat dibandingkan";
 
 /// What may be said of a change since a score that was published the edition before; nothing where none was.
 pub fn comparison(instrument: &Instrument, previous: Option<f64>) -> &'static str {
     match previous {
         None => "",
-        Some(_) if instrument.compares_with_last() => SAME_INSTRUMENT,
-        Some(_) => OTHER_EDITION,
+        Some(_) if instrument.compares_with_last() => SAME_INSTRUMENT.id,
+        Some(_) => OTHER_EDITION.id,
     }
 }
 
@@ -46,13 +42,14 @@ pub fn near(instrument: &Instrument, score: f64) -> Option<Near> {
 mod tests {
     use super::*;
     use crate::instrument::{Zone, fixture};
+    use crate::language::Wording;
 
     fn instrument() -> Instrument {
         let zone = |category: &str, from| Zone {
             category: category.to_owned(),
             from,
             zone: String::new(),
-            opinion: String::new(),
+            opinion: Wording::default(),
         };
         let zones = vec![zone("A", 88.0), zone("B", 78.0), zone("E", 0.0)];
         Instrument { zones, ..fixture::blank() }
@@ -72,7 +69,7 @@ mod tests {
     #[test]
     fn a_change_is_told_across_editions_that_measured_the_same_only() {
         let mut instrument = instrument();
-        assert_eq!(comparison(&instrument, Some(80.0)), SAME_INSTRUMENT);
+        assert_eq!(comparison(&instrument, Some(80.0)), SAME_INSTRUMENT.id);
         assert_eq!(comparison(&instrument, None), "");
         instrument.comparable_with = vec![2022];
         assert_eq!(comparison(&instrument, Some(80.0)), "edisi berbeda, tidak dapat dibandingkan");

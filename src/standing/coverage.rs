@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Intake;
+use super::said::{NO_PROVINCE, NO_RESPONSES, TOO_FEW};
 use crate::pipeline::Pipeline;
 use crate::region::province_of;
 
@@ -77,9 +78,9 @@ pub fn units_unscored<'a>(
         *of_unit = of_unit.saturating_add(cover.kept);
     }
     let why = |unit: &str| match kept.get(unit) {
-        None => Some("provinsi belum diolah"),
-        Some(0) => Some("tidak ada tanggapan"),
-        Some(_) => unscored.contains(unit).then_some("tanggapan tidak cukup untuk dinilai"),
+        None => Some(NO_PROVINCE.id),
+        Some(0) => Some(NO_RESPONSES.id),
+        Some(_) => unscored.contains(unit).then_some(TOO_FEW.id),
     };
     pipeline
         .roster

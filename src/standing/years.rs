@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::before::{OTHER_EDITION, SAME_INSTRUMENT};
+use super::said::{OTHER_EDITION, SAME_INSTRUMENT};
 use super::{Origin, Standing};
 use crate::instrument::Instrument;
 use crate::pipeline::{Pipeline, Published};
@@ -57,7 +57,7 @@ pub fn zone_years(pipeline: &Pipeline, standings: &[Standing]) -> Vec<ZoneYear> 
             zone: (*zone).to_owned(),
             loci: of_zone.get(zone).copied().unwrap_or(0),
             known,
-            comparison: if same { SAME_INSTRUMENT } else { OTHER_EDITION },
+            comparison: if same { SAME_INSTRUMENT.id } else { OTHER_EDITION.id },
         })
     });
     rows.collect()

@@ -3,7 +3,7 @@
 use super::{Kind, Table};
 
 /// Every number a press release needs, one row each, by `key` (`nation.zone.hijau.count`). `title` says in Indonesian what it
-/// is; `value` is the number as published and `exact` the one before rounding, both null where it is a name or there is none,
+/// is, `title_en` in English; `value` is the number as published and `exact` the one before rounding, both null where it is a name or there is none,
 /// and `text` is that name or the reason; `unit` is `lokus`, `provinsi`, `tanggapan`, `persen`, `nilai`, `peringkat` or `nama`; `basis` is
 /// how many loci or responses it rests on. Loci that are only known as published do not count.
 pub static FIGURES: Table = Table {
@@ -11,6 +11,7 @@ pub static FIGURES: Table = Table {
     columns: &[
         ("key", Kind::Text),
         ("title", Kind::Text),
+        ("title_en", Kind::Text),
         ("value", Kind::Score),
         ("exact", Kind::Score),
         ("text", Kind::Text),

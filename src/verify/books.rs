@@ -9,6 +9,7 @@ use super::nation::{Nation, Place};
 use super::number::Exact;
 use super::province::Province;
 use super::tables::standing;
+use crate::language::{Language, colour};
 use crate::table::TOTAL;
 
 /// A sheet to look at.
@@ -18,23 +19,13 @@ pub struct Sheet<'s> {
     pub name: &'s str,
     /// The header over the codes.
     pub key: &'s str,
+    /// Headers, each with the value of a locus or unit that stands below it.
+    pub titles: &'s [(&'s str, &'s str)],
+    /// The language of its words.
+    pub language: Language,
     /// Its cells.
     pub cells: &'s Range<Data>,
 }
-
-/// Headers of the sheets of loci and provinces, and the column of the standings each shows.
-const STANDINGS: [(&str, &str); 10] = [
-    ("Nilai", "score"),
-    ("Kategori", "category"),
-    ("Zona", "zone"),
-    ("Opini", "opinion"),
-    ("Peringkat kelompok", "rank_group"),
-    ("Peringkat jenis", "rank_kind"),
-    ("Peringkat nasional", "rank_nation"),
-    ("dari", "ranked_nation"),
-    ("Edisi lalu", "previous"),
-    ("Perubahan", "change"),
-];
 
 /// The columns that only the whole nation tells.
 const OF_NATION: [&str; 2] = ["rank_nation", "ranked_nation"];
@@ -50,8 +41,8 @@ pub fn loci(nation: &Nation<'_>, sheet: Sheet<'_>, shown: impl Fn(&Place<'_>) ->
             continue;
         };
         let values: BTreeMap<&str, Value> = standing(nation, place).into_iter().collect();
-        for (header, column) in STANDINGS {
-            if !nation.whole && OF_NATION.contains(&column) {
+        for (header, column) in sheet.titles {
+            if !nation.whole && OF_NATION.contains(column) {
                 continue;
             }
             let Some(value) = values.get(column) else { continue };
@@ -94,18 +85,26 @@ fn body<'e>(
     let score = published(score);
     let zone = score.as_ref().and_then(|score| nation.zone(score));
     let word = |text: Option<&String>| Value::Word(text.cloned().unwrap_or_default());
-    rows.hold([code, "Nilai"], at, &Value::Published(score), compared);
-    rows.hold([code, "Kategori"], at, &word(zone.map(|zone| &zone.category)), compared);
-    rows.hold([code, "Zona"], at, &word(zone.map(|zone| &zone.zone)), compared);
+    for (header, column) in rows.titles {
+        let value = match *column {
+            "score" => Value::Published(score.clone()),
+            "category" => word(zone.map(|zone| &zone.category)),
+            "zone" => word(zone.map(|zone| &zone.zone)),
+            _ => continue,
+        };
+        rows.hold([code, header], at, &value, compared);
+    }
     for dimension in &nation.method.instrument.dimensions {
         let value = Value::Published(published(node(&dimension.code)));
-        rows.hold([code, &dimension.title], at, &value, compared);
+        rows.hold([code, dimension.title.in_language(rows.language)], at, &value, compared);
     }
 }
 
 /// The rows below the header of a sheet.
 struct Rows<'s> {
     name: &'s str,
+    titles: &'s [(&'s str, &'s str)],
+    language: Language,
     cells: &'s Range<Data>,
     columns: BTreeMap<&'s str, usize>,
     by_key: BTreeMap<&'s str, usize>,
@@ -124,9 +123,19 @@ impl<'s> Rows<'s> {
         for (at, title) in header.iter().enumerate().filter_map(|(at, cell)| Some((at, text(cell)?))) {
             columns.entry(title).or_insert(at);
         }
+        for (title, _) in sheet.titles.iter().filter(|(title, _)| !columns.contains_key(title)) {
+            compared.differ([sheet.name, title, ""], "nothing".to_owned(), "a column".to_owned());
+        }
         let key = columns.get(sheet.key).copied()?;
         let by_key = rows.filter_map(|(at, row)| Some((text(row.get(key)?)?, at))).collect();
-        Some(Self { name: sheet.name, cells: sheet.cells, columns, by_key })
+        Some(Self {
+            name: sheet.name,
+            titles: sheet.titles,
+            language: sheet.language,
+            cells: sheet.cells,
+            columns,
+            by_key,
+        })
     }
 
     fn at(&self, key: &str) -> Option<usize> {
@@ -144,17 +153,17 @@ impl<'s> Rows<'s> {
         let (cell, value) = match (cell, value) {
             // What stands for words that are not there is a matter of taste.
             (_, Value::Word(word)) if word.is_empty() => return,
-            // Zones are written with a capital.
-            (Cell::Text(text), value) => (Cell::Text(text.to_lowercase()), lower(value)),
+            // Zones are written with a capital, in the language of the workbook.
+            (Cell::Text(text), value) => (Cell::Text(text.to_lowercase()), said(value, self.language)),
             (cell, value) => (cell, value.clone()),
         };
         compared.hold([self.name, row, header], &cell, &value);
     }
 }
 
-fn lower(value: &Value) -> Value {
+fn said(value: &Value, language: Language) -> Value {
     match value {
-        Value::Word(word) => Value::Word(word.to_lowercase()),
+        Value::Word(word) => Value::Word(colour(word, language).to_lowercase()),
         other => other.clone(),
     }
 }

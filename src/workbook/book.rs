@@ -4,10 +4,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::cell::Title;
 use super::context::Context;
+use super::live::Grid;
 use super::page::{Page, Written};
 use super::style::{self, Styles};
 use super::text::{self, Text};
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// One workbook being made.
 pub struct Book {
@@ -66,6 +67,14 @@ impl Book {
         let sheet = self.workbook.add_worksheet();
         sheet.set_name(name.into().said(self.language))?;
         write(&mut Page { sheet, styles: &self.styles, language: self.language, linked: self.linked })
+    }
+
+    /// Gives the columns of a listing names that formulas of readers can use: `loci_score`.
+    pub fn name(&mut self, listing: &str, grid: &Grid) -> Written {
+        for (key, range) in grid.named() {
+            self.workbook.define_name(format!("{listing}_{key}"), &format!("={range}"))?;
+        }
+        Ok(())
     }
 
     /// The finished workbook.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::lines;
 use super::text::Text;
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// A cell of a table. Numbers stay numbers; what is not known stays blank.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,8 @@ pub enum Cell<'a> {
     Rank(Option<u32>),
     /// A score.
     Score(Option<f64>),
+    /// A score that is weak, with a sign before it.
+    Weak(Option<f64>),
     /// A number before it is rounded: shown with two decimals more than a score.
     Full(Option<f64>),
     /// A difference of scores.
@@ -80,6 +82,7 @@ impl<'a> Cell<'a> {
         match self {
             Self::Count(count) | Self::Rank(count) => count.map(f64::from),
             Self::Score(number)
+            | Self::Weak(number)
             | Self::Full(number)
             | Self::Change(number)
             | Self::Share(number)

@@ -6,8 +6,8 @@ use super::facts::Standing;
 use super::text::{self, Text, phrase, summary};
 use crate::finding::Rule;
 use crate::instrument::Zone;
+use crate::language::{Language, Wording, colour};
 use crate::pipeline::Pipeline;
-use crate::wanted::Language;
 
 /// Looks up a rule by its code, among those of the program and those of the pipeline.
 pub type RuleOf = for<'a> fn(&'a Pipeline, &str) -> Option<Rule<&'a str>>;
@@ -85,13 +85,34 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn group_title(&self, code: &'a str) -> &'a str {
         let groups = &self.pipeline.instrument.groups;
-        groups.iter().find(|group| group.code == code).map_or(code, |group| group.title.as_str())
+        groups
+            .iter()
+            .find(|group| group.code == code)
+            .map_or(code, |group| group.title.in_language(self.language))
     }
 
     /// Title of a kind; its code where it has none.
     #[must_use]
     pub fn kind_title(&self, code: &'a str) -> &'a str {
-        self.pipeline.instrument.kind(code).map_or(code, |kind| kind.title.as_str())
+        self.pipeline.instrument.kind(code).map_or(code, |kind| kind.title.in_language(self.language))
+    }
+
+    /// A text of the definition in the language of the workbook.
+    #[must_use]
+    pub fn named<'t>(&self, text: &'t Wording) -> &'t str {
+        text.in_language(self.language)
+    }
+
+    /// Title of the pipeline.
+    #[must_use]
+    pub fn title(&self) -> &'a str {
+        self.pipeline.title.in_language(self.language)
+    }
+
+    /// The word for a zone: `Hijau`.
+    #[must_use]
+    pub fn zone_word(&self, zone: &str) -> String {
+        text::capital(colour(zone, self.language))
     }
 
     /// Name of a province; its code where it has none.

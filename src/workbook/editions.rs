@@ -115,7 +115,7 @@ fn as_published<'p>(pipeline: &'p Pipeline, row: &'p Published) -> Known<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wanted::Language;
+    use crate::language::Language;
     use crate::workbook::fixture;
 
     fn row(edition: u16, locus: &str, score: Option<f64>, category: &str, zone: &str) -> Published {

@@ -6,6 +6,7 @@ use polars::prelude::DataFrame;
 
 use super::view::View;
 use crate::error::Error;
+use crate::press::Figure;
 
 /// A row of the table of standings.
 #[derive(Debug, Clone)]
@@ -152,4 +153,9 @@ pub fn zone_years(frame: &DataFrame) -> Result<ZoneYears<'_>, Error> {
     let [edition, loci] = [view.counts("edition")?, view.counts("loci")?];
     let year = |row| edition.at(row).and_then(|year| u16::try_from(year).ok()).unwrap_or_default();
     Ok(view.rows().map(|row| ((kind.at(row), year(row), zone.at(row)), loci.at(row).unwrap_or(0))).collect())
+}
+
+/// Reads the press figures.
+pub fn figures(frame: &DataFrame) -> Result<Vec<Figure>, Error> {
+    Figure::read(frame).map_err(Error::compute("press figures for the score workbooks"))
 }

@@ -10,7 +10,7 @@ use super::live::Grid;
 use super::page::{HEADER_ROW, Page, Written};
 use super::style;
 use super::text::{self, sheet};
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// Characters of the name of a column: an office program takes 255, and a number may come behind them.
 const MOST_NAME: usize = 240;

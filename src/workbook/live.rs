@@ -63,10 +63,16 @@ impl Grid {
     /// The cells over the header of some columns, from one to another.
     #[must_use]
     pub fn above(&self, from: &str, to: &str) -> String {
-        let (from, to, row) = (self.letters(from), self.letters(to), self.header);
-        let cell = |letters: &str| format!("${letters}${row}");
+        let (from, to) = (self.letters(from), self.letters(to));
+        let cell = |letters: &str| format!("${letters}${}", self.header);
         let last = if from == to { String::new() } else { format!(":{}", cell(&to)) };
         format!("{}!{}{last}", self.sheet, cell(&from))
+    }
+
+    /// Every column that has a key, with its cells.
+    pub fn named(&self) -> impl Iterator<Item = (&str, String)> {
+        let keys = self.columns.iter().map(AsRef::as_ref).filter(|key: &&str| !key.is_empty());
+        keys.map(|key| (key, self.column(key)))
     }
 
     /// Column, first and last row, counted from zero; none where no column has the key or there are no rows.
@@ -137,6 +143,12 @@ pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]
     }
 }
 
+/// The condition that a cell holds a score.
+pub const SCORED: &str = ">=0";
+
+/// The condition that a cell holds any text.
+pub const ANY: &str = "*";
+
 /// How many rows fulfil all conditions: a column and the text its cells are equal to.
 #[must_use]
 pub fn count_where(conditions: &[(&str, &str)]) -> String {
@@ -155,9 +167,22 @@ pub fn mean_where(values: &str, conditions: &[(&str, &str)]) -> String {
     format!("AVERAGEIFS({values},{})", criteria(conditions))
 }
 
-fn criteria(conditions: &[(&str, &str)]) -> String {
-    let one = |(column, text): &(&str, &str)| format!("{column},{}", quoted(text));
+/// Conditions as the functions that end in `IFS` take them.
+#[must_use]
+pub fn criteria(conditions: &[(&str, &str)]) -> String {
+    let one = |(column, text): &(&str, &str)| format!("{column},{}", criterion(text));
     conditions.iter().map(one).collect::<Vec<_>>().join(",")
+}
+
+/// A condition of a counting function. Without a sign of its own a text that begins with one would be a comparison, and its
+/// asterisks and question marks would stand for any letters.
+fn criterion(text: &str) -> String {
+    if text == SCORED {
+        return quoted(text);
+    }
+    let plain: String =
+        text.chars().flat_map(|c| "~*?".contains(c).then_some('~').into_iter().chain([c])).collect();
+    quoted(&format!("={plain}"))
 }
 
 /// A text inside a formula.
@@ -194,6 +219,7 @@ mod tests {
 
     #[test]
     fn text_inside_a_formula_keeps_its_quotes() {
-        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"=a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "<5?"), ("B:B", SCORED)]), "COUNTIFS(A:A,\"=<5~?\",B:B,\">=0\")");
     }
 }

@@ -10,6 +10,7 @@ mod coverage;
 mod editions;
 mod entry;
 pub mod facts;
+mod figures;
 mod flow;
 mod frames;
 mod lines;
@@ -18,18 +19,25 @@ mod live;
 mod lives;
 mod method;
 mod national;
+mod nodes;
 mod page;
 mod points;
 mod province;
+mod quality;
 mod style;
 mod tallies;
 mod text;
 mod view;
+mod weak;
 
+#[cfg(test)]
+mod counted_tests;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod weak_tests;
 
 pub use book::{Book, Sheet};
 pub use context::{Context, RuleOf};
@@ -37,6 +45,7 @@ pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
 pub use province::{FINDINGS, Province};
+pub use text::{Text, head, sheet};
 
 /// A file name that every system takes: characters that Windows forbids become `-`.
 #[must_use]

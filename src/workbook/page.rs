@@ -8,7 +8,7 @@ use super::cell::{Cell, Row, Title, Weight};
 use super::lines;
 use super::style::Styles;
 use super::text::{self, Text};
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// What writing gives back.
 pub type Written = Result<(), XlsxError>;

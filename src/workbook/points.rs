@@ -38,6 +38,13 @@ impl<'a> Points<'a> {
                 points.units.insert((unit.at(row), node.at(row)), score);
             }
         }
+        points.loci = Self::of_loci(loci)?.loci;
+        Ok(points)
+    }
+
+    /// Reads the table of loci alone.
+    pub fn of_loci(loci: &'a DataFrame) -> Result<Self, Error> {
+        let mut points = Self::default();
         let view = View::new(loci);
         let [locus, node] = [view.texts("locus")?, view.texts("node")?];
         let [scored, expected] = [view.counts("units_scored")?, view.counts("units_expected")?];
@@ -68,7 +75,17 @@ impl<'a> Points<'a> {
     /// Mean over `loci` of their scores in a node, as the instrument rolls loci up.
     #[must_use]
     pub fn mean(&self, loci: &[&'a str], node: &'a str, instrument: &Instrument) -> Option<f64> {
-        let scores = loci.iter().filter_map(|locus| {
+        weighted_mean(&self.weighted(loci, node, instrument).collect::<Vec<_>>())
+    }
+
+    /// The scores of those of `loci` that have one in a node, each with its weight in a mean of loci.
+    pub fn weighted<'b>(
+        &'b self,
+        loci: &'b [&'a str],
+        node: &'a str,
+        instrument: &'b Instrument,
+    ) -> impl Iterator<Item = (f64, f64)> + 'b {
+        loci.iter().filter_map(move |locus| {
             let of_locus = self.locus(locus, node);
             let weight = match instrument.rollup.group {
                 OfLoci::Mean => 1.0,
@@ -76,8 +93,7 @@ impl<'a> Points<'a> {
             };
             let score = of_locus.score?;
             Some((weight, if instrument.rollup.rounded { instrument.rounding.apply(score) } else { score }))
-        });
-        weighted_mean(&scores.collect::<Vec<_>>())
+        })
     }
 
     /// The units of `units` with a score in a node, in their order.

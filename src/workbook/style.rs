@@ -79,7 +79,7 @@ impl Cells {
 }
 
 /// `0.00` for two decimals: the reader's program shows its own decimal sign.
-fn number_format(decimals: u8) -> String {
+pub fn number_format(decimals: u8) -> String {
     match decimals {
         0 => "0".to_owned(),
         _ => format!("0.{}", "0".repeat(usize::from(decimals))),
@@ -123,6 +123,8 @@ pub struct Styles {
     pub link: Format,
     /// A cell that a reader should look at.
     pub mark: Format,
+    /// A weak score: the sign is part of its number format, so that it stays a number.
+    pub weak: Format,
     /// Rows of a table.
     pub plain: Cells,
     /// Rows that sum up others.
@@ -169,6 +171,11 @@ impl Styles {
                 .set_num_format("0.00##\" %\""),
             link: sized(10).set_font_color(INK).set_underline(FormatUnderline::Single),
             mark: body().set_background_color(AMBER).set_align(FormatAlign::Center),
+            weak: body()
+                .set_bold()
+                .set_background_color(AMBER)
+                .set_align(FormatAlign::Right)
+                .set_num_format(format!("\"▼ \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
@@ -201,6 +208,7 @@ impl Styles {
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,
             Cell::Mark(_) => &self.mark,
+            Cell::Weak(_) => &self.weak,
             Cell::Day(_) => &cells.day,
             Cell::Zone(_, zone) | Cell::ZoneCount(_, zone) => self.zone(zone),
             Cell::Live(_, shown) => self.of(shown, weight),
@@ -220,10 +228,11 @@ impl Styles {
     }
 }
 
-/// Fill and text of a zone, for charts; grey where it is none of those known.
+/// Fill and text of a zone; of one that no colour stands for, white and black.
 #[must_use]
 pub fn zone_colours(zone: &str) -> (u32, u32) {
-    ZONES.iter().find(|(word, _, _)| *word == zone).map_or((RULE, 0), |(_, fill, ink)| (*fill, *ink))
+    let found = ZONES.iter().find(|(word, _, _)| *word == zone);
+    found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
 }
 
 /// The format of cells nothing else is said about.

@@ -6,40 +6,48 @@ use calamine::{Data, Range, Reader, Xlsx};
 use polars::prelude::DataFrame;
 
 use super::{Context, Frames, Nation, National, Province, file_name, fixture};
+use crate::language::Language;
 use crate::table::Table;
-use crate::wanted::Language;
 
 fn frames<'a>(tables: &'a [(&'static Table, DataFrame)]) -> Frames<'a> {
     tables.iter().map(|(table, frame)| (*table, frame)).collect()
 }
 
-fn province_bytes() -> Vec<u8> {
+pub(super) fn province_bytes() -> Vec<u8> {
+    province_in(Language::Indonesian)
+}
+
+pub(super) fn province_in(language: Language) -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language };
     let (here, nation) = (fixture::province(), fixture::nation());
     let province = Province::read(&context, "63", &frames(&here), &frames(&nation)).unwrap();
     province.workbook("63.xlsx").unwrap()
 }
 
-fn nation_bytes() -> Vec<u8> {
+pub(super) fn nation_bytes() -> Vec<u8> {
+    nation_in(Language::Indonesian)
+}
+
+pub(super) fn nation_in(language: Language) -> Vec<u8> {
     let pipeline = fixture::pipeline();
-    let context = Context { pipeline: &pipeline, rule: fixture::rule, language: Language::Indonesian };
+    let context = Context { pipeline: &pipeline, rule: fixture::rule, language };
     let (here, nation) = (fixture::province(), fixture::nation());
     let provinces = vec![("63", frames(&here))];
     let nation = Nation { frames: frames(&nation), provinces, bundled: Vec::new() };
     National::read(&context, &nation).unwrap().workbook("Nasional.xlsx").unwrap()
 }
 
-fn book(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
+pub(super) fn book(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(bytes)).unwrap()
 }
 
-fn sheet(bytes: Vec<u8>, name: &str) -> Range<Data> {
+pub(super) fn sheet(bytes: Vec<u8>, name: &str) -> Range<Data> {
     book(bytes).worksheet_range(name).unwrap()
 }
 
 /// The cells of the row whose first cell is `first`, blanks left out.
-fn row(range: &Range<Data>, first: &str) -> Vec<String> {
+pub(super) fn row(range: &Range<Data>, first: &str) -> Vec<String> {
     let found = range.rows().find(|cells| cells.first().map(ToString::to_string).as_deref() == Some(first));
     let cells = found.unwrap_or_else(|| panic!("no row starts with {first}"));
     cells.iter().map(ToString::to_string).filter(|cell| !cell.is_empty()).collect()
@@ -111,16 +119,6 @@ fn units_stand_below_their_locus_with_total_and_dimensions() {
     // 0.4 x 80 + 0.6 x 60 = 68; 4 of 4 internal and 27 of 30 external responses.
     let dinkes: Vec<String> = range.rows().nth(7).unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(dinkes[3..], ["68", "C", "Kuning", "80", "60", "4", "4", "27", "30"]);
-}
-
-#[test]
-fn the_mean_of_a_dimension_counts_every_locus_once() {
-    let range = sheet(province_bytes(), "Saran");
-    let input = range.rows().find(|cells| cells[1] == Data::String("input".to_owned())).unwrap();
-    // Loci 90 and (80 + 60) / 2 = 70: mean 80. The lowest unit has 60.
-    assert_eq!(input[4], Data::Float(80.0));
-    let lowest = input.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(lowest[8..], ["60", "Dinas Pendidikan, Kabupaten Tapin"]);
 }
 
 #[test]
@@ -199,6 +197,8 @@ fn the_method_names_weights_digests_and_files() {
     assert_eq!(row(&range, "input"), ["input", "input", "40"]);
     assert_eq!(row(&range, "input1"), ["input1", "Indikator input", "100", "Internal", "tingkat"]);
     assert_eq!(row(&range, "pipeline.toml"), ["pipeline.toml", "abc123"]);
+    assert_eq!(row(&range, "Program"), ["Program", &format!("rekap {}", env!("CARGO_PKG_VERSION"))]);
+    assert_eq!(row(&range, "Sidik sumber program")[1], env!("REKAP_BUILD"));
     let file = ["Kalimantan Selatan", "63.05 Kabupaten Tapin.xlsx", "100", "d1"];
     assert_eq!(row(&range, "Kalimantan Selatan"), file);
 }

@@ -11,6 +11,7 @@
 )]
 
 mod alike;
+mod analyst;
 mod answered;
 mod architecture;
 mod author;
@@ -22,6 +23,7 @@ mod compare_and_set;
 mod corrections;
 mod diff;
 mod duplicates;
+mod editions;
 mod explained;
 mod figures;
 mod filled;

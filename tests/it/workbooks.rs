@@ -26,7 +26,10 @@ fn has_number(row: &[Data], number: f64) -> bool {
 #[test]
 fn the_province_workbook_has_its_sheets_and_published_scores_as_numbers() {
     let mut book = open(&RAN_2024, "kepatuhan-2024/63 Kalimantan Selatan.xlsx");
-    assert_eq!(book.sheet_names(), ["Ringkasan", "Lokus", "Unit", "Dimensi", "Temuan", "Aturan", "Metode"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["Ringkasan", "Lokus", "Unit", "Dimensi", "Mutu Data", "Temuan", "Aturan", "Metode"]
+    );
     let loci = cells(&mut book, "Lokus");
     let row = row_with(&loci, "Kabupaten Hulu Sungai Selatan");
     assert!(has_number(row, 96.52), "{row:?}");

@@ -87,7 +87,7 @@ pub fn title(pipeline: &Pipeline, locus: &Locus) -> Vec<String> {
     let region = locus.code.split('-').next().unwrap_or(&locus.code);
     let day = |date: Date| date.strftime("%d/%m/%Y").to_string();
     vec![
-        pipeline.title.clone(),
+        pipeline.title.to_string(),
         format!("Lokus: {region} {}", locus.name),
         format!("Periode: {} s.d. {}", day(pipeline.from), day(pipeline.to)),
     ]

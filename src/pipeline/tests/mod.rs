@@ -1,5 +1,6 @@
 //! Tests of loading: the shipped pipelines, and broken copies of one.
 
+mod advice;
 mod broken;
 mod broken_duplicates;
 mod broken_method;

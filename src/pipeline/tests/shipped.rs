@@ -27,7 +27,7 @@ fn the_editions_of_four_dimensions_have_the_published_weights_and_zones() {
         let bounds: Vec<(&str, f64)> =
             instrument.zones.iter().map(|z| (z.category.as_str(), z.from)).collect();
         assert_eq!(bounds, [("A", 88.0), ("B", 78.0), ("C", 54.0), ("D", 32.0), ("E", 0.0)]);
-        assert_eq!(instrument.zone_of(87.99).unwrap().opinion, "Kualitas Tinggi");
+        assert_eq!(instrument.zone_of(87.99).unwrap().opinion.as_str(), "Kualitas Tinggi");
         assert_eq!(instrument.rounding.decimals, 2);
     }
 }

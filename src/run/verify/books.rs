@@ -6,14 +6,52 @@ use calamine::{Data, Range, Reader, Xlsx};
 
 use super::Verified;
 use crate::error::Error;
+use crate::language::Language;
 use crate::stage::{Partition, STAGES};
 use crate::store::{Store, digest};
 use crate::verify::{Compared, Nation, Province, Sheet, loci, units};
+use crate::workbook::{Text, head, sheet};
 
-/// The sheets that are compared, each with the header over its codes.
-const LOCI: (&str, &str) = ("Lokus", "Kode lokus");
-const UNITS: (&str, &str) = ("Unit", "Kode");
-const PROVINCES: (&str, &str) = ("Provinsi", "Kode");
+/// A sheet that is compared: its name, the header over its codes, and each other header with the value below it.
+type Shown = (Text, Text, &'static [(Text, &'static str)]);
+
+const LOCI: Shown = (sheet::LOCI, head::LOCUS_CODE, &OF_PROVINCE);
+const UNITS: Shown = (sheet::UNITS, head::CODE, &OF_UNITS);
+const NATION: Shown = (sheet::LOCI, head::LOCUS_CODE, &OF_NATION);
+const PROVINCES: Shown = (sheet::PROVINCES, head::CODE, &OF_GOVERNMENTS);
+
+const OF_UNITS: [(Text, &str); 3] =
+    [(head::SCORE, "score"), (head::CATEGORY, "category"), (head::ZONE, "zone")];
+const OF_PROVINCE: [(Text, &str); 10] = [
+    (head::SCORE, "score"),
+    (head::CATEGORY, "category"),
+    (head::ZONE, "zone"),
+    (head::OPINION, "opinion"),
+    (head::RANK_GROUP, "rank_group"),
+    (head::RANK_KIND, "rank_kind"),
+    (head::RANK_NATION, "rank_nation"),
+    (head::RANKED, "ranked_nation"),
+    (head::PREVIOUS, "previous"),
+    (head::CHANGE, "change"),
+];
+const OF_NATION: [(Text, &str); 8] = [
+    (head::SCORE, "score"),
+    (head::CATEGORY, "category"),
+    (head::ZONE, "zone"),
+    (head::OPINION, "opinion"),
+    (head::RANK_NATION, "rank_nation"),
+    (head::RANKED, "ranked_nation"),
+    (head::PREVIOUS, "previous"),
+    (head::CHANGE, "change"),
+];
+const OF_GOVERNMENTS: [(Text, &str); 6] = [
+    (head::SCORE, "score"),
+    (head::CATEGORY, "category"),
+    (head::ZONE, "zone"),
+    (head::RANK_NATION, "rank_nation"),
+    (head::PREVIOUS, "previous"),
+    (head::CHANGE, "change"),
+];
 
 /// The workbook of a province.
 pub fn of_province(
@@ -32,7 +70,7 @@ pub fn of_province(
 
 /// The workbook of the nation.
 pub fn of_nation(store: &Store, nation: &Nation<'_>, verified: &mut Verified) -> Result<(), Error> {
-    each(store, &Partition::Nation, [LOCI, PROVINCES], verified, |at, sheet| match at {
+    each(store, &Partition::Nation, [NATION, PROVINCES], verified, |at, sheet| match at {
         0 => loci(nation, sheet, |_| true),
         _ => loci(nation, sheet, |place| place.province() == place.locus),
     })
@@ -42,7 +80,7 @@ pub fn of_nation(store: &Store, nation: &Nation<'_>, verified: &mut Verified) ->
 fn each<const N: usize>(
     store: &Store,
     partition: &Partition,
-    sheets: [(&str, &str); N],
+    sheets: [Shown; N],
     verified: &mut Verified,
     compare: impl Fn(usize, Sheet<'_>) -> Compared,
 ) -> Result<(), Error> {
@@ -51,11 +89,21 @@ fn each<const N: usize>(
             verified.changed.push(format!("{partition}: {name} cannot be read back"));
             continue;
         };
-        for (at, (title, key)) in sheets.into_iter().enumerate() {
+        let there = book.sheet_names();
+        let in_language = |language: &Language| there.iter().any(|name| name == language.say(sheet::SUMMARY));
+        let language = Language::ALL.into_iter().find(in_language).unwrap_or_default();
+        for (at, (title, key, titles)) in sheets.into_iter().enumerate() {
+            let title = language.say(title);
             let cells: Range<Data> = book.worksheet_range(title).unwrap_or_default();
             let place = format!("{name}!{title}");
-            let compared = compare(at, Sheet { name: &place, key, cells: &cells });
-            verified.add(&format!("workbook: {title}"), compared);
+            // Opinions in English are phrases of the definition: they say what the category says.
+            let wanted = |column: &str| language == Language::Indonesian || column != "opinion";
+            let titles = titles.iter().filter(|(_, column)| wanted(column));
+            let titles: Vec<(&str, &str)> =
+                titles.map(|(title, column)| (language.say(*title), *column)).collect();
+            let shown =
+                Sheet { name: &place, key: language.say(key), titles: &titles, language, cells: &cells };
+            verified.add(&format!("workbook: {title}"), compare(at, shown));
         }
     }
     Ok(())

@@ -90,7 +90,7 @@ impl<'a> Parts<'a> {
             .flat_map(|variable| variable.indicators.iter().map(move |indicator| (variable, indicator)));
         DimensionPart {
             dimension: dimension.code.clone(),
-            title: dimension.title.clone(),
+            title: dimension.title.to_string(),
             weight: dimension.weight,
             share: sum.share,
             score: sum.score,
@@ -112,8 +112,8 @@ impl<'a> Parts<'a> {
         let shown = |answer: i16| scale.map_or_else(|| answer.to_string(), |scale| scale.shown(answer));
         IndicatorPart {
             indicator: indicator.code.clone(),
-            title: indicator.title.clone(),
-            variable: variable.title.clone(),
+            title: indicator.title.to_string(),
+            variable: variable.title.to_string(),
             role: items.first().map_or_else(String::new, |item| item.role.clone()),
             weight: indicator.weight,
             share: sum.share,
@@ -155,7 +155,7 @@ pub fn coverage(
     }
     let part = |role: &crate::instrument::Role| {
         let (kept, target) = by_role.get(role.code.as_str()).copied().unwrap_or_default();
-        CoverPart { role: role.code.clone(), title: role.title.clone(), kept, target, least: role.least }
+        CoverPart { role: role.code.clone(), title: role.title.to_string(), kept, target, least: role.least }
     };
     Ok(pipeline.instrument.roles.iter().map(part).collect())
 }

@@ -176,6 +176,6 @@ pub fn fill(pipeline: &Pipeline, subject: &Subject<'_>, of_subject: &[&UnitScore
     if let Some(zone) = why.score.and_then(|score| instrument.zone_of(score)) {
         why.category.clone_from(&zone.category);
         why.zone.clone_from(&zone.zone);
-        why.opinion.clone_from(&zone.opinion);
+        why.opinion = zone.opinion.to_string();
     }
 }

@@ -6,16 +6,19 @@ mod responses;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::BTreeSet;
 
 use super::{Origin, Standing};
+use crate::language::Bilingual;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
 
 pub use responses::{Cover, Intake, RoleFlow};
 
 use scope::{Area, Scope};
+use words::Named;
 
 /// Every figure, by key. Loci count that this run computed or a decision gave a score, as in means and zone counts.
 #[must_use]
@@ -47,17 +50,17 @@ fn roster(pipeline: &Pipeline, here: &[&Standing], reported: &BTreeSet<&str>) ->
         pipeline.roster.loci().map(|locus| crate::region::province_of(&locus.code)).collect();
     let bodies = pipeline.roster.loci().count();
     let provinces = expected.union(reported).count();
-    let count = |key: &str, title: &str, number: usize, of: usize, unit: &str| Figure {
+    let count = |key: &str, title: &Bilingual, number: usize, of: usize, unit: &str| Figure {
         unit: unit.to_owned(),
-        ..counted((key, title), number, of)
+        ..counted((key, &words::of(title)), number, of)
     };
     let (absent, silent) = (bodies.saturating_sub(here.len()), provinces - reported.len());
     vec![
-        count("roster.bodies.count", "Lokus dalam daftar", bodies, bodies, LOCI),
-        count("roster.absent.count", "Lokus dalam daftar yang belum diolah", absent, bodies, LOCI),
-        count("roster.provinces.count", "Provinsi dalam daftar", provinces, provinces, PROVINCES),
-        count("roster.reported.count", "Provinsi yang sudah diolah", reported.len(), provinces, PROVINCES),
-        count("roster.silent.count", "Provinsi yang belum diolah", silent, provinces, PROVINCES),
+        count("roster.bodies.count", &words::ROSTER_BODIES, bodies, bodies, LOCI),
+        count("roster.absent.count", &words::ROSTER_ABSENT, absent, bodies, LOCI),
+        count("roster.provinces.count", &words::ROSTER_PROVINCES, provinces, provinces, PROVINCES),
+        count("roster.reported.count", &words::ROSTER_REPORTED, reported.len(), provinces, PROVINCES),
+        count("roster.silent.count", &words::ROSTER_SILENT, silent, provinces, PROVINCES),
     ]
 }
 
@@ -70,17 +73,21 @@ const NAME: &str = "nama";
 const RANK: &str = "peringkat";
 
 /// A count of loci.
-fn counted((key, title): (&str, &str), number: usize, of: usize) -> Figure {
+fn counted((key, title): (&str, &Named), number: usize, of: usize) -> Figure {
     let value = f64::from(whole(number));
     Figure {
-        key: key.to_owned(),
-        title: title.to_owned(),
         value: Some(value),
         exact: Some(value),
         text: String::new(),
         unit: LOCI.to_owned(),
         basis: Some(whole(of)),
+        ..called(key, title)
     }
+}
+
+/// A figure with its key and names, and nothing else.
+fn called(key: &str, title: &Named) -> Figure {
+    Figure { key: key.to_owned(), title: title.id.clone(), title_en: title.en.clone(), ..Figure::default() }
 }
 
 fn whole(number: usize) -> u32 {

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use polars::prelude::{DataFrame, PolarsResult};
 
 use super::scope::{Area, Of, Scope};
+use super::words::{self, Named};
 use super::{RESPONSES, counted};
+use crate::instrument::Role;
+use crate::language::Bilingual;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
 use crate::region::province_of;
@@ -85,23 +88,22 @@ pub fn of_area(pipeline: &Pipeline, area: &Area, intake: &Intake<'_>) -> Vec<Fig
     let flows = || intake.flows.iter().filter(|flow| area.has(flow.province));
     let sum = |of: fn(&RoleFlow<'_>) -> u32| flows().map(|flow| number(of(flow))).sum::<usize>();
     let (read, accepted, kept) = (sum(|flow| flow.read), sum(|flow| flow.accepted), sum(|flow| flow.kept));
-    let figure = |key: &str, title: &str, count: usize| {
-        let (key, title) =
-            (format!("{}.responses.{key}.count", area.key), format!("{}: {title}", area.title));
+    let figure = |key: &str, title: &Named, count: usize| {
+        let (key, title) = (format!("{}.responses.{key}.count", area.key), words::about(&area.title, title));
         Figure { unit: RESPONSES.to_owned(), ..counted((&key, &title), count, read) }
     };
     let mut figures = vec![
-        figure("read", "tanggapan dibaca", read),
-        figure("accepted", "tanggapan lolos pemeriksaan", accepted),
-        figure("rejected", "tanggapan ditolak", read.saturating_sub(accepted)),
-        figure("kept", "tanggapan yang dinilai", kept),
-        figure("duplicates", "tanggapan ganda", sum(|flow| flow.duplicates)),
+        figure("read", &words::of(&words::READ), read),
+        figure("accepted", &words::of(&words::ACCEPTED), accepted),
+        figure("rejected", &words::of(&words::REJECTED), read.saturating_sub(accepted)),
+        figure("kept", &words::of(&words::KEPT), kept),
+        figure("duplicates", &words::of(&words::DUPLICATES), sum(|flow| flow.duplicates)),
     ];
     for role in &pipeline.instrument.roles {
         let own = flows().filter(|flow| flow.role == role.code);
         let count: usize = own.map(|flow| number(flow.kept)).sum();
-        let (key, title) = (format!("role.{}", role.code), format!("tanggapan yang dinilai, {}", role.title));
-        figures.push(figure(&key, &title, count));
+        let key = format!("role.{}", role.code);
+        figures.push(figure(&key, &of_role(&words::KEPT, role), count));
     }
     figures
 }
@@ -134,15 +136,20 @@ pub fn of_scope(pipeline: &Pipeline, scope: &Scope<'_>, tallies: &Tallies<'_>) -
             *of == role.code && scope.area.has(province) && scope.kinds.contains(kind)
         });
         let (kept, target) = own.fold((0, 0), |(kept, target), (_, more)| (kept + more.0, target + more.1));
-        let figure = |end: &str, title: &str, count: usize| {
+        let figure = |end: &str, title: &Bilingual, count: usize| {
             let key = format!("{}.responses.role.{}{end}.count", scope.key, role.code);
-            let title = format!("{}: {title}, {}", scope.title, role.title);
+            let title = words::about(&scope.title, &of_role(title, role));
             Figure { unit: RESPONSES.to_owned(), ..counted((&key, &title), count, target) }
         };
-        figures.push(figure("", "tanggapan yang dinilai", kept));
-        figures.push(figure(".target", "target tanggapan", target));
+        figures.push(figure("", &words::KEPT, kept));
+        figures.push(figure(".target", &words::TARGET, target));
     }
     figures
+}
+
+/// What is counted, of the responses of a role.
+fn of_role(counted: &Bilingual, role: &Role) -> Named {
+    words::joined(&[words::of(counted), words::worded(&role.title)], &words::COMMA)
 }
 
 fn number(count: u32) -> usize {

@@ -1,5 +1,6 @@
 //! What figures are about: an area, and which of its loci.
 
+use super::words::{self, Named};
 use crate::pipeline::Pipeline;
 use crate::standing::Standing;
 
@@ -9,7 +10,7 @@ pub struct Area {
     /// `nation` or `province.63`.
     pub key: String,
     /// Its name.
-    pub title: String,
+    pub title: Named,
     /// Code of the province; none for the nation.
     pub province: Option<String>,
 }
@@ -17,7 +18,7 @@ pub struct Area {
 impl Area {
     /// The nation.
     pub fn nation() -> Self {
-        Self { key: "nation".to_owned(), title: "Nasional".to_owned(), province: None }
+        Self { key: "nation".to_owned(), title: words::of(&words::NATION), province: None }
     }
 
     /// A province.
@@ -25,7 +26,7 @@ impl Area {
         let name = pipeline.regions.get(code).map_or(code, |region| region.name.as_str());
         Self {
             key: format!("province.{code}"),
-            title: format!("Provinsi {name}"),
+            title: words::with(&words::PROVINCE, &words::named(name)),
             province: Some(code.to_owned()),
         }
     }
@@ -55,7 +56,7 @@ pub struct Scope<'a> {
     /// `nation.kind.kota`.
     pub key: String,
     /// `Nasional, Pemerintah Kota`.
-    pub title: String,
+    pub title: Named,
     /// The area.
     pub area: &'a Area,
     /// Which.
@@ -75,34 +76,35 @@ impl<'a> Scope<'a> {
             kinds.map(|kind| kind.code.as_str()).collect::<Vec<_>>()
         };
         let every: Vec<String> = instrument.groups.iter().map(|group| group.code.clone()).collect();
-        let titles: Vec<&str> = instrument
+        let titles: Vec<Named> = instrument
             .groups
             .iter()
             .filter(|group| pipeline.headline.contains(&group.code))
-            .map(|group| group.title.as_str())
+            .map(|group| words::worded(&group.title))
             .collect();
-        let scope = |end: &str, title: &str, of, kinds: Vec<&'a str>, averaged| Self {
+        let scope = |end: &str, title: Named, of, kinds: Vec<&'a str>, averaged| Self {
             key: format!("{}{end}", area.key),
-            title: format!("{}{title}", area.title),
+            title: words::joined(&[area.title.clone(), title], &words::COMMA),
             area,
             of,
             kinds,
             averaged,
         };
-        let headline = format!(", {}", titles.join(" dan "));
+        let headline = words::joined(&titles, &words::AND);
         let single = pipeline.headline.len() == 1;
         let mut scopes = vec![
-            scope("", &headline, Of::Headline, kinds_of(&pipeline.headline), single),
-            scope(".all", ", semua lokus", Of::All, kinds_of(&every), false),
+            scope("", headline, Of::Headline, kinds_of(&pipeline.headline), single),
+            scope(".all", words::of(&words::ALL_LOCI), Of::All, kinds_of(&every), false),
         ];
         for group in &instrument.groups {
             let kinds = kinds_of(std::slice::from_ref(&group.code));
-            let (end, title) = (format!(".group.{}", group.code), format!(", kelompok {}", group.title));
-            scopes.push(scope(&end, &title, Of::Group, kinds, true));
+            let end = format!(".group.{}", group.code);
+            let title = words::with(&words::GROUP, &words::worded(&group.title));
+            scopes.push(scope(&end, title, Of::Group, kinds, true));
         }
         for kind in &instrument.kinds {
-            let (end, title) = (format!(".kind.{}", kind.code), format!(", {}", kind.title));
-            scopes.push(scope(&end, &title, Of::Kind, vec![kind.code.as_str()], true));
+            let (end, title) = (format!(".kind.{}", kind.code), words::worded(&kind.title));
+            scopes.push(scope(&end, title, Of::Kind, vec![kind.code.as_str()], true));
         }
         scopes
     }

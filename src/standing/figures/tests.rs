@@ -155,3 +155,33 @@ fn figures_add_up_and_one_that_does_not_is_named() {
     }
     assert_eq!(broken(&figures, &parts), None);
 }
+
+#[test]
+fn a_figure_is_named_in_english_wherever_its_parts_are() {
+    let figures = small(&pipeline());
+    let titles = |key: &str| {
+        let figure = figures.iter().find(|figure| figure.key == key).unwrap();
+        [figure.title.as_str(), figure.title_en.as_str()]
+    };
+    assert_eq!(
+        titles("nation.zone.hijau.percent"),
+        [
+            "Nasional, Pemerintah Daerah: persentase lokus zona hijau",
+            "Nation, Local Government: percentage of loci in the green zone"
+        ]
+    );
+    assert_eq!(
+        titles("province.63.kind.kota.best.locus"),
+        [
+            "Provinsi Kalimantan Selatan, Pemerintah Kota: lokus dengan nilai tertinggi",
+            "Province Kalimantan Selatan, City Government: locus with the highest score"
+        ]
+    );
+    assert_eq!(
+        titles("nation.group.polres.responses.role.eksternal.target.count")[1],
+        "Nation, group Resort Police: target of responses, External respondents (service users)"
+    );
+    assert_eq!(titles("roster.silent.count")[1], "Provinces that are not processed yet");
+    assert_eq!(titles("locus.63.71.rank")[1], "Kota Banjarmasin: national rank within its kind");
+    assert!(figures.iter().all(|figure| !figure.title_en.is_empty() && !figure.title_en.contains("{}")));
+}

@@ -16,9 +16,9 @@ use super::text::entry as words;
 use super::{Book, Context, file_name};
 use crate::error::Error;
 use crate::instrument::Role;
+use crate::language::Language;
 use crate::pipeline::{Locus, Pipeline, Unit};
 use crate::stamp::{GUIDE, LISTS, Purpose, SHEET, Stamp};
-use crate::wanted::Language;
 
 use column::Column;
 use lists::Lists;

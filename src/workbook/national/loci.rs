@@ -25,8 +25,8 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     page.bars(&grid, "score")
 }
 
-/// National ranks are among loci of one kind: kinds stand together, best first.
-fn ranked<'n, 'a>(nation: &'n National<'a>) -> Vec<&'n Standing<'a>> {
+/// The loci from the top. National ranks are among loci of one kind: kinds stand together, best first.
+pub fn ranked<'n, 'a>(nation: &'n National<'a>) -> Vec<&'n Standing<'a>> {
     let context = nation.context;
     let mut standings: Vec<&Standing<'_>> = nation.standings.iter().collect();
     standings

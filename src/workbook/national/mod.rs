@@ -1,11 +1,15 @@
 //! The national score workbook: what it shows, read once, and its sheets in order.
 
+mod advice;
 mod coverage;
 mod findings;
+mod indicators;
 mod loci;
 mod progress;
 mod provinces;
+mod quality;
 mod rules;
+mod strength;
 mod summary;
 mod zones;
 
@@ -20,14 +24,16 @@ use super::method::{self, File};
 use super::page::{Page, Written};
 use super::province::FINDINGS;
 use super::tallies::{self, Coverage, Covers, Flow, Found, Unscored};
-use super::text::{self, Text, sheet};
-use super::{Book, Context};
+use super::text::{self, Text, figures as release, quality as words, sheet};
+use super::{Book, Context, figures};
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::press::Figure;
 use crate::table::{
-    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, DUPLICATES, LEDGER, MEANS, PROGRESS, REJECTED,
-    SOURCES, STANDINGS, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, DUPLICATES, FIGURES, LEDGER, MEANS, PROGRESS,
+    REJECTED, SOURCES, STANDINGS, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
 };
+use strength::Strength;
 
 /// A sheet of the national workbook.
 type Sheet = super::Sheet<for<'p, 'd> fn(&mut Page<'p>, &National<'d>) -> Written>;
@@ -39,13 +45,17 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
     Sheet { name: sheet::ZONES, shows: sheet::ZONES_SHOWS, write: zones::write },
     Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
+    Sheet { name: sheet::INDICATORS, shows: sheet::INDICATORS_OF_NATION_SHOWS, write: indicators::write },
+    Sheet { name: sheet::ADVICE, shows: sheet::FIRST_SHOWS, write: advice::write },
+    Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::PROGRESS, shows: sheet::PROGRESS_SHOWS, write: progress::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
+    Sheet { name: release::NAME, shows: release::SHOWS, write: release },
     Sheet {
         name: sheet::METHOD,
         shows: sheet::METHOD_SHOWS,
-        write: |page, nation| method::write(page, nation.context, &nation.files()),
+        write: |page, nation| method::write(page, nation.context, &nation.subtitle(), &nation.files()),
     },
 ];
 
@@ -105,8 +115,12 @@ pub struct National<'a> {
     pub covers: Covers<'a>,
     /// Why units have no score.
     pub unscored: Unscored<'a>,
+    /// Press figures of the nation and all provinces.
+    pub figures: Vec<Figure>,
     /// Findings of the consolidation.
     pub findings: Vec<Found<'a>>,
+    /// Every indicator in every group.
+    pub strengths: Vec<Strength<'a>>,
     /// What came in, by province.
     pub tallies: Vec<Tally<'a>>,
     /// Provinces whose tables another office sent: code and file.
@@ -129,7 +143,9 @@ impl<'a> National<'a> {
             zone_years: facts::zone_years(nation.frames.get(&ZONE_YEARS)?)?,
             covers: tallies::covers(nation.frames.get(&COVERAGE_ZONES)?)?,
             unscored: tallies::unscored(nation.frames.get(&UNITS_UNSCORED)?)?,
+            figures: facts::figures(nation.frames.get(&FIGURES)?)?,
             findings: tallies::findings(&[nation.frames.get(&CONSOLIDATE_FINDINGS)?])?,
+            strengths: strength::strengths(context, nation)?,
             tallies: nation.provinces.iter().map(tally).collect::<Result<_, _>>()?,
             bundled: nation.bundled.clone(),
         })
@@ -141,8 +157,14 @@ impl<'a> National<'a> {
         let pipeline = self.context.pipeline;
         let edition = pipeline.instrument.edition.to_string();
         let place = self.context.say(text::NATION);
-        let places = [("title", pipeline.title.as_str()), ("place", place), ("edition", &edition)];
+        let places = [("title", self.context.title()), ("place", place), ("edition", &edition)];
         self.context.fill(text::SUBTITLE, &places)
+    }
+
+    /// Codes of the provinces that were computed.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'a str> {
+        self.tallies.iter().map(|tally| tally.code).collect()
     }
 
     /// Name of a locus; its code where it has none.
@@ -157,6 +179,7 @@ impl<'a> National<'a> {
         let written =
             SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
         written
+            .and_then(|()| book.name("loci", &loci::grid(self)))
             .and_then(|()| book.bytes())
             .map_err(|source| Error::Workbook { name: name.to_owned(), source })
     }
@@ -190,4 +213,18 @@ fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &Frames<'a>) -> Resul
         checks: checks(frames.get(&CHECKS)?)?,
         files: method::files(context.province_name(code), &sources),
     })
+}
+
+/// Writes the press figures of the nation.
+fn release(page: &mut Page<'_>, nation: &National<'_>) -> Written {
+    let loci = figures::Loci { grid: loci::grid(nation), standings: loci::ranked(nation) };
+    let release = figures::Release {
+        context: nation.context,
+        title: nation.context.say(release::SHOWS).to_owned(),
+        subtitle: nation.subtitle(),
+        figures: &nation.figures,
+        province: None,
+        loci,
+    };
+    figures::write(page, &release)
 }

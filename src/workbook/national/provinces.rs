@@ -7,7 +7,7 @@ use crate::workbook::facts::Standing;
 use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::province::loci::{note, note_column, verdict};
-use crate::workbook::text::{capital, head, phrase, sheet};
+use crate::workbook::text::{head, phrase, sheet};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
@@ -53,9 +53,18 @@ fn columns(nation: &National<'_>) -> Vec<Column> {
         Column::new(head::MOVEMENT, 14.0),
     ];
     for group in &instrument.groups {
-        let mean = nation.context.fill(head::MEAN_OF, &[("group", &group.title)]);
+        let mean = nation.context.fill(head::MEAN_OF, &[("group", nation.context.named(&group.title))]);
         columns.push(Column::new(mean, 14.0));
-        let zone = |zone: &Zone| Column::new(format!("{}: {}", group.title, zone.zone), 14.0);
+        let zone = |zone: &Zone| {
+            Column::new(
+                format!(
+                    "{}: {}",
+                    nation.context.named(&group.title),
+                    nation.context.zone_word(&zone.zone).to_lowercase()
+                ),
+                14.0,
+            )
+        };
         columns.extend(colours(nation).map(zone));
     }
     columns.extend([
@@ -131,7 +140,7 @@ fn groups<'a>(nation: &National<'a>, all: &Grid, province: &'a str) -> Vec<Cell<
         let (of_province, of_group) = (all.column("province"), all.column("group"));
         let here = [
             (of_province.as_str(), context.province_name(province)),
-            (of_group.as_str(), group.title.as_str()),
+            (of_group.as_str(), context.named(&group.title)),
         ];
         let score = Cell::Score(context.rounded(mean.and_then(|mean| mean.mean)));
         cells.push(match instrument.rollup.group {
@@ -147,9 +156,11 @@ fn groups<'a>(nation: &National<'a>, all: &Grid, province: &'a str) -> Vec<Cell<
                 let key = (province, group.code.as_str(), one.category.as_str());
                 nation.zone_counts.get(&key).copied().unwrap_or(0)
             });
-            let (of_zone, full, word) = (all.column("zone"), all.column("full"), capital(&zone.zone));
+            let (of_zone, full, word) =
+                (all.column("zone"), all.column("full"), context.zone_word(&zone.zone));
             let conditions =
-                [here.as_slice(), &[(of_zone.as_str(), word.as_str()), (full.as_str(), ">=0")]].concat();
+                [here.as_slice(), &[(of_zone.as_str(), word.as_str()), (full.as_str(), live::SCORED)]]
+                    .concat();
             let known = mean.is_some_and(|mean| mean.scored > 0);
             Cell::live(live::count_where(&conditions), Cell::Rank(known.then(|| count.sum())))
         }));

@@ -1,81 +1,62 @@
-//! Sheet `Saran`: every node of the scoring tree with its mean in each group and the unit that is lowest.
+//! Sheet `Saran`: the scoring tree with the mean of each group, what is weak and where most, and what to do about it.
 
 use super::Province;
 use crate::table::TOTAL;
-use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
+use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::nodes::Node;
 use crate::workbook::page::{Page, Written};
-use crate::workbook::text::{self, head, sheet};
+use crate::workbook::text::{advice, head, sheet};
+use crate::workbook::weak::{self, State};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
+    let bodies = Bodies::of(province);
+    let nodes = Node::all(province.context);
+    let lines: Vec<Line<'_, '_>> = nodes.iter().map(|node| Line::of(province, &bodies, node)).collect();
     let listing = Listing {
-        name: "nodes",
+        name: "advice",
         title: province.titled(sheet::ADVICE_SHOWS),
         subtitle: province.subtitle(),
-        note: String::new(),
+        note: note(province, &lines),
         columns: columns(province),
-        fixed: 3,
+        fixed: 2,
     };
-    page.listing(&listing, rows(province).into_iter())
+    page.listing(&listing, lines.iter().map(|line| line.row(province)))
+}
+
+/// What weak means, and how many indicators are.
+fn note(province: &Province<'_>, lines: &[Line<'_, '_>]) -> String {
+    let context = province.context;
+    let indicators = || lines.iter().filter(|line| line.node.indicator.is_some());
+    let of = |state| indicators().filter(|line| line.state == state).count().to_string();
+    let places = [
+        ("limit", weak::said(context, advice::LIMIT)),
+        ("all", indicators().count().to_string()),
+        ("weak", of(State::Weak)),
+        ("some", of(State::Some)),
+    ];
+    context.fill(advice::COUNTED, &places.each_ref().map(|(place, value)| (*place, value.as_str())))
 }
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
-    let mut columns = vec![
-        Column::new(head::LEVEL, 13.0),
-        Column::new(head::CODE, 13.0),
-        Column::new(head::NODE, 58.0),
-        Column::new(head::WEIGHT, 10.0),
-    ];
-    for group in &province.context.pipeline.instrument.groups {
-        columns.push(Column::new(&group.title, 14.0));
-        columns.push(Column::new(head::CATEGORY, 11.0));
-    }
-    columns.extend([Column::new(head::LOWEST_SCORE, 11.0), Column::new(head::LOWEST_UNIT, 54.0)]);
+    let mut columns =
+        vec![Column::new(head::CODE, 12.0), Column::new(head::NODE, 44.0), Column::new(head::WEIGHT, 9.5)];
+    let groups = &province.context.pipeline.instrument.groups;
+    columns.extend(groups.iter().map(|group| Column::new(province.context.group_title(&group.code), 13.0)));
+    columns.extend([
+        Column::new(advice::STATE, 12.0),
+        Column::new(advice::WEAK_UNITS, 9.0),
+        Column::new(advice::UNITS, 8.0),
+        Column::new(head::LOWEST_SCORE, 10.5),
+        Column::new(head::LOWEST_UNIT, 34.0),
+        Column::new(advice::ADVICE, 66.0),
+    ]);
     columns
-}
-
-/// A node as the sheet shows it.
-struct Node<'a> {
-    level: &'static str,
-    code: &'a str,
-    title: &'a str,
-    weight: Option<f64>,
-    depth: u8,
-}
-
-fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
-    let bodies = Bodies::of(province);
-    nodes(province).into_iter().map(|node| row(province, &bodies, &node)).collect()
-}
-
-fn nodes<'a>(province: &Province<'a>) -> Vec<Node<'a>> {
-    let [whole, dimension_level, variable_level, indicator_level] =
-        text::LEVELS_OF_NODES.map(|level| province.context.say(level));
-    let mut nodes = vec![Node {
-        level: whole,
-        code: TOTAL,
-        title: province.context.say(text::TOTAL),
-        weight: None,
-        depth: 0,
-    }];
-    let mut add = |level, code, title, weight, depth| {
-        nodes.push(Node { level, code, title, weight: Some(weight), depth });
-    };
-    for dimension in &province.context.pipeline.instrument.dimensions {
-        add(dimension_level, &dimension.code, &dimension.title, dimension.weight, 0);
-        for variable in &dimension.variables {
-            add(variable_level, &variable.code, &variable.title, variable.weight, 1);
-            for indicator in &variable.indicators {
-                add(indicator_level, &indicator.code, &indicator.title, indicator.weight, 2);
-            }
-        }
-    }
-    nodes
 }
 
 /// The loci of each group and the units of the province, by code.
 struct Bodies<'a> {
-    groups: Vec<Vec<&'a str>>,
+    groups: Vec<(&'a str, Vec<&'a str>)>,
     units: Vec<&'a str>,
 }
 
@@ -83,38 +64,54 @@ impl<'a> Bodies<'a> {
     fn of(province: &Province<'a>) -> Self {
         let pipeline = province.context.pipeline;
         let loci = |group: &'a str| province.loci_of(group).map(|locus| locus.code.as_str()).collect();
+        let groups = pipeline.instrument.groups.iter();
         Self {
-            groups: pipeline.instrument.groups.iter().map(|group| loci(&group.code)).collect(),
+            groups: groups.map(|group| (group.code.as_str(), loci(&group.code))).collect(),
             units: pipeline.roster.units_of(province.code).map(|unit| unit.code.as_str()).collect(),
         }
     }
 }
 
-fn row<'a>(province: &Province<'a>, bodies: &Bodies<'a>, node: &Node<'a>) -> Row<'a> {
-    let context = province.context;
-    let weight = node.weight.map(|weight| (weight * 100.0).round() / 100.0);
-    let mut cells = vec![
-        Cell::text(node.level),
-        Cell::text(node.code),
-        Cell::Nested(node.title.into(), node.depth),
-        Cell::Score(weight),
-    ];
-    for (group, loci) in context.pipeline.instrument.groups.iter().zip(&bodies.groups) {
-        let mean = if node.code == TOTAL {
-            province.means.iter().find(|mean| mean.group == group.code).and_then(|mean| mean.mean)
-        } else {
-            province.points.mean(loci, node.code, &context.pipeline.instrument)
+/// A node with what the sheet says of it.
+struct Line<'n, 'a> {
+    node: &'n Node<'a>,
+    means: Vec<Option<f64>>,
+    /// Units with a score, and those among them that are weak.
+    units: usize,
+    below: usize,
+    lowest: Option<(&'a str, f64)>,
+    state: State,
+}
+
+impl<'n, 'a> Line<'n, 'a> {
+    fn of(province: &Province<'a>, bodies: &Bodies<'a>, node: &'n Node<'a>) -> Self {
+        let context = province.context;
+        let mean = |(group, loci): &(&'a str, Vec<&'a str>)| {
+            if node.code == TOTAL {
+                province.means.iter().find(|mean| mean.group == *group).and_then(|mean| mean.mean)
+            } else {
+                province.points.mean(loci, node.code, &context.pipeline.instrument)
+            }
         };
-        cells.push(Cell::Score(context.rounded(mean)));
-        cells.push(match context.zone_of(mean) {
-            Some(zone) => Cell::Zone(zone.category.as_str().into(), &zone.zone),
-            None => Cell::centre("–"),
-        });
+        let means: Vec<Option<f64>> = bodies.groups.iter().map(mean).collect();
+        let units: Vec<(&str, f64)> = province.points.scored(&bodies.units, node.code).collect();
+        let below = units.iter().filter(|(_, score)| weak::is_weak(context, Some(*score))).count();
+        let lowest = units.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
+        let state = State::of(context, &means, below);
+        Self { node, means, units: units.len(), below, lowest, state }
     }
-    let lowest = province.points.scored(&bodies.units, node.code).min_by(|a, b| a.1.total_cmp(&b.1));
-    cells.push(Cell::Score(context.rounded(lowest.map(|(_, score)| score))));
-    cells.push(Cell::wrap(lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
-    Row { cells, weight: if node.depth == 0 { Weight::Strong } else { Weight::Plain } }
+
+    fn row(&self, province: &Province<'a>) -> Row<'a> {
+        let context = province.context;
+        let mut cells: Vec<Cell<'a>> = self.node.cells().into();
+        cells.extend(self.means.iter().map(|mean| weak::score(context, *mean)));
+        cells.extend([self.state.cell(context), Cell::count(self.below), Cell::count(self.units)]);
+        cells.push(weak::score(context, self.lowest.map(|(_, score)| score)));
+        cells.push(Cell::wrap(self.lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
+        let said = self.node.indicator.filter(|_| self.state.asks());
+        cells.push(Cell::wrap(said.map_or("", |one| one.advice.in_language(context.language))));
+        Row { cells, weight: self.node.weight_of_row() }
+    }
 }
 
 /// Name of a unit, with its locus unless the unit is all of it or names it.

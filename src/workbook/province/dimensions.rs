@@ -39,16 +39,20 @@ pub fn grid(province: &Province<'_>) -> Grid {
 }
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
-    let instrument = &province.context.pipeline.instrument;
+    let context = province.context;
+    let instrument = &context.pipeline.instrument;
     let mut columns =
         vec![Column::new(head::CODE, 18.0), Column::new(head::UNIT, 46.0), Column::new(head::LOCUS, 32.0)];
     for dimension in &instrument.dimensions {
-        columns.push(Column::new(&dimension.title, wide(&dimension.title)).keyed(dimension.code.clone()));
+        columns.push(
+            Column::new(context.named(&dimension.title), wide(context.named(&dimension.title)))
+                .keyed(dimension.code.clone()),
+        );
     }
     for dimension in &instrument.dimensions {
-        let title = province.context.fill(head::CONTRIBUTION, &[("dimension", &dimension.title)]);
+        let title = context.fill(head::CONTRIBUTION, &[("dimension", context.named(&dimension.title))]);
         let key = format!("{} adds", dimension.code);
-        columns.push(Column::new(title, wide(&dimension.title).max(15.0)).keyed(key));
+        columns.push(Column::new(title, wide(context.named(&dimension.title)).max(15.0)).keyed(key));
     }
     if instrument.substitutes.is_some() {
         columns.push(Column::new(head::TAKEN_OFF, 14.0).keyed("off"));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::life::State;
 use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
+use crate::workbook::live::Grid;
 use crate::workbook::page::{Page, Written};
 use crate::workbook::tallies::Found;
 use crate::workbook::text::{head, life as words, phrase, sheet};
@@ -22,15 +23,20 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     page.listing(&listing, province.findings.iter().map(|found| row(province, found)))
 }
 
+/// Where its columns stand.
+pub fn grid(province: &Province<'_>) -> Grid {
+    Grid::of(province.context.say(sheet::FINDINGS), &columns(), province.findings.len())
+}
+
 fn columns() -> Vec<Column> {
     vec![
-        Column::new(head::RULE, 9.0),
-        Column::new(head::SEVERITY, 13.0),
-        Column::new(head::STATE, 17.0),
-        Column::new(head::FIRST_SEEN, 12.0),
+        Column::new(head::RULE, 9.0).keyed("rule"),
+        Column::new(head::SEVERITY, 13.0).keyed("severity"),
+        Column::new(head::STATE, 17.0).keyed("state"),
+        Column::new(head::FIRST_SEEN, 12.0).keyed("since"),
         Column::new(head::AGE, 8.0),
         Column::new(head::PROBLEM, 30.0),
-        Column::new(head::FILE, 30.0),
+        Column::new(head::FILE, 30.0).keyed("file"),
         Column::new(head::SHEET, 12.0),
         Column::new(head::CELL, 8.0),
         Column::new(head::UNIT, 18.0),

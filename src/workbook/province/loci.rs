@@ -2,6 +2,7 @@
 
 use super::Province;
 use super::bodies::{Body, Upward};
+use crate::standing::{opinion_said, said};
 use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::context::Context;
@@ -137,8 +138,8 @@ pub fn verdict<'a>(context: &Context<'_>, standing: &Standing<'a>) -> [Cell<'a>;
     [
         Cell::Score(standing.score),
         Cell::Zone(standing.category.into(), standing.zone),
-        Cell::Zone(text::capital(standing.zone).into(), standing.zone),
-        Cell::wrap(standing.opinion),
+        Cell::Zone(context.zone_word(standing.zone).into(), standing.zone),
+        Cell::wrap(opinion_said(context.pipeline, standing.opinion, context.language)),
     ]
 }
 
@@ -153,7 +154,7 @@ pub fn note(context: &Context<'_>, standing: &Standing<'_>) -> String {
         _ => String::new(),
     };
     let told = standing.change.is_some() || standing.score.is_none();
-    let other = if told { "" } else { standing.comparison };
+    let other = if told { "" } else { said(standing.comparison, context.language) };
     let near = standing.near.and_then(|(cut, category, distance)| {
         let (cut, off) = (context.in_text(Some(cut))?, context.in_text(Some(distance.abs()))?);
         let side = if distance < 0.0 { text::NEAR_BELOW } else { text::NEAR_ABOVE };

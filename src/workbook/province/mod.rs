@@ -5,7 +5,9 @@ pub mod bodies;
 mod coverage;
 mod dimensions;
 mod findings;
+mod indicators;
 pub mod loci;
+mod quality;
 mod rules;
 mod summary;
 pub mod summary_tables;
@@ -18,14 +20,17 @@ use super::frames::Frames;
 use super::lives::Lives;
 use super::page::{Page, Written};
 use super::points::Points;
+use super::quality::{FileFlow, file_flows};
 use super::tallies::{self, CoverageOf, Flow, Found, Source, Unscored};
-use super::text::{self, Text, sheet};
-use super::{Book, Context, method};
+use super::text::{self, Text, figures as release, quality as words, sheet};
+use super::{Book, Context, figures, method};
 use crate::error::Error;
 use crate::pipeline::Locus;
+use crate::press::Figure;
 use crate::table::{
-    CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS, REJECTED,
-    SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNITS_UNSCORED, VALIDATE_FINDINGS, ZONE_COUNTS,
+    CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, FIGURES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS,
+    REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNITS_UNSCORED, VALIDATE_FINDINGS,
+    ZONE_COUNTS,
 };
 
 /// A sheet of the workbook of a province.
@@ -37,15 +42,20 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
     Sheet { name: sheet::UNITS, shows: sheet::UNITS_SHOWS, write: units::write },
     Sheet { name: sheet::DIMENSIONS, shows: sheet::DIMENSIONS_SHOWS, write: dimensions::write },
+    Sheet { name: sheet::INDICATORS, shows: sheet::INDICATORS_SHOWS, write: indicators::write },
     Sheet { name: sheet::ADVICE, shows: sheet::ADVICE_SHOWS, write: advice::write },
     Sheet { name: sheet::TREND, shows: sheet::TREND_SHOWS, write: trend::write },
     Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
+    Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::RULES, shows: sheet::RULES_SHOWS, write: rules::write },
+    Sheet { name: release::NAME, shows: release::SHOWS, write: release },
     Sheet {
         name: sheet::METHOD,
         shows: sheet::METHOD_SHOWS,
-        write: |page, province| method::write(page, province.context, &province.files()),
+        write: |page, province| {
+            method::write(page, province.context, &province.subtitle(), &province.files())
+        },
     },
 ];
 
@@ -73,6 +83,10 @@ pub struct Province<'a> {
     pub coverage: CoverageOf<'a>,
     /// Why units have no score; of the whole nation.
     pub unscored: Unscored<'a>,
+    /// Its files, with what became of their responses.
+    pub file_flows: Vec<FileFlow<'a>>,
+    /// Press figures of the nation and all provinces.
+    pub figures: Vec<Figure>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
     /// Their lives.
@@ -114,6 +128,8 @@ impl<'a> Province<'a> {
             points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
             coverage: tallies::coverage(here.get(&COVERAGE)?)?,
             unscored: tallies::unscored(nation.get(&UNITS_UNSCORED)?)?,
+            file_flows: file_flows(here.get(&SOURCES)?, here.get(&REJECTED)?, here.get(&DUPLICATES)?)?,
+            figures: facts::figures(nation.get(&FIGURES)?)?,
             findings: tallies::findings(&findings)?,
             lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
             checks: checked::checks(here.get(&CHECKS)?)?,
@@ -128,7 +144,7 @@ impl<'a> Province<'a> {
         let pipeline = self.context.pipeline;
         let place = self.context.fill(text::PROVINCE_OF, &[("province", self.name)]);
         let edition = pipeline.instrument.edition.to_string();
-        let places = [("title", pipeline.title.as_str()), ("place", &place), ("edition", &edition)];
+        let places = [("title", self.context.title()), ("place", &place), ("edition", &edition)];
         self.context.fill(text::SUBTITLE, &places)
     }
 
@@ -164,6 +180,7 @@ impl<'a> Province<'a> {
         let written =
             SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
         written
+            .and_then(|()| book.name("loci", &loci::grid(self)))
             .and_then(|()| book.bytes())
             .map_err(|source| Error::Workbook { name: name.to_owned(), source })
     }
@@ -178,4 +195,22 @@ impl<'a> Province<'a> {
     pub fn files(&self) -> Vec<method::File<'_>> {
         method::files(self.name, &self.sources)
     }
+}
+
+/// Writes the press figures of the province and its loci.
+fn release(page: &mut Page<'_>, province: &Province<'_>) -> Written {
+    let bodies = province.bodies();
+    let loci = figures::Loci {
+        grid: loci::grid(province),
+        standings: bodies.iter().map(|body| body.standing).collect(),
+    };
+    let release = figures::Release {
+        context: province.context,
+        title: province.titled(release::SHOWS),
+        subtitle: province.subtitle(),
+        figures: &province.figures,
+        province: Some(province.code),
+        loci,
+    };
+    figures::write(page, &release)
 }

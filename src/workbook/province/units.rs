@@ -33,7 +33,8 @@ pub fn grid(province: &Province<'_>) -> Grid {
 }
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
-    let instrument = &province.context.pipeline.instrument;
+    let context = province.context;
+    let instrument = &context.pipeline.instrument;
     let mut columns = vec![
         Column::new(head::LEVEL, 9.0),
         Column::new(head::CODE, 18.0),
@@ -43,7 +44,8 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
         Column::new(head::ZONE, 10.0),
     ];
     columns.extend(instrument.dimensions.iter().map(|dimension| {
-        Column::new(&dimension.title, wide(&dimension.title)).keyed(dimension.code.clone())
+        Column::new(context.named(&dimension.title), wide(context.named(&dimension.title)))
+            .keyed(dimension.code.clone())
     }));
     let role_and = |role: &Role, what| {
         format!("{} {}", text::capital(&role.code), province.context.say(what).to_lowercase())
@@ -138,7 +140,7 @@ fn verdict<'a>(province: &Province<'a>, score: Option<f64>) -> [Cell<'a>; 2] {
     match province.context.zone_of(score) {
         Some(zone) => [
             Cell::Zone(zone.category.as_str().into(), &zone.zone),
-            Cell::Zone(text::capital(&zone.zone).into(), &zone.zone),
+            Cell::Zone(province.context.zone_word(&zone.zone).into(), &zone.zone),
         ],
         None => [Cell::centre("–"), Cell::centre("–")],
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{capital, phrase};
 use crate::instrument::{Role, Scale};
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// Title of the first sheet.
 pub const TITLE: &str = "Petunjuk pengisian";

@@ -2,14 +2,18 @@
 //!
 //! Sentences are templates: `{names}` in braces are filled by [`fill`]. Texts of correction workbooks and entry forms are Indonesian.
 
+pub mod advice;
 pub mod correction;
 pub mod coverage;
 pub mod duplicates;
 pub mod entry;
+pub mod figures;
 pub mod head;
+pub mod indicators;
 pub mod life;
 pub mod method;
 pub mod phrase;
+pub mod quality;
 pub mod rules;
 pub mod sheet;
 pub mod summary;
@@ -17,7 +21,7 @@ pub mod trend;
 pub mod zones;
 
 use crate::finding::Bilingual;
-use crate::wanted::Language;
+use crate::language::Language;
 
 /// A text in both languages.
 pub type Text = Bilingual<&'static str>;
@@ -67,17 +71,12 @@ texts! {
     OF: "{part} dari {whole}", "{part} of {whole}";
     LOCUS: "Lokus", "Locus";
     UNIT: "Unit", "Unit";
-    WHOLE: "Keseluruhan", "Whole";
     DIMENSION: "Dimensi", "Dimension";
-    VARIABLE: "Variabel", "Variable";
     INDICATOR: "Indikator", "Indicator";
 }
 
 /// Author of the documents.
 pub const AUTHOR: &str = "rekap";
-
-/// Levels of the scoring tree: the whole, dimension, variable, indicator.
-pub const LEVELS_OF_NODES: [Text; 4] = [WHOLE, DIMENSION, VARIABLE, INDICATOR];
 
 /// A number with an Indonesian decimal comma, for numbers inside text.
 #[must_use]
@@ -101,10 +100,15 @@ mod tests {
     /// Every list of texts; a new file of texts goes in here.
     const LISTS: &[&[(&str, Text)]] = &[
         ALL,
+        advice::ALL,
         coverage::ALL,
+        figures::ALL,
         head::ALL,
+        indicators::ALL,
         life::ALL,
+        method::ALL,
         phrase::ALL,
+        quality::ALL,
         rules::ALL,
         sheet::ALL,
         summary::ALL,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Text, texts};
 use crate::finding::Severity;
-use crate::wanted::Language;
+use crate::language::Language;
 
 texts! {
     NOTED: "dicatat", "noted";

@@ -7,6 +7,7 @@ texts! {
     LOCI: "Lokus", "Loci";
     UNITS: "Unit", "Units";
     DIMENSIONS: "Dimensi", "Dimensions";
+    INDICATORS: "Indikator", "Indicators";
     ADVICE: "Saran", "Advice";
     FINDINGS: "Temuan", "Findings";
     METHOD: "Metode", "Method";
@@ -20,7 +21,10 @@ texts! {
     LOCI_SHOWS: "Peringkat lokus", "Loci, ranked";
     UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
     DIMENSIONS_SHOWS: "Nilai dimensi dan sumbangannya", "Scores of dimensions and what each contributes";
-    ADVICE_SHOWS: "Nilai dimensi, variabel, dan indikator per kelompok", "Scores of dimensions, variables and indicators by group";
+    INDICATORS_SHOWS: "Peta nilai unit per indikator", "Map of the scores of units by indicator";
+    INDICATORS_OF_NATION_SHOWS: "Nilai indikator per kelompok dan provinsi", "Scores of indicators by group and province";
+    ADVICE_SHOWS: "Yang lemah dan saran perbaikannya", "What is weak, and what to do";
+    FIRST_SHOWS: "Yang pertama perlu dibenahi", "What to mend first";
     FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";
     METHOD_SHOWS: "Cara menghitung, definisi, berkas sumber", "How scores come about, definition, source files";
     PROVINCES_SHOWS: "Provinsi berdampingan: peringkat pemerintah provinsi, rata-rata, zona, cakupan", "Provinces side by side: their governments ranked, means, zones, coverage";

@@ -1,4 +1,6 @@
-//! Sheet `Metode`: how the scores came about, from which definition and which files.
+//! Sheet `Metode`: how the scores came about, by which program, from which definition and which files.
+
+mod sentences;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +11,7 @@ use super::page::{Page, Written, span};
 use super::tallies::Source;
 use super::text::{self, head, method as words, sheet};
 use crate::instrument::Instrument;
+use crate::stamp::{BUILD, VERSION};
 
 /// A source file with its digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,28 +39,32 @@ pub fn files<'a>(province: &'a str, sources: &[Source<'a>]) -> Vec<File<'a>> {
 
 const WIDTHS: [f64; 6] = [24.0, 54.0, 11.0, 16.0, 20.0, 34.0];
 const LAST: u16 = 5;
+/// Last column of the tables of two columns.
+const PAIRED: u16 = 3;
 
 /// Writes the sheet.
-pub fn write(page: &mut Page<'_>, context: &Context<'_>, files: &[File<'_>]) -> Written {
+pub fn write(page: &mut Page<'_>, context: &Context<'_>, subtitle: &str, files: &[File<'_>]) -> Written {
     let pipeline = context.pipeline;
-    let subtitle = format!("{} – edisi {}", pipeline.title, pipeline.instrument.edition);
     page.widths(WIDTHS.into_iter())?;
-    page.title(context.say(sheet::METHOD), &subtitle)?;
-    let mut flow = Flow::new(page, 3, &WIDTHS);
-    flow.steps(words::SECTION_STEPS, words::steps(pipeline))?;
+    page.title(context.say(sheet::METHOD_SHOWS), subtitle)?;
+    page.way_back(2)?;
+    let mut flow = Flow::new(page, 4, &WIDTHS);
+    flow.steps(words::SECTION_STEPS, sentences::steps(context))?;
+    flow.steps(words::SECTION_ROUNDING, sentences::rounding(context))?;
     zones(&mut flow, &pipeline.instrument)?;
     if let Some(follow_up) = &pipeline.follow_up {
-        flow.steps(words::SECTION_FOLLOW_UP, words::follow_up(follow_up))?;
+        flow.steps(words::SECTION_FOLLOW_UP, sentences::follow_up(context, follow_up))?;
     }
-    flow.steps(words::SECTION_MISSING, words::missing_rules(&pipeline.instrument))?;
-    flow.steps(words::SECTION_ASSUMPTIONS, words::ASSUMPTIONS)?;
-    scales(&mut flow, &pipeline.instrument)?;
+    flow.steps(words::SECTION_MISSING, sentences::missing_rules(context))?;
+    flow.steps(words::SECTION_ASSUMPTIONS, sentences::assumptions(context))?;
+    scales(&mut flow, context)?;
     roles(&mut flow, &pipeline.instrument)?;
     tree(&mut flow, &pipeline.instrument)?;
+    program(&mut flow, context)?;
     digests(&mut flow, context)?;
     sources(&mut flow, files)?;
     page.sheet.set_landscape();
-    page.print(&subtitle, 0);
+    page.print(subtitle, 0);
     Ok(())
 }
 
@@ -77,15 +84,15 @@ fn zones(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
     )
 }
 
-fn scales(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+fn scales(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
     flow.heading(words::SECTION_SCALES)?;
     let mut scales = BTreeMap::new();
-    for item in &instrument.items {
+    for item in &context.pipeline.instrument.items {
         scales.entry(item.scale.code.as_str()).or_insert(&item.scale);
     }
-    let rows = scales
-        .into_values()
-        .map(|scale| Row::plain(vec![Cell::text(scale.code.as_str()), Cell::wrap(words::scale(scale))]));
+    let rows = scales.into_values().map(|scale| {
+        Row::plain(vec![Cell::text(scale.code.as_str()), Cell::wrap(sentences::scale(context, scale))])
+    });
     flow.table(&[words::SCALE, words::MEANING], rows.collect())
 }
 
@@ -141,18 +148,56 @@ fn tree(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
     )
 }
 
-fn digests(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
-    flow.heading(words::SECTION_DIGESTS)?;
-    let styles = flow.page.styles;
-    flow.page.headers(flow.row, 0, std::iter::once(head::FILE))?;
-    flow.page.wide(span(flow.row, 1, 2), words::DIGEST, &styles.header)?;
-    flow.row += 1;
-    for (part, digest) in &context.pipeline.digests {
-        flow.page.text(flow.row, 0, part.file(), &styles.plain.text)?;
-        flow.page.wide(span(flow.row, 1, 2), digest, &styles.plain.text)?;
-        flow.row += 1;
+/// What computed the numbers, and what over.
+fn program(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
+    let pipeline = context.pipeline;
+    flow.heading(words::SECTION_PROGRAM)?;
+    let [from, to] = [pipeline.from, pipeline.to].map(|day| context.day(day));
+    let days = context.fill(words::DAYS, &[("from", &from), ("to", &to)]);
+    let lines = [
+        (words::PROGRAM, format!("{} {VERSION}", text::AUTHOR)),
+        (words::BUILD, BUILD.to_owned()),
+        (words::PIPELINE, format!("{} ({})", pipeline.title, pipeline.name)),
+        (words::EDITION, pipeline.instrument.edition.to_string()),
+        (words::PERIOD, days),
+    ];
+    pairs(
+        flow,
+        [words::PART, words::WHAT],
+        lines.iter().map(|(what, is)| (context.say(*what), is.as_str())),
+    )?;
+    for line in [words::SAME_BYTES, words::LIVE] {
+        flow.paragraph(context.say(line))?;
     }
     flow.row += 1;
+    Ok(())
+}
+
+fn digests(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
+    flow.heading(words::SECTION_DIGESTS)?;
+    let digests = &context.pipeline.digests;
+    let lines = digests.iter().map(|(part, digest)| (part.file(), digest.as_str()));
+    pairs(flow, [head::FILE, words::DIGEST], lines)?;
+    flow.row += 1;
+    Ok(())
+}
+
+/// Two columns, the second of them wide.
+fn pairs<'t>(
+    flow: &mut Flow<'_, '_>,
+    titles: [text::Text; 2],
+    lines: impl Iterator<Item = (&'t str, &'t str)>,
+) -> Written {
+    let styles = flow.page.styles;
+    let [first, second] = titles.map(|title| flow.page.say(title));
+    flow.page.text(flow.row, 0, first, &styles.header)?;
+    flow.page.wide(span(flow.row, 1, PAIRED), second, &styles.header)?;
+    flow.row += 1;
+    for (what, is) in lines {
+        flow.page.text(flow.row, 0, what, &styles.plain.text)?;
+        flow.page.wide(span(flow.row, 1, PAIRED), is, &styles.plain.text)?;
+        flow.row += 1;
+    }
     Ok(())
 }
 
@@ -160,7 +205,8 @@ fn sources(flow: &mut Flow<'_, '_>, files: &[File<'_>]) -> Written {
     flow.heading(words::SECTION_FILES)?;
     let styles = flow.page.styles;
     flow.page.headers(flow.row, 0, [head::PROVINCE, head::FILE, head::READ].into_iter())?;
-    flow.page.wide(span(flow.row, 3, LAST), words::DIGEST, &styles.header)?;
+    let digest = flow.page.say(words::DIGEST);
+    flow.page.wide(span(flow.row, 3, LAST), digest, &styles.header)?;
     flow.row += 1;
     for file in files {
         let cells = vec![
