@@ -1,6 +1,7 @@
 //! The stages: what each reads, writes and may find. A stage is a value with a function in it; it turns tables into
 //! tables and findings, and cannot write a file.
 
+mod analyst;
 mod checks;
 pub mod consolidate;
 mod correction;

@@ -146,7 +146,7 @@ impl Formulas<'_, '_> {
             Which::Headline => {
                 context.pipeline.headline.iter().map(|code| group(code)).collect::<Option<_>>()?
             }
-            Which::All => vec![("locus", "*".to_owned())],
+            Which::All => vec![("locus", live::ANY.to_owned())],
             Which::Group(code) => vec![group(code)?],
             Which::Kind(code) => {
                 vec![("kind", context.named(&context.pipeline.instrument.kind(code)?.title).to_owned())]

@@ -13,7 +13,7 @@ use super::page::{Page, Written};
 use super::text::{self, figures as words};
 use crate::language::Language;
 use crate::press::Figure;
-use crate::standing::said;
+use crate::said::said;
 use formulas::Formulas;
 use order::{Spot, Which};
 
