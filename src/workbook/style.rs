@@ -106,6 +106,8 @@ pub struct Styles {
     pub header: Format,
     /// Header cell of the narrow column between two editions that cannot be compared.
     pub header_break: Format,
+    /// A row between two editions that cannot be compared.
+    pub parted: Format,
     /// A cell of that column: hatched, so that it is seen in grey print too.
     pub hatched: Format,
     /// Small caption over a key figure.
@@ -159,6 +161,7 @@ impl Styles {
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
             header: header(),
             header_break: header_break(),
+            parted: body().set_italic().set_align(FormatAlign::Center).set_background_color(RULE),
             hatched: hatched(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
@@ -175,7 +178,7 @@ impl Styles {
                 .set_bold()
                 .set_background_color(AMBER)
                 .set_align(FormatAlign::Right)
-                .set_num_format(format!("\"▼ \"{score}")),
+                .set_num_format(format!("\"! \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
@@ -234,6 +237,13 @@ impl Styles {
 pub fn zone_colours(zone: &str) -> (u32, u32) {
     let found = ZONES.iter().find(|(word, _, _)| *word == zone);
     found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
+}
+
+/// A darker shade of a fill.
+#[must_use]
+pub const fn darker(fill: u32) -> u32 {
+    // Half of each of the three colours.
+    (fill >> 1) & 0x7F_7F_7F
 }
 
 /// The format of cells nothing else is said about.
