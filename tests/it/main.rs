@@ -55,6 +55,7 @@ mod scoring;
 mod shipped;
 mod skm;
 mod strange_input;
+mod summed;
 mod template;
 mod verified;
 mod why;

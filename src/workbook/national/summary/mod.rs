@@ -26,6 +26,9 @@ const NAME_WIDTH: f64 = 29.0;
 /// Columns with numbers that what came in needs.
 const LEAST: u16 = 10;
 
+/// A key figure: the lines over and under it, its formula and what that gives, its format.
+type Figure<'f> = (&'f str, &'f str, (String, Option<f64>), &'f Format);
+
 /// A page being written from the top down.
 struct Summary<'s, 'p, 'a> {
     page: &'s mut Page<'p>,
@@ -62,6 +65,8 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let (last, row) = (summary.last(), summary.row);
     page.contents(4, last + 2, nation.contents().skip(1))?;
     page.sheet.set_column_width(last + 1, 3)?;
+    // The chart may end below the table: paper takes it all.
+    page.number(row.saturating_sub(1), last, None, &page.styles.subtitle)?;
     page.sheet.set_print_area(0, 0, row.saturating_sub(1), last)?;
     page.sheet.set_landscape();
     page.print(&nation.subtitle(), 0);
@@ -160,7 +165,7 @@ impl<'a> Summary<'_, '_, 'a> {
         let known = format!("COUNTIF({},\">=0\")", source.grid.column("full"));
         let count = styles.figure_text.clone().set_num_format("#,##0");
         let percent = styles.figure_text.clone().set_num_format("0.0%");
-        let figures: [(&str, &str, (String, Option<f64>), &Format); 5] = [
+        let figures: [Figure<'_>; 5] = [
             (self.page.say(head::LOCI_SCORED), "", (known, scored), &count),
             (self.page.say(head::MEAN), group, (cell(means, 1), mean), &styles.figure),
             (&text::capital(&best), group, (cell(means, self.numbers), share), &percent),

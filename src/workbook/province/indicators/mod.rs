@@ -173,14 +173,14 @@ impl<'a> Map<'_, '_, 'a> {
         let [_, _, weight] = self.plan.beside();
         let of_locus = |node: (u16, &'a str)| numbers::of_locus(province, &self.plan, block, node);
         let cells: Vec<Cell<'_>> = self.plan.nodes().map(of_locus).collect();
-        self.line((block.row, standing.group, text::LOCUS), (standing.locus, standing.name), cells)?;
+        self.line((block.row, standing.group, text::LOCUS), (standing.locus, standing.name), &cells)?;
         for (row, unit) in (block.row + 1..).zip(&block.units) {
             let score = |(_, node)| Cell::Score(province.points.unit(&unit.code, node));
             let cells: Vec<Cell<'_>> = self.plan.nodes().map(score).collect();
             // The locus stands above.
             let name = unit.name.strip_suffix(standing.name).map_or("", str::trim);
             let name = if name.is_empty() { unit.name.as_str() } else { name };
-            self.line((row, standing.group, text::UNIT), (&unit.code, name), cells)?;
+            self.line((row, standing.group, text::UNIT), (&unit.code, name), &cells)?;
             if self.weighted() {
                 self.page.number(row, weight, Some(unit.weight), &self.page.styles.plain.score)?;
             }
@@ -197,14 +197,14 @@ impl<'a> Map<'_, '_, 'a> {
         &mut self,
         (row, group, level): (u32, &'a str, text::Text),
         (code, name): (&str, &str),
-        cells: Vec<Cell<'_>>,
+        cells: &[Cell<'_>],
     ) -> Written {
         let Line { code: of_code, name: of_name, whole, score } =
             if level == text::LOCUS { &self.look.strong } else { &self.look.plain };
         self.page.sheet.set_row_height_pixels(row, height(name, 1.0))?;
         self.page.text(row, CODE, code, of_code)?;
         self.page.text(row, NAME, name, of_name)?;
-        for (column, cell) in (WHOLE..).zip(&cells) {
+        for (column, cell) in (WHOLE..).zip(cells) {
             put(self.page, (row, column), cell, if column == WHOLE { whole } else { score })?;
         }
         let [of_group, of_level, _] = self.plan.beside();

@@ -32,7 +32,7 @@ pub const NAMES: [u32; 3] = [96, 172, 46];
 /// Width of an indicator.
 pub const NARROW: u32 = 34;
 
-/// Pixels between the margins of A4 across as columns are counted: LibreOffice makes them a twentieth wider.
+/// Pixels between the margins of A4 across as columns are counted: `LibreOffice` makes them a twentieth wider.
 const PAPER: u32 = 985;
 /// The smallest scale of print, percent: at 82 the numbers are seven points high.
 const SMALLEST: u32 = 82;
@@ -94,7 +94,7 @@ impl<'p, 'a> Plan<'p, 'a> {
             let standing: &Standing<'a> = standing;
             let units = pipeline.roster.units_of(province.code);
             let units: Vec<&'a Unit> = units.filter(|unit| unit.locus == standing.locus).collect();
-            let block = Block { standing, row, units };
+            let block = Block { standing, units, row };
             row += 1 + rows(block.units.len());
             block
         };
