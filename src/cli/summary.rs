@@ -10,8 +10,12 @@ use crate::run::{Record, Summary, Verdict};
 use crate::standing::Fate;
 use crate::store::Store;
 
-/// What the names of correction workbooks begin with.
-const CORRECTIONS: &str = "koreksi/";
+/// The folders of what is delivered besides score workbooks, and what lies in each.
+const FOLDERS: [(&str, &str); 3] = [
+    ("koreksi", "correction workbooks to send to their offices"),
+    ("rapor", "report cards"),
+    ("data", "tables for analysts"),
+];
 
 /// The summary as text: where responses went, the figures, and how the run ended.
 pub fn render(summary: &Summary, record: &Record, pipeline: &Pipeline, store: &Store) -> String {
@@ -176,16 +180,16 @@ fn ending(record: &Record, store: &Store) -> String {
     let fresh = record.done.len() - ran;
     let written = record.done.iter().flat_map(|done| done.manifest.outputs.keys());
     let written: Vec<_> = written.filter(|name| store.document_path(name).is_file()).collect();
-    let workbooks = written.len();
-    let to_offices = written.iter().filter(|name| name.starts_with(CORRECTIONS)).count();
+    let workbooks = written.iter().filter(|name| !name.contains('/')).count();
     let mut line = format!("stages run: {ran}, fresh: {fresh}");
     if workbooks > 0 {
-        line = format!("{line}; score workbooks: {} in {}", workbooks - to_offices, store.out().display());
+        line = format!("{line}; score workbooks: {workbooks} in {}", store.out().display());
     }
-    if to_offices > 0 {
-        line = format!(
-            "{line}; correction workbooks to send to their offices: {to_offices} in its folder koreksi"
-        );
+    for (folder, what) in FOLDERS {
+        let inside = written.iter().filter(|name| name.split('/').next() == Some(folder)).count();
+        if inside > 0 {
+            line = format!("{line}; {what}: {inside} in its folder {folder}");
+        }
     }
     match record.verdict() {
         Verdict::Clean => format!("{line}. Done; all data is good."),

@@ -1,6 +1,7 @@
 //! The stages: what each reads, writes and may find. A stage is a value with a function in it; it turns tables into
 //! tables and findings, and cannot write a file.
 
+mod analyst;
 mod checks;
 pub mod consolidate;
 mod correction;
@@ -65,7 +66,7 @@ pub enum From {
     Provinces,
     /// The nation.
     Nation,
-    /// The province the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
+    /// The partition the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
     /// input: a stage whose own result made it stale would never be fresh.
     Before,
 }

@@ -1,14 +1,14 @@
 //! Stage `report`: the score workbooks of provinces and the nation, and the correction workbook of each province.
 
-use super::{Document, From, Job, Outcome, Partition, Scope, Stage, correction};
+use super::{Document, From, Job, Outcome, Partition, Scope, Stage, analyst, correction};
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::standing::Fate;
 use crate::table::{
     CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, COVERAGE_ZONES, DECISIONS,
-    DEDUPE_FINDINGS, DUPLICATES, FIGURES, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, OUTCOMES,
-    PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, UNITS_UNSCORED, UNREAD,
-    VALIDATE_FINDINGS, VERDICTS, ZONE_COUNTS, ZONE_YEARS,
+    DEDUPE_FINDINGS, DUPLICATES, FIGURES, FLOW, GROUPS, INGEST_FINDINGS, LEDGER, LOCI, MATCHES, MEANS, MOVES,
+    OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, UNITS_UNSCORED,
+    UNREAD, VALIDATE_FINDINGS, VERDICTS, ZONE_COUNTS, ZONE_YEARS,
 };
 use crate::workbook::{Context, FINDINGS, Frames, Nation, National, Province, RuleOf, file_name};
 
@@ -38,6 +38,7 @@ pub static STAGE: Stage = Stage {
         (From::Here, &SCORES),
         (From::Here, &LOCI),
         (From::Here, &COVERAGE),
+        (From::Here, &FLOW),
         (From::Here, &INGEST_FINDINGS),
         (From::Here, &VALIDATE_FINDINGS),
         (From::Here, &DEDUPE_FINDINGS),
@@ -50,6 +51,7 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &CHECKS),
         (From::Provinces, &DUPLICATES),
         (From::Provinces, &COVERAGE),
+        (From::Provinces, &FLOW),
         (From::Provinces, &INGEST_FINDINGS),
         (From::Provinces, &VALIDATE_FINDINGS),
         (From::Provinces, &DEDUPE_FINDINGS),
@@ -63,6 +65,7 @@ pub static STAGE: Stage = Stage {
         (From::Nation, &COVERAGE_ZONES),
         (From::Nation, &UNITS_UNSCORED),
         (From::Nation, &FIGURES),
+        (From::Nation, &MOVES),
         (From::Nation, &CONSOLIDATE_FINDINGS),
     ],
     writes: &[],
@@ -85,7 +88,7 @@ pub static STAGE: Stage = Stage {
 /// The workbook of the partition; `rule` gives the titles and remedies of findings.
 pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
     let context = Context { pipeline: job.pipeline, rule, language: job.wanted.language };
-    let documents = match job.partition {
+    let mut documents: Vec<Document> = match job.partition {
         Partition::Province(code) => {
             let scores = of_province(job, &context, code)?;
             let correction = correction::document(job, &context, code, &FINDINGS)?;
@@ -93,6 +96,7 @@ pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
         }
         Partition::Nation => vec![of_nation(job, &context)?],
     };
+    documents.extend(analyst::documents(job, rule)?);
     Ok(Outcome { tables: Vec::new(), documents })
 }
 
@@ -124,7 +128,7 @@ fn of_nation_tables<'a>(job: &Job<'a>) -> Result<Frames<'a>, Error> {
 }
 
 /// The tables this stage reads from somewhere, as they are for a partition.
-fn frames<'a>(job: &Job<'a>, from: From, partition: &Partition) -> Result<Frames<'a>, Error> {
+pub(super) fn frames<'a>(job: &Job<'a>, from: From, partition: &Partition) -> Result<Frames<'a>, Error> {
     let read = STAGE.reads.iter().filter(|(place, _)| *place == from);
     read.map(|(_, table)| Ok((*table, job.tables.get(partition, table)?))).collect()
 }

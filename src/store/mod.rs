@@ -6,7 +6,6 @@ mod file;
 mod forms;
 mod key;
 mod manifest;
-mod parquet;
 mod past;
 mod seal;
 
@@ -14,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::DataFrame;
 
+use crate::encode::parquet;
 use crate::error::Error;
 use crate::intake::Key;
 use crate::pipeline::Pipeline;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::{DataFrame, PolarsResult};
 
-use super::{Manifest, file, parquet};
+use super::{Manifest, file};
+use crate::encode::parquet;
 use crate::error::Error;
 use crate::stage::{Partition, STAGES};
 use crate::table::Table;

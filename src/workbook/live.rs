@@ -143,6 +143,19 @@ pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]
     }
 }
 
+/// The simple mean of numbers that formulas give; none where there are more than a spreadsheet takes: 255 arguments, 8192 letters.
+#[must_use]
+pub fn mean_of(formulas: &[String]) -> Option<String> {
+    let formula = format!("AVERAGE({})", formulas.join(","));
+    (!formulas.is_empty() && formulas.len() <= 250 && formula.len() <= 8000).then_some(formula)
+}
+
+/// The condition that a cell holds a score.
+pub const SCORED: &str = ">=0";
+
+/// The condition that a cell holds any text.
+pub const ANY: &str = "*";
+
 /// How many rows fulfil all conditions: a column and the text its cells are equal to.
 #[must_use]
 pub fn count_where(conditions: &[(&str, &str)]) -> String {
@@ -164,8 +177,19 @@ pub fn mean_where(values: &str, conditions: &[(&str, &str)]) -> String {
 /// Conditions as the functions that end in `IFS` take them.
 #[must_use]
 pub fn criteria(conditions: &[(&str, &str)]) -> String {
-    let one = |(column, text): &(&str, &str)| format!("{column},{}", quoted(text));
+    let one = |(column, text): &(&str, &str)| format!("{column},{}", criterion(text));
     conditions.iter().map(one).collect::<Vec<_>>().join(",")
+}
+
+/// A condition of a counting function. Without a sign of its own a text that begins with one would be a comparison, and its
+/// asterisks and question marks would stand for any letters.
+fn criterion(text: &str) -> String {
+    if [SCORED, ANY].contains(&text) {
+        return quoted(text);
+    }
+    let plain: String =
+        text.chars().flat_map(|c| "~*?".contains(c).then_some('~').into_iter().chain([c])).collect();
+    quoted(&format!("={plain}"))
 }
 
 /// A text inside a formula.
@@ -202,6 +226,7 @@ mod tests {
 
     #[test]
     fn text_inside_a_formula_keeps_its_quotes() {
-        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"=a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "<5?"), ("B:B", SCORED)]), "COUNTIFS(A:A,\"=<5~?\",B:B,\">=0\")");
     }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod alike;
+mod analyst;
 mod answered;
 mod architecture;
 mod author;

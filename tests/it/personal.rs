@@ -95,6 +95,7 @@ fn no_name_identity_number_or_phone_is_written_in_clear() {
     let written = written(&RAN_2024);
     assert!(written.iter().any(|(name, _)| name == "responses.nik"));
     assert!(written.iter().any(|(name, _)| name.ends_with("63 Kalimantan Selatan.xlsx")));
+    assert!(written.iter().any(|(name, _)| name.ends_with("data/63/temuan.csv")));
     // One pass per text: every planted text is looked up by its words.
     let pipeline = repository().join("pipelines/kepatuhan-2024");
     let why = ["why", pipeline.to_str().unwrap(), "63.71", "--answers"];

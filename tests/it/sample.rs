@@ -17,19 +17,20 @@ pub struct Ran {
     pub code: Option<i32>,
 }
 
-fn run(pipeline: &str) -> Ran {
+fn run(pipeline: &str, more: &[&str]) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     let path = repository().join("pipelines").join(pipeline);
-    let output = rekap(folder.path(), &["run", path.to_str().unwrap()]);
+    let words = [&["run", path.to_str().unwrap()], more].concat();
+    let output = rekap(folder.path(), &words);
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(!stderr.contains("panicked"), "{stderr}");
     Ran { folder, stdout: String::from_utf8_lossy(&output.stdout).into_owned(), code: output.status.code() }
 }
 
-pub static RAN_2024: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2024"));
-pub static RAN_2023: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2023"));
-pub static RAN_2021: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2021"));
-pub static RAN_2022: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2022"));
+pub static RAN_2024: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2024", &["--format", "csv"]));
+pub static RAN_2023: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2023", &[]));
+pub static RAN_2021: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2021", &[]));
+pub static RAN_2022: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2022", &[]));
 
 pub fn store(folder: &Path, pipeline: &str) -> Store {
     let pipeline = Pipeline::load(&repository().join("pipelines").join(pipeline)).unwrap();

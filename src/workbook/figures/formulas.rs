@@ -8,7 +8,6 @@ use crate::press::Figure;
 use crate::workbook::context::Context;
 use crate::workbook::facts::Standing;
 use crate::workbook::live::{self, Grid};
-use crate::workbook::text;
 
 /// The sheet of loci: where its columns stand, and its loci from the top.
 #[derive(Debug)]
@@ -50,7 +49,7 @@ impl Formulas<'_, '_> {
             [.., "percent"] => self.percent(&figure.key),
             ["loci", "count"] => self.all_known(spot).then(|| self.count(spot, &[]))?,
             ["unscored", "count"] => {
-                let of = |what: &str| self.value(&self.sibling(&figure.key, spot.what, what));
+                let of = |what: &str| self.value(&sibling(&figure.key, spot.what, what));
                 Some(format!("{}-{}", of("loci.count")?, of("scored.count")?))
             }
             ["scored", "count"] => self.count(spot, &[("full", ">=0")]),
@@ -103,17 +102,12 @@ impl Formulas<'_, '_> {
 
     /// Rejected, accepted and used responses follow from the others of their area.
     fn of_responses(&self, what: &str, key: &str) -> Option<String> {
-        let of = |other: &str| self.value(&self.sibling(key, what, other));
+        let of = |other: &str| self.value(&sibling(key, what, other));
         match what {
             "accepted.count" => Some(format!("{}-{}", of("read.count")?, of("rejected.count")?)),
             "kept.count" => Some(format!("{}-{}", of("accepted.count")?, of("duplicates.count")?)),
             _ => None,
         }
-    }
-
-    /// The key of another figure of the same scope.
-    fn sibling(&self, key: &str, what: &str, other: &str) -> String {
-        format!("{}{other}", key.strip_suffix(what).unwrap_or_default())
     }
 
     /// The cell with the value of a key.
@@ -152,7 +146,7 @@ impl Formulas<'_, '_> {
             Which::Headline => {
                 context.pipeline.headline.iter().map(|code| group(code)).collect::<Option<_>>()?
             }
-            Which::All => vec![("locus", "*".to_owned())],
+            Which::All => vec![("locus", live::ANY.to_owned())],
             Which::Group(code) => vec![group(code)?],
             Which::Kind(code) => {
                 vec![("kind", context.named(&context.pipeline.instrument.kind(code)?.title).to_owned())]
@@ -195,6 +189,11 @@ impl Formulas<'_, '_> {
         let scores = self.loci.grid.column("score");
         Some(format!("_xlfn.{function}({scores},{})", live::criteria(&borrowed(&conditions))))
     }
+}
+
+/// The key of another figure of the same scope.
+fn sibling(key: &str, what: &str, other: &str) -> String {
+    format!("{}{other}", key.strip_suffix(what).unwrap_or_default())
 }
 
 fn borrowed(conditions: &Conditions) -> Vec<(&str, &str)> {

@@ -159,7 +159,8 @@ fn groups<'a>(nation: &National<'a>, all: &Grid, province: &'a str) -> Vec<Cell<
             let (of_zone, full, word) =
                 (all.column("zone"), all.column("full"), context.zone_word(&zone.zone));
             let conditions =
-                [here.as_slice(), &[(of_zone.as_str(), word.as_str()), (full.as_str(), ">=0")]].concat();
+                [here.as_slice(), &[(of_zone.as_str(), word.as_str()), (full.as_str(), live::SCORED)]]
+                    .concat();
             let known = mean.is_some_and(|mean| mean.scored > 0);
             Cell::live(live::count_where(&conditions), Cell::Rank(known.then(|| count.sum())))
         }));

@@ -10,8 +10,7 @@ pub mod loci;
 mod quality;
 mod rules;
 mod summary;
-pub mod summary_tables;
-mod trend;
+pub mod trend;
 mod units;
 
 use super::checked::{self, Checked};

@@ -14,20 +14,23 @@ const TITLES: &str = "_xlnm.Print_Titles";
 pub fn faults(book: &Workbook<'_>) -> Vec<String> {
     let mut faults = Vec::new();
     for (at, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden) {
-        let told = printed(sheet.tree).into_iter().chain(listed(book, at, sheet));
+        let titles = book.names.iter().find(|name| name.name == TITLES && name.sheet == Some(at));
+        // A sheet may go on beside its first page where the columns that say what a row is stand there again.
+        let columns = titles.is_some_and(|titles| titles.refers.contains(','));
+        let told = printed(sheet.tree, columns).into_iter().chain(listed(book, at, sheet));
         faults.extend(told.map(|fault| format!("{}: {fault}", sheet.name)));
     }
     faults
 }
 
-fn printed(sheet: &Node) -> Vec<String> {
+fn printed(sheet: &Node, columns: bool) -> Vec<String> {
     let mut faults = Vec::new();
     let (setup, view) = (sheet.child("pageSetup"), sheet.all("pageSetUpPr"));
     if setup.is_none_or(|setup| setup.get("paperSize") != A4) {
         faults.push("its paper is not A4".to_owned());
     }
     let fits = view.first().is_some_and(|view| view.get("fitToPage") == "1");
-    if !fits || setup.is_none_or(|setup| setup.number("fitToWidth", 1) != 1) {
+    if !fits || setup.is_none_or(|setup| setup.number("fitToWidth", 1) > if columns { 2 } else { 1 }) {
         faults.push("it is not pressed into the width of a page".to_owned());
     }
     let footer = sheet.child("headerFooter").and_then(|one| one.child("oddFooter"));

@@ -6,6 +6,8 @@ use super::sheets::{Sheet, Table, Workbook};
 
 /// The longest formula.
 const LONGEST: usize = 8192;
+/// The longest text between quotes.
+const LONGEST_TEXT: usize = 255;
 /// Functions that came after the file format; without `_xlfn.` before them, Excel shows `#NAME?`.
 const LATER: [&str; 22] = [
     "IFS",
@@ -87,6 +89,9 @@ fn fault(book: &Workbook<'_>, mention: Mention) -> Option<String> {
         }
         Mention::Function(name) => {
             LATER.contains(&name.as_str()).then(|| format!("{name} without _xlfn. before it"))
+        }
+        Mention::Text(text) if text.encode_utf16().count() > LONGEST_TEXT => {
+            Some(format!("a text of {} letters in quotes", text.encode_utf16().count()))
         }
         Mention::Text(text) => text.strip_prefix('#').and_then(|place| linked(book, place)),
         Mention::Odd(what) => Some(what),

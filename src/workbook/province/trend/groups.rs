@@ -5,6 +5,7 @@ use crate::instrument::{Group, OfLoci};
 use crate::workbook::cell::{Cell, Row};
 use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written, span};
+use crate::workbook::province::loci as ranked;
 use crate::workbook::text::{head, trend as words};
 
 /// Writes the table with its heading in a row; `loci` is where the table of loci stands.
@@ -141,11 +142,16 @@ fn means<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &'a Group) -> Row<'a> {
     let mean = |key: String| {
         live::rounded(instrument, &live::mean_where(&loci.column(&key), &[(&of_group, &group.title)]))
     };
+    // The mean of this edition is that of the scores before they are rounded.
+    let ranked = ranked::grid(trend.province);
+    let titled = [(ranked.column("group"), group.title.as_str())];
+    let titled = titled.each_ref().map(|(column, title)| (column.as_str(), *title));
+    let now = live::rounded(instrument, &live::of_loci(instrument, &ranked, &titled));
     let mut cells = vec![Cell::wrap(group.title.as_str()), Cell::text(context.say(words::MEAN))];
     cells.extend(trend.slots(Cell::Break, |year| {
         let shown = Cell::Score(trend.mean(&group.code, year));
-        // Means of this edition are those of unrounded scores, which stand on another sheet.
-        if year == trend.this { shown } else { Cell::live(mean(format!("score {year}")), shown) }
+        let formula = if year == trend.this { now.clone() } else { mean(format!("score {year}")) };
+        Cell::live(formula, shown)
     }));
     cells.push(Cell::Blank);
     cells.extend(trend.since.iter().map(|year| {
@@ -160,7 +166,7 @@ fn counts<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &Group) -> Row<'a> {
     let of_group = loci.column("group");
     let count = |key: String, count: usize| {
         let numbers = [(of_group.as_str(), group.title.as_str()), (&loci.column(&key), ">=-1000")];
-        Cell::live(live::count_where(&numbers), Cell::count(count))
+        Cell::live(live::count_where(&numbers), Cell::Rank(u32::try_from(count).ok()))
     };
     let mut cells = vec![Cell::Blank, Cell::text(trend.province.context.say(words::WITH_SCORE))];
     cells

@@ -5,6 +5,7 @@ use crate::workbook::cell::{Cell, Row};
 use crate::workbook::editions::Known;
 use crate::workbook::live;
 use crate::workbook::page::{Page, Written, span};
+use crate::workbook::province::loci as ranked;
 use crate::workbook::text::trend as words;
 
 /// Writes the table with its heading in a row.
@@ -25,6 +26,9 @@ pub fn write(page: &mut Page<'_>, trend: &Trend<'_, '_>, heading: u32) -> Writte
         }
     }
     page.sheet.set_repeat_rows(header, header)?;
+    if trend.editions.several() {
+        page.sheet.set_page_breaks(&[heading])?;
+    }
     page.sheet.set_print_area(0, 0, *all.end(), trend.last())?;
     if !trend.editions.several() {
         page.sheet.set_freeze_panes(header + 1, super::FIRST)?;
@@ -36,7 +40,12 @@ fn row<'a>(trend: &Trend<'_, 'a>, grid: &live::Grid, nth: usize, body: &Body<'a>
     let instrument = &trend.province.context.pipeline.instrument;
     let known = |year| trend.editions.known(body.code, year);
     let mut cells = vec![Cell::text(trend.province.context.group_title(body.group)), Cell::wrap(body.name)];
-    cells.extend(trend.slots(Cell::Break, |year| Cell::Score(known(year).score)));
+    let ranked = ranked::grid(trend.province);
+    let here = nth < trend.province.standings.len();
+    cells.extend(trend.slots(Cell::Break, |year| {
+        let shown = Cell::Score(known(year).score);
+        if year == trend.this && here { Cell::live(ranked.cell(nth, "score"), shown) } else { shown }
+    }));
     if trend.editions.several() {
         cells.push(Cell::Blank);
     }
