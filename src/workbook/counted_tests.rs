@@ -25,10 +25,10 @@ fn the_quality_of_a_province_tells_responses_and_findings_by_severity_state_rule
     let formulas = formulas(province_bytes(), "Mutu Data");
     for formula in [
         "$B$8-$B$9-$B$10",
-        "COUNTIFS(Temuan!$C$5:$C$6,\"terbuka\")",
-        "COUNTIFS(Temuan!$A$5:$A$6,\"V201\",Temuan!$B$5:$B$6,\"ditolak\")",
+        "COUNTIFS(Temuan!$C$5:$C$6,\"=terbuka\")",
+        "COUNTIFS(Temuan!$A$5:$A$6,\"=V201\",Temuan!$B$5:$B$6,\"=ditolak\")",
         // From 1 November to 23 November: 30 to 8 days before 1 December.
-        "COUNTIFS(Temuan!$C$5:$C$6,\"terbuka\",Temuan!$D$5:$D$6,\">=45597\",Temuan!$D$5:$D$6,\"<=45619\")",
+        "COUNTIFS(Temuan!$C$5:$C$6,\"=terbuka\",Temuan!$D$5:$D$6,\">=45597\",Temuan!$D$5:$D$6,\"<=45619\")",
     ] {
         assert!(formulas.iter().any(|one| one == formula), "{formula} in {formulas:?}");
     }
