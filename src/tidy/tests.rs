@@ -2,7 +2,8 @@
 
 use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
-use super::{Given, Scope, TIDY, Tidy};
+use super::column::COLUMNS;
+use super::{Given, TIDY, Tidy, coverage, findings, given, method, nodes, trend, units};
 use crate::pipeline::Published;
 use crate::table::FLOW;
 use crate::workbook::{Frames, fixture};
