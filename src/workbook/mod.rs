@@ -5,6 +5,7 @@ mod book;
 mod cell;
 mod checked;
 mod classes;
+mod colours;
 mod contents;
 mod context;
 pub mod correction;
@@ -46,7 +47,7 @@ pub use context::{Context, RuleOf};
 pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
-pub use province::{FINDINGS, Province};
+pub use province::{Card, FINDINGS, Province, cards};
 pub use text::{Text, head, sheet};
 
 /// A file name that every system takes: characters that Windows forbids become `-`.

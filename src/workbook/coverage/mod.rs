@@ -147,7 +147,7 @@ impl<'a> Layout<'a> {
     /// The zone of a coverage in words on its colour.
     pub fn zone(self, cover: Cover) -> Cell<'a> {
         match self.context.pipeline.coverage_zone(cover.kept, cover.target) {
-            Some(zone) => Cell::Zone(text::capital(zone).into(), zone),
+            Some(zone) => Cell::Zone(self.context.zone_word(zone).into(), zone),
             None => Cell::centre("–"),
         }
     }
@@ -205,7 +205,8 @@ impl<'a> Layout<'a> {
         let mut remarks = vec![context.say(words::REMARK).to_owned()];
         let zones = context.pipeline.coverage.iter().map(|zone| {
             let from = phrase::decimal(context.language, zone.from, 0);
-            context.fill(words::ZONE_FROM, &[("zone", &zone.zone), ("from", &from)])
+            let word = context.zone_word(&zone.zone).to_lowercase();
+            context.fill(words::ZONE_FROM, &[("zone", &word), ("from", &from)])
         });
         let zones: Vec<String> = zones.collect();
         remarks.extend(self.zoned().then(|| context.fill(words::ZONES, &[("zones", &zones.join(", "))])));

@@ -67,7 +67,8 @@ pub fn summary(
         let lacks = by_unit.then(|| format!("SUMPRODUCT(({target}>{kept})*({target}-{kept}))"));
         let short = by_unit.then(|| format!("SUMPRODUCT(--({kept}<{target}))"));
         let formulas = [Some(format!("SUM({kept})")), Some(format!("SUM({target})")), lacks, short];
-        page.wide(span(at, 0, FIRST - 1), &role.title, &styles.plain.text)?;
+        let title = layout.context.named(&role.title);
+        page.wide(span(at, 0, FIRST - 1), title, &styles.plain.text)?;
         page.row(at, FIRST, &Row::plain(cells(layout, at, *part, formulas)))?;
         at += 1;
     }

@@ -16,7 +16,7 @@ use crate::workbook::live;
 use crate::workbook::page::{LINE, Page, Written, span};
 use crate::workbook::province::trend::breaks;
 use crate::workbook::style;
-use crate::workbook::text::{self, sheet, zones as words};
+use crate::workbook::text::{sheet, zones as words};
 
 /// Widths of the columns: the edition, each zone, loci known, share; a gap; the chart.
 const WIDTH: f64 = 11.0;
@@ -47,7 +47,8 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     row += 1;
     for kind in &context.pipeline.instrument.kinds {
         if nation.zone_years.keys().any(|(code, _, _)| *code == kind.code) {
-            let band = Band { nation, zones: &zones, kind: (&kind.code, &kind.title), row, last };
+            let kind = (kind.code.as_str(), context.kind_title(&kind.code));
+            let band = Band { nation, zones: &zones, kind, row, last };
             row = band.write(page, &editions)?;
         }
     }
@@ -92,9 +93,10 @@ impl Band<'_, '_> {
         let context = self.nation.context;
         page.section(span(self.row, 0, self.last + 2), self.kind.1)?;
         let header = self.row + 1;
-        let capital = |zone: &&str| Title::from(text::capital(zone));
+        let capital = |zone: &&str| Title::from(context.zone_word(zone));
         let best = self.zones.first().copied().unwrap_or_default();
-        let share = Title::from(context.fill(words::SHARE, &[("zone", best)]));
+        let share =
+            Title::from(context.fill(words::SHARE, &[("zone", &context.zone_word(best).to_lowercase())]));
         let titles = [Title::from(words::EDITION)].into_iter().chain(self.zones.iter().map(capital));
         page.headers(header, 0, titles.chain([Title::from(words::KNOWN), share]))?;
         page.sheet.set_row_height_pixels(header, 2 * LINE)?;
@@ -134,8 +136,10 @@ impl Band<'_, '_> {
         let mut cells = vec![Cell::centre(year.to_string())];
         for (zone, count) in self.zones.iter().zip(&counts) {
             let shown = if *count == 0 { Cell::Rank(Some(0)) } else { Cell::ZoneCount(*count, zone) };
-            let conditions =
-                [(grid.column("kind"), self.kind.1.to_owned()), (grid.column("zone"), text::capital(zone))];
+            let conditions = [
+                (grid.column("kind"), self.kind.1.to_owned()),
+                (grid.column("zone"), self.nation.context.zone_word(zone)),
+            ];
             let conditions = conditions.each_ref().map(|(column, text)| (column.as_str(), text.as_str()));
             let here = year == pipeline.instrument.edition;
             cells.push(if here { Cell::live(live::count_where(&conditions), shown) } else { shown });

@@ -182,10 +182,11 @@ fn zones(page: &Page<'_>, trend: &Trend<'_, '_>, header: u32) -> Option<Chart> {
             .set_gap(60);
     }
     chart.y_axis().set_min(0).set_num_format("0");
-    let places = [("group", group.title.as_str())];
+    let title = trend.province.context.group_title(&group.code);
+    let places = [("group", title)];
     framed(page, trend, &mut chart, &trend.province.context.fill(words::CHART_ZONES, &places));
     let told = breaks(trend.province.context, &trend.editions.all, words::BROKEN);
-    let places = [("province", trend.province.name), ("group", &group.title), ("breaks", &told)];
+    let places = [("province", trend.province.name), ("group", title), ("breaks", &told)];
     chart.set_alt_text(trend.province.context.fill(words::CHART_ZONES_ALT, &places));
     Some(chart)
 }

@@ -54,7 +54,7 @@ fn row<'a>(trend: &Trend<'_, 'a>, grid: &live::Grid, nth: usize, body: &Body<'a>
         let change = trend.change(body.code, *year);
         cells.push(Cell::live(live::rounded(instrument, &format!("({now}-{before})")), Cell::Change(change)));
     }
-    cells.extend(trend.editions.all.iter().map(|edition| category(known(edition.year))));
+    cells.extend(trend.editions.all.iter().map(|edition| category(trend, known(edition.year))));
     Row::plain(cells)
 }
 
@@ -67,8 +67,9 @@ impl Trend<'_, '_> {
     }
 }
 
-/// `A – hijau`, or what of it was published.
-fn category(known: Known<'_>) -> Cell<'_> {
-    let words: Vec<&str> = [known.category, known.zone].into_iter().filter(|word| !word.is_empty()).collect();
+/// `A – Hijau`, or what of it was published.
+fn category<'a>(trend: &Trend<'_, '_>, known: Known<'a>) -> Cell<'a> {
+    let zone = trend.province.context.zone_word(known.zone);
+    let words: Vec<&str> = [known.category, &zone].into_iter().filter(|word| !word.is_empty()).collect();
     if words.is_empty() { Cell::centre("–") } else { Cell::Zone(words.join(" – ").into(), known.zone) }
 }

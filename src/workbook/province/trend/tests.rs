@@ -1,7 +1,7 @@
 //! `Tren` of the fixture with published scores by hand, opened again.
 
+use crate::language::Language;
 use crate::pipeline::{Pipeline, Published};
-use crate::wanted::Language;
 use crate::workbook::fixture::ProvinceOf;
 
 fn row(edition: u16, locus: &str, kind: &str, score: Option<f64>, words: [&str; 2]) -> Published {
@@ -31,11 +31,11 @@ fn every_locus_has_its_published_scores_by_edition_and_a_change_only_where_both_
     assert_eq!(sheet.cells(header, 7..11), titles);
     let of = |name: &str| sheet.cells(sheet.after(header, 1, name), 2..11);
     // 96 - 85.77 = 10.23. The category of 2023 follows from the score: it has the bounds of 2024.
-    let government = ["69.38", "", "85.77", "96", "", "10.23", "C – kuning", "C – kuning", "A – hijau"];
+    let government = ["69.38", "", "85.77", "96", "", "10.23", "C – Kuning", "C – Kuning", "A – Hijau"];
     assert_eq!(of("Provinsi Kalimantan Selatan"), government);
-    let tapin = ["", "", "68", "70", "", "2", "kuning", "C – kuning", "C – kuning"];
+    let tapin = ["", "", "68", "70", "", "2", "Kuning", "C – Kuning", "C – Kuning"];
     assert_eq!(of("Kabupaten Tapin"), tapin);
-    assert_eq!(of("Nama 63.09-POLRES"), ["50", "", "", "", "", "", "E – merah", "–", "–"]);
+    assert_eq!(of("Nama 63.09-POLRES"), ["50", "", "", "", "", "", "E – Merah", "–", "–"]);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn groups_have_means_where_nearly_all_loci_are_known_and_their_loci_by_zone() {
     assert_eq!(sheet.cells(mean + 2, 1..6), ["Lokus zona hijau", "0", "", "0", "1"]);
     assert_eq!(sheet.cells(mean + 3, 1..6), ["Lokus zona kuning", "2", "", "2", "1"]);
     assert!(sheet.formula(mean, 4).contains("AVERAGEIFS("), "{}", sheet.formula(mean, 4));
-    assert!(sheet.formula(mean + 3, 2).ends_with("\"*kuning\")"), "{}", sheet.formula(mean + 3, 2));
+    assert!(sheet.formula(mean + 3, 2).ends_with("=\"Kuning\"))"), "{}", sheet.formula(mean + 3, 2));
     // Nobody of the police has a score in 2023.
     assert_eq!(sheet.cells(sheet.row(0, "POLRES") + 2, 1..6), ["Lokus zona hijau", "0", "", "", ""]);
     assert!(sheet.shows("memisahkan edisi yang mengukur hal berbeda: 2022 dan 2023."));
