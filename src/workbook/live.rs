@@ -177,7 +177,7 @@ pub fn criteria(conditions: &[(&str, &str)]) -> String {
 /// A condition of a counting function. Without a sign of its own a text that begins with one would be a comparison, and its
 /// asterisks and question marks would stand for any letters.
 fn criterion(text: &str) -> String {
-    if text == SCORED {
+    if [SCORED, ANY].contains(&text) {
         return quoted(text);
     }
     let plain: String =

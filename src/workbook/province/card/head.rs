@@ -3,7 +3,6 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::{LAST, Shown, WIDE};
-use crate::standing::opinion_said;
 use crate::workbook::page::{Page, span};
 use crate::workbook::province::loci;
 use crate::workbook::text::{self, card as words, phrase, summary};
@@ -44,7 +43,7 @@ fn figures(page: &mut Page<'_>, shown: &Shown<'_, '_>, top: u32) -> Result<(), X
         if standing.opinion.is_empty() {
             none()
         } else {
-            opinion_said(pipeline, standing.opinion, context.language)
+            pipeline.opinion_in(standing.opinion, context.language)
         },
         standing.ranked_nation.filter(|_| standing.rank_nation.is_some()).map_or_else(none, known),
         context.in_text(standing.previous).map_or_else(
