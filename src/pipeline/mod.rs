@@ -27,6 +27,7 @@ mod field;
 mod find;
 mod follow_up;
 mod load;
+mod opinion;
 mod proof;
 mod roster;
 mod rule;

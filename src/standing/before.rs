@@ -1,7 +1,7 @@
 //! The edition before: whether it may be compared, and near which line a score lies.
 
-use super::said::{OTHER_EDITION, SAME_INSTRUMENT};
 use crate::instrument::Instrument;
+use crate::said::{OTHER_EDITION, SAME_INSTRUMENT};
 
 /// What may be said of a change since a score that was published the edition before; nothing where none was.
 pub fn comparison(instrument: &Instrument, previous: Option<f64>) -> &'static str {

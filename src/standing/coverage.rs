@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Intake;
-use super::said::{NO_PROVINCE, NO_RESPONSES, TOO_FEW};
 use crate::pipeline::Pipeline;
 use crate::region::province_of;
+use crate::said::{NO_PROVINCE, NO_RESPONSES, TOO_FEW};
 
 /// Kept responses of an area against their target.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,6 @@ mod opinion;
 mod persons;
 mod rank;
 mod received;
-mod said;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -29,7 +28,6 @@ pub use opinion::opinion;
 pub use persons::{Persons, in_two_provinces};
 pub use rank::ranks;
 pub use received::{Fate, KEY, Received, of_bundles};
-pub use said::{OTHER_EDITION, SAME_INSTRUMENT, UNITS, opinion_said, said};
 pub use summary::{GroupMean, ZoneCount, mean_of, means, zone_counts};
 pub use years::{ZoneYear, zone_years};
 

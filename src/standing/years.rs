@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::said::{OTHER_EDITION, SAME_INSTRUMENT};
 use super::{Origin, Standing};
 use crate::instrument::Instrument;
 use crate::pipeline::{Pipeline, Published};
+use crate::said::{OTHER_EDITION, SAME_INSTRUMENT};
 
 /// How many loci of a kind stood in a zone in an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,13 @@ pub fn zone_years(pipeline: &Pipeline, standings: &[Standing]) -> Vec<ZoneYear> 
     let mut add = |edition, kind, zone| {
         *counts.entry((edition, kind)).or_default().entry(zone).or_default() += 1;
     };
-    for published in &pipeline.history {
+    let computed = |locus: &str| {
+        let own = standings.iter().find(|standing| standing.locus == locus);
+        own.is_some_and(|standing| standing.origin != Origin::Published)
+    };
+    // What this run computes of this edition counts once.
+    let told = |row: &&Published| row.edition != instrument.edition || !computed(&row.locus);
+    for published in pipeline.history.iter().filter(told) {
         if let Some(zone) = zone_of(published, instrument) {
             add(published.edition, published.kind.as_str(), zone);
         }

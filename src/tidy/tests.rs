@@ -2,7 +2,7 @@
 
 use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
-use super::*;
+use super::{Given, Scope, TIDY, Tidy};
 use crate::pipeline::Published;
 use crate::table::FLOW;
 use crate::workbook::{Frames, fixture};

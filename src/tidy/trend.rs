@@ -8,7 +8,7 @@ use super::made::{Made, texts};
 use super::{Given, Scope, Tidy};
 use crate::pipeline::Published;
 use crate::region::province_of;
-use crate::standing::{OTHER_EDITION, SAME_INSTRUMENT};
+use crate::said::{OTHER_EDITION, SAME_INSTRUMENT};
 use crate::table::{FIGURES, STANDINGS};
 
 /// Scores of all editions.

@@ -36,7 +36,7 @@ impl Block {
 
 impl Page<'_> {
     /// Links a cell to the first cell of a row of a sheet, counted from zero.
-    pub fn link(&mut self, at: (u32, u16), (sheet, row): (Text, u32), words: Text) -> Written {
+    pub fn jump(&mut self, at: (u32, u16), (sheet, row): (Text, u32), words: Text) -> Written {
         let link = Url::new(format!("internal:'{}'!A{}", self.say(sheet), row + 1));
         let (link, styles) = (link.set_text(self.say(words)), self.styles);
         self.sheet.write_url_with_format(at.0, at.1, link, &styles.link).map(drop)

@@ -143,6 +143,13 @@ pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]
     }
 }
 
+/// The simple mean of numbers that formulas give; none where there are more than a spreadsheet takes: 255 arguments, 8192 letters.
+#[must_use]
+pub fn mean_of(formulas: &[String]) -> Option<String> {
+    let formula = format!("AVERAGE({})", formulas.join(","));
+    (!formulas.is_empty() && formulas.len() <= 250 && formula.len() <= 8000).then_some(formula)
+}
+
 /// The condition that a cell holds a score.
 pub const SCORED: &str = ">=0";
 
@@ -177,7 +184,7 @@ pub fn criteria(conditions: &[(&str, &str)]) -> String {
 /// A condition of a counting function. Without a sign of its own a text that begins with one would be a comparison, and its
 /// asterisks and question marks would stand for any letters.
 fn criterion(text: &str) -> String {
-    if text == SCORED {
+    if [SCORED, ANY].contains(&text) {
         return quoted(text);
     }
     let plain: String =

@@ -4,6 +4,8 @@ mod block;
 mod book;
 mod cell;
 mod checked;
+mod classes;
+mod contents;
 mod context;
 pub mod correction;
 mod coverage;

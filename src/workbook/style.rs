@@ -50,6 +50,8 @@ pub struct Cells {
     pub full: Format,
     /// A difference of scores, with its sign.
     pub change: Format,
+    /// A difference of ranks, with its sign.
+    pub steps: Format,
     /// A share of one, as percent.
     pub share: Format,
     /// A rate as percent; one that is not nothing never looks like nothing.
@@ -66,13 +68,14 @@ impl Cells {
             wrap: left().set_text_wrap(),
             nested: [3, 5].map(|indent| left().set_indent(indent).set_text_wrap()),
             centre: base.clone().set_align(FormatAlign::Center),
-            count: right().set_num_format("#,##0"),
+            count: right().set_indent(1).set_num_format("#,##0"),
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
             day: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
             score: right().set_indent(1).set_num_format(score),
             full: right().set_num_format(number_format(decimals.saturating_add(2))),
-            share: right().set_num_format("0.0%"),
+            steps: base.clone().set_align(FormatAlign::Center).set_num_format("+0;-0;0"),
+            share: right().set_indent(1).set_num_format("0.0%"),
             rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
     }
@@ -175,7 +178,7 @@ impl Styles {
                 .set_bold()
                 .set_background_color(AMBER)
                 .set_align(FormatAlign::Right)
-                .set_num_format(format!("\"▼ \"{score}")),
+                .set_num_format(format!("\"! \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
@@ -205,6 +208,7 @@ impl Styles {
             Cell::Score(_) => &cells.score,
             Cell::Full(_) => &cells.full,
             Cell::Change(_) => &cells.change,
+            Cell::Steps(_) => &cells.steps,
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,
             Cell::Mark(_) => &self.mark,
@@ -233,6 +237,13 @@ impl Styles {
 pub fn zone_colours(zone: &str) -> (u32, u32) {
     let found = ZONES.iter().find(|(word, _, _)| *word == zone);
     found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
+}
+
+/// A darker shade of a fill.
+#[must_use]
+pub const fn darker(fill: u32) -> u32 {
+    // Half of each of the three colours.
+    (fill >> 1) & 0x7F_7F_7F
 }
 
 /// The format of cells nothing else is said about.

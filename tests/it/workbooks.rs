@@ -28,7 +28,21 @@ fn the_province_workbook_has_its_sheets_and_published_scores_as_numbers() {
     let mut book = open(&RAN_2024, "kepatuhan-2024/63 Kalimantan Selatan.xlsx");
     assert_eq!(
         book.sheet_names(),
-        ["Ringkasan", "Lokus", "Unit", "Dimensi", "Mutu Data", "Temuan", "Aturan", "Metode"]
+        [
+            "Ringkasan",
+            "Lokus",
+            "Unit",
+            "Dimensi",
+            "Indikator",
+            "Saran",
+            "Tren",
+            "Cakupan",
+            "Mutu Data",
+            "Temuan",
+            "Aturan",
+            "Angka Rilis",
+            "Metode"
+        ]
     );
     let loci = cells(&mut book, "Lokus");
     let row = row_with(&loci, "Kabupaten Hulu Sungai Selatan");

@@ -7,7 +7,7 @@ use crate::instrument::{Instrument, Zone, mean};
 use crate::language::Bilingual;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
-use crate::standing::said::{NOT_COMPARED, OTHER_EDITION};
+use crate::said::{NOT_COMPARED, OTHER_EDITION};
 use crate::standing::{Standing, mean_of};
 
 /// The figures of the loci of a scope.

@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
         name: "indicators",
-        title: nation.context.say(sheet::INDICATORS_OF_NATION_SHOWS).to_owned(),
+        title: nation.context.say(sheet::STRENGTHS_SHOWS).to_owned(),
         subtitle: nation.subtitle(),
         note: note(nation),
         columns: columns(nation),

@@ -2,7 +2,7 @@
 
 use super::Province;
 use super::bodies::{Body, Upward};
-use crate::standing::{opinion_said, said};
+use crate::said::said;
 use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::context::Context;
@@ -139,7 +139,7 @@ pub fn verdict<'a>(context: &Context<'_>, standing: &Standing<'a>) -> [Cell<'a>;
         Cell::Score(standing.score),
         Cell::Zone(standing.category.into(), standing.zone),
         Cell::Zone(context.zone_word(standing.zone).into(), standing.zone),
-        Cell::wrap(opinion_said(context.pipeline, standing.opinion, context.language)),
+        Cell::wrap(context.pipeline.opinion_in(standing.opinion, context.language)),
     ]
 }
 

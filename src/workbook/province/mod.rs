@@ -10,7 +10,6 @@ pub mod loci;
 mod quality;
 mod rules;
 mod summary;
-pub mod summary_tables;
 pub mod trend;
 mod units;
 

@@ -57,7 +57,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         let next = groups::next(&trend, table);
         groups::write(page, &trend, table, &trend.grid(page, next + 1))?;
         charts::write(page, &trend, row, table)?;
-        page.link((2, 1), (sheet::TREND, next), words::TO_LOCI)?;
+        page.jump((2, 1), (sheet::TREND, next), words::TO_LOCI)?;
         row = next;
     }
     loci::write(page, &trend, row)?;

@@ -1,7 +1,6 @@
 //! Words that tables hold in Indonesian and workbooks show in either language: reasons, comparisons, units of figures.
 
 use crate::language::{Bilingual, Language, colour};
-use crate::pipeline::Pipeline;
 
 /// A change that is told: both editions measured the same.
 pub const SAME_INSTRUMENT: Bilingual = Bilingual { id: "instrumen sama", en: "same instrument" };
@@ -45,34 +44,9 @@ pub fn said(text: &str, language: Language) -> &str {
     }
 }
 
-/// An opinion that a table holds, in a language. With a second axis it is two phrases behind one another; what the pipeline
-/// does not say stays as it is.
-#[must_use]
-pub fn opinion_said(pipeline: &Pipeline, opinion: &str, language: Language) -> String {
-    for zone in &pipeline.instrument.zones {
-        let Some(second) = opinion.strip_prefix(zone.opinion.as_str()) else { continue };
-        let quality = zone.opinion.in_language(language);
-        if second.is_empty() {
-            return quality.to_owned();
-        }
-        let axis = pipeline.follow_up.iter();
-        let mut phrases = axis.flat_map(|axis| std::iter::once(&axis.unlisted).chain(axis.statuses.values()));
-        if let Some(phrase) = phrases.find(|phrase| second.strip_prefix(' ') == Some(phrase.as_str())) {
-            return format!("{quality} {}", phrase.in_language(language));
-        }
-    }
-    opinion.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
-
-    fn shipped(name: &str) -> Pipeline {
-        Pipeline::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines").join(name)).unwrap()
-    }
 
     #[test]
     fn words_of_tables_are_said_in_english_and_names_stay() {
@@ -82,27 +56,5 @@ mod tests {
         assert_eq!(english("merah"), "red");
         assert_eq!(english("Kabupaten Tapin"), "Kabupaten Tapin");
         assert_eq!(said("instrumen sama", Language::Indonesian), "instrumen sama");
-    }
-
-    #[test]
-    fn an_opinion_of_two_axes_is_said_phrase_by_phrase() {
-        let opini = shipped("opini-2025");
-        let english = |text| opinion_said(&opini, text, Language::English);
-        assert_eq!(
-            english("Kualitas Tertinggi Tanpa Maladministrasi"),
-            "Highest Quality Without Maladministration"
-        );
-        assert_eq!(
-            english("Kualitas Sedang Dengan Maladministrasi"),
-            "Medium Quality With Maladministration"
-        );
-        assert_eq!(english("Kualitas Tinggi"), "High Quality");
-        assert_eq!(english(""), "");
-        assert_eq!(english("Kualitas Tinggi Lain"), "Kualitas Tinggi Lain");
-        let same = "Kualitas Rendah Dengan Maladministrasi";
-        assert_eq!(opinion_said(&opini, same, Language::Indonesian), same);
-        // `Baik` ends `Sangat Baik` and starts nothing else.
-        let skm = shipped("skm-2017");
-        assert_eq!(opinion_said(&skm, "Kurang Baik", Language::English), "Fair");
     }
 }
