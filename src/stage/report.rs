@@ -10,7 +10,7 @@ use crate::table::{
     OUTCOMES, PROGRESS, REJECTED, RESPONSES, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, UNITS_UNSCORED,
     UNREAD, VALIDATE_FINDINGS, VERDICTS, ZONE_COUNTS, ZONE_YEARS,
 };
-use crate::workbook::{Context, FINDINGS, Frames, Nation, National, Province, RuleOf, file_name};
+use crate::workbook::{Context, FINDINGS, Frames, Nation, National, Province, RuleOf, cards, file_name};
 
 /// See the module.
 pub static STAGE: Stage = Stage {
@@ -90,9 +90,9 @@ pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
     let context = Context { pipeline: job.pipeline, rule, language: job.wanted.language };
     let mut documents: Vec<Document> = match job.partition {
         Partition::Province(code) => {
-            let scores = of_province(job, &context, code)?;
-            let correction = correction::document(job, &context, code, &FINDINGS)?;
-            [Some(scores), correction].into_iter().flatten().collect()
+            let mut documents = of_province(job, &context, code)?;
+            documents.extend(correction::document(job, &context, code, &FINDINGS)?);
+            documents
         }
         Partition::Nation => vec![of_nation(job, &context)?],
     };
@@ -100,11 +100,17 @@ pub fn report(job: &Job<'_>, rule: RuleOf) -> Result<Outcome, Error> {
     Ok(Outcome { tables: Vec::new(), documents })
 }
 
-fn of_province(job: &Job<'_>, context: &Context<'_>, code: &str) -> Result<Document, Error> {
+/// The score workbook of a province and, where they are wanted, the report cards of its loci.
+fn of_province(job: &Job<'_>, context: &Context<'_>, code: &str) -> Result<Vec<Document>, Error> {
     let name = file_name(&format!("{code} {}", context.province_name(code)));
     let here = frames(job, From::Here, job.partition)?;
     let province = Province::read(context, code, &here, &of_nation_tables(job)?)?;
-    Ok(Document { bytes: province.workbook(&name)?, name, returns: false })
+    let mut documents = vec![Document { bytes: province.workbook(&name)?, name, returns: false }];
+    if job.wanted.cards {
+        let card = |(name, bytes)| Document { name: format!("{CARDS}/{name}"), bytes, returns: false };
+        documents.extend(cards(&province, &here)?.into_iter().map(card));
+    }
+    Ok(documents)
 }
 
 fn of_nation(job: &Job<'_>, context: &Context<'_>) -> Result<Document, Error> {
@@ -120,6 +126,8 @@ fn of_nation(job: &Job<'_>, context: &Context<'_>) -> Result<Document, Error> {
     Ok(Document { bytes: National::read(context, &nation)?.workbook(&name)?, name, returns: false })
 }
 
+/// The folder of report cards.
+const CARDS: &str = "rapor";
 /// Name of the national workbook.
 const NATION: &str = "Nasional";
 

@@ -1,25 +1,9 @@
 //! Tables of the province of four units, by hand.
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, Series};
-
-use super::{Given, Scope, TIDY, Tidy};
+use super::{COLUMNS, Given, TIDY, Tidy, coverage, findings, given, method, nodes, trend, units};
 use crate::pipeline::Published;
 use crate::table::FLOW;
 use crate::workbook::{Frames, fixture};
-
-/// 100 responses read, of which 7 were rejected and 3 are duplicates.
-fn flow() -> DataFrame {
-    let numbers = |name: &str, numbers: [u32; 2]| Series::new(name.into(), numbers.as_slice()).into_column();
-    let role: Column = Series::new("role".into(), ["internal", "eksternal"].as_slice()).into_column();
-    let columns = vec![
-        role,
-        numbers("read", [10, 90]),
-        numbers("accepted", [9, 84]),
-        numbers("kept", [9, 81]),
-        numbers("duplicates", [0, 3]),
-    ];
-    DataFrame::new(2, columns).unwrap()
-}
 
 fn rows(table: &Tidy, province: Option<&str>) -> Vec<String> {
     let mut pipeline = fixture::pipeline();
@@ -32,8 +16,8 @@ fn rows(table: &Tidy, province: Option<&str>) -> Vec<String> {
         category: String::new(),
         zone: "kuning".to_owned(),
     });
-    let (own, nation, flow) = (fixture::province(), fixture::nation(), flow());
-    let here = own.iter().map(|(table, frame)| (*table, frame)).chain([(&FLOW, &flow)]);
+    let (own, nation) = (fixture::province(), fixture::nation());
+    let here = own.iter().map(|(table, frame)| (*table, frame));
     let provinces = vec![("63", here.collect())];
     let nation = nation.iter().map(|(table, frame)| (*table, frame)).collect();
     let given = Given { pipeline: &pipeline, rule: fixture::rule, province, nation, provinces };

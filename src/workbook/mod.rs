@@ -46,7 +46,7 @@ pub use context::{Context, RuleOf};
 pub use entry::{Form, forms};
 pub use frames::Frames;
 pub use national::{Nation, National};
-pub use province::{FINDINGS, Province};
+pub use province::{Card, FINDINGS, Province, cards};
 pub use text::{Text, head, sheet};
 
 /// A file name that every system takes: characters that Windows forbids become `-`.

@@ -1,6 +1,6 @@
 //! Scores by unit and node and by locus and node, and their means over the loci of a group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::DataFrame;
 
@@ -58,6 +58,15 @@ impl<'a> Points<'a> {
             points.loci.insert((locus.at(row), node.at(row)), read);
         }
         Ok(points)
+    }
+
+    /// The scores of one locus and of these units.
+    #[must_use]
+    pub fn only(&self, locus: &str, units: &BTreeSet<&str>) -> Self {
+        let mut only = Self { units: self.units.clone(), loci: self.loci.clone() };
+        only.units.retain(|(unit, _), _| units.contains(unit));
+        only.loci.retain(|(code, _), _| *code == locus);
+        only
     }
 
     /// The score of a unit in a node.

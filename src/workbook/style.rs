@@ -102,6 +102,8 @@ pub struct Styles {
     pub paragraph: Format,
     /// Small remark.
     pub remark: Format,
+    /// What to do about the line above.
+    pub advice: Format,
     /// Header cell of a table.
     pub header: Format,
     /// Header cell of the narrow column between two editions that cannot be compared.
@@ -159,6 +161,7 @@ impl Styles {
                 .set_border_bottom_color(INK),
             paragraph: sized(10).set_text_wrap().set_align(FormatAlign::Top),
             remark: sized(9).set_text_wrap().set_font_color(FAINT).set_align(FormatAlign::Top),
+            advice: sized(9).set_text_wrap().set_font_color(FAINT).set_indent(3).set_align(FormatAlign::Top),
             header: header(),
             header_break: header_break(),
             parted: body().set_italic().set_align(FormatAlign::Center).set_background_color(RULE),

@@ -110,6 +110,18 @@ fn contributions(instrument: &Instrument, scores: &[(f64, Option<f64>)]) -> Vec<
     scores.iter().map(|(weight, score)| Some((*score)? * weight / counted * declared)).collect()
 }
 
+/// What a dimension adds to the score of a unit that has one; `score` gives its score in a dimension.
+pub fn contribution(
+    instrument: &Instrument,
+    dimension: &str,
+    score: impl Fn(&str) -> Option<f64>,
+) -> Option<f64> {
+    let scores: Vec<(f64, Option<f64>)> =
+        instrument.dimensions.iter().map(|one| (one.weight, score(&one.code))).collect();
+    let at = instrument.dimensions.iter().position(|one| one.code == dimension)?;
+    contributions(instrument, &scores).get(at).copied().flatten()
+}
+
 fn contributes(instrument: &Instrument, grid: &Grid, at: usize, dimension: &str) -> String {
     let ends = |part: fn(&[crate::instrument::Dimension]) -> Option<&crate::instrument::Dimension>| {
         part(&instrument.dimensions).map_or("", |one| one.code.as_str())

@@ -2,6 +2,7 @@
 
 mod advice;
 pub mod bodies;
+mod card;
 mod coverage;
 mod dimensions;
 mod findings;
@@ -12,6 +13,8 @@ mod rules;
 mod summary;
 pub mod trend;
 mod units;
+
+use std::collections::BTreeSet;
 
 use super::checked::{self, Checked};
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
@@ -31,6 +34,8 @@ use crate::table::{
     REJECTED, SCORE_FINDINGS, SCORES, SOURCES, STANDINGS, Table, UNITS_UNSCORED, VALIDATE_FINDINGS,
     ZONE_COUNTS,
 };
+
+pub use card::{Card, cards};
 
 /// A sheet of the workbook of a province.
 type Sheet = super::Sheet<for<'p, 'd> fn(&mut Page<'p>, &Province<'d>) -> Written>;
@@ -171,6 +176,35 @@ impl<'a> Province<'a> {
     #[must_use]
     pub fn locus_score(&self, code: &str) -> Option<f64> {
         self.standings.iter().find(|standing| standing.locus == code).and_then(|standing| standing.score)
+    }
+
+    /// The province as if it had this locus alone, with nothing that does not belong to it.
+    #[must_use]
+    fn only(&self, standing: &Standing<'a>) -> Self {
+        let units = self.context.pipeline.roster.units_of(self.code);
+        let units: BTreeSet<&str> =
+            units.filter(|unit| unit.locus == standing.locus).map(|unit| unit.code.as_str()).collect();
+        let mut coverage = self.coverage.clone();
+        coverage.retain(|(unit, _), _| units.contains(unit));
+        let own = |found: &&Found<'a>| units.contains(found.unit) || found.unit == standing.locus;
+        Self {
+            context: self.context,
+            code: self.code,
+            name: self.name,
+            standings: vec![standing.clone()],
+            means: self.means.clone(),
+            zone_counts: ZoneCounts::default(),
+            points: self.points.only(standing.locus, &units),
+            coverage,
+            unscored: Unscored::default(),
+            file_flows: Vec::new(),
+            figures: Vec::new(),
+            findings: self.findings.iter().filter(own).cloned().collect(),
+            lives: Lives::default(),
+            checks: Vec::new(),
+            sources: Vec::new(),
+            flow: Flow::default(),
+        }
     }
 
     /// The workbook.

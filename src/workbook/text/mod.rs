@@ -3,6 +3,7 @@
 //! Sentences are templates: `{names}` in braces are filled by [`fill`]. Texts of correction workbooks and entry forms are Indonesian.
 
 pub mod advice;
+pub mod card;
 pub mod correction;
 pub mod coverage;
 pub mod duplicates;
@@ -102,6 +103,7 @@ mod tests {
     const LISTS: &[&[(&str, Text)]] = &[
         ALL,
         advice::ALL,
+        card::ALL,
         coverage::ALL,
         figures::ALL,
         head::ALL,

@@ -2,6 +2,7 @@
 
 use super::{Body, Trend, charts, enough};
 use crate::instrument::{Group, OfLoci};
+use crate::language::colour;
 use crate::workbook::cell::{Cell, Row};
 use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written, span};
