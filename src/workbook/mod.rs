@@ -5,6 +5,7 @@ mod book;
 mod cell;
 mod checked;
 mod classes;
+mod colours;
 mod contents;
 mod context;
 pub mod correction;

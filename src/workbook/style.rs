@@ -3,29 +3,12 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
 use super::cell::{Cell, Weight};
+use super::colours::{AMBER, ZONES};
+pub use super::colours::{BAR, FAINT, INK, PALE, RULE, darker, zone_colours};
 use crate::instrument::Instrument;
 
 /// Font of all sheets: known to every office program, and Liberation Sans stands in with the same widths.
 pub const FONT: &str = "Arial";
-/// Dark blue of titles and headers.
-pub const INK: u32 = 0x1F_3A_5F;
-const AMBER: u32 = 0xFF_E9_A8;
-/// Pale fill behind key figures and of headers that matter less.
-pub const PALE: u32 = 0xE9_EE_F5;
-/// Lines between cells.
-pub const RULE: u32 = 0xC9_D1_DC;
-/// Bars behind numbers.
-pub const BAR: u32 = 0xD3_DF_EE;
-/// Small remarks.
-pub const FAINT: u32 = 0x5A_64_70;
-
-/// Fill and text of the zones. The fills differ in brightness (yellow light, green middle, red dark) and in blue
-/// against orange, so they stay apart in grey print and for colour-blind eyes; the category stands beside them anyway.
-const ZONES: [(&str, u32, u32); 3] = [
-    ("hijau", 0x8F_CF_B5, 0x00_00_00),
-    ("kuning", 0xFF_E9_A8, 0x00_00_00),
-    ("merah", 0xA6_32_1C, 0xFF_FF_FF),
-];
 
 /// Formats of the cells of a table.
 #[derive(Debug)]
@@ -228,25 +211,18 @@ impl Styles {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.0, |(_, cell, _)| cell)
     }
 
+    /// A header on the colour of a zone.
+    #[must_use]
+    pub fn zone_header(&self, zone: &str) -> Format {
+        let edged = self.zone(zone).clone().set_border(FormatBorder::Thin).set_border_color(RULE);
+        edged.set_font_size(9).set_text_wrap()
+    }
+
     /// A key figure on the colour of a zone.
     #[must_use]
     pub fn zone_figure(&self, zone: &str) -> &Format {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.1, |(_, _, tile)| tile)
     }
-}
-
-/// Fill and text of a zone; of one that no colour stands for, white and black.
-#[must_use]
-pub fn zone_colours(zone: &str) -> (u32, u32) {
-    let found = ZONES.iter().find(|(word, _, _)| *word == zone);
-    found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
-}
-
-/// A darker shade of a fill.
-#[must_use]
-pub const fn darker(fill: u32) -> u32 {
-    // Half of each of the three colours.
-    (fill >> 1) & 0x7F_7F_7F
 }
 
 /// The format of cells nothing else is said about.

@@ -51,8 +51,7 @@ impl<'a> Summary<'_, '_, 'a> {
         }
         for (column, zone) in (4..).zip(zones) {
             let title = format!("{} ({})", zone.category, colour(&zone.zone, context.language));
-            let format = styles.zone(&zone.zone).clone().set_font_size(9).set_text_wrap();
-            self.page.text(self.row, column, &title, &format)?;
+            self.page.text(self.row, column, &title, &styles.zone_header(&zone.zone))?;
         }
         let best = zones.first().map_or("", |zone| zone.zone.as_str());
         let share = context.fill(words::SHARE_OF_ZONE, &[("zone", colour(best, context.language))]);
@@ -118,7 +117,7 @@ impl<'a> Summary<'_, '_, 'a> {
             let (fill, ink) = style::zone_colours(&zone.zone);
             // Of two categories of one colour the outer one is darker, and edges part them.
             let dark = outer(zones, nth);
-            let fill = if dark { style::darker(fill) } else { fill };
+            let fill = if dark { style::darker(&zone.zone) } else { fill };
             let label = font(8, if dark { 0xFF_FF_FF } else { ink });
             chart
                 .add_series()

@@ -76,7 +76,7 @@ impl<'a> Summary<'_, '_, 'a> {
         let styles = self.page.styles;
         for (column, zone) in (1..).zip(zones) {
             let title = format!("{} ({})", zone.category, colour(&zone.zone, context.language));
-            self.page.text(self.row, column, &title, styles.zone(&zone.zone))?;
+            self.page.text(self.row, column, &title, &styles.zone_header(&zone.zone))?;
         }
         let after = u16::try_from(zones.len()).unwrap_or(u16::MAX / 2) + 1;
         let best = zones.first().map_or("", |zone| zone.zone.as_str());

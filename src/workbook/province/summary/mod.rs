@@ -152,7 +152,7 @@ fn figure(
 ) -> Written {
     match number {
         Some(_) => page.formula(at, formula, number, format),
-        None => page.number(at.0, at.1, None, format),
+        None => page.text(at.0, at.1, "–", format),
     }
 }
 

@@ -48,7 +48,7 @@ impl<'a> Summary<'_, '_, 'a> {
     /// A sentence, its number, and the sheet that tells more.
     fn line(&mut self, (said, sheet): (&str, Text), number: Option<Counted>) -> Written {
         let styles = self.page.styles;
-        let (number_at, link_at) = (self.last - 1, self.last);
+        let (number_at, link_at) = (self.last - 2, self.last - 1);
         let to = if number.is_some() { number_at - 1 } else { number_at };
         let room = self.width() - super::WIDTH * f64::from(self.last - to);
         self.page.lines(self.row, lines::running(said, room - 2.0))?;
@@ -59,6 +59,7 @@ impl<'a> Summary<'_, '_, 'a> {
         }
         let format =
             styles.plain.text.clone().set_font_color(style::INK).set_underline(FormatUnderline::Single);
+        self.page.wide(span(self.row, link_at, self.last), "", &format)?;
         self.page.link((self.row, link_at), sheet, &format!("→ {}", self.page.say(sheet)), &format)?;
         self.row += 1;
         Ok(())
