@@ -43,16 +43,16 @@ fn note(province: &Province<'_>, lines: &[Line<'_, '_>]) -> String {
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
     let mut columns =
-        vec![Column::new(head::CODE, 12.0), Column::new(head::NODE, 44.0), Column::new(head::WEIGHT, 9.5)];
+        vec![Column::new(head::CODE, 12.0), Column::new(head::NODE, 40.0), Column::new(head::WEIGHT, 9.5)];
     let groups = &province.context.pipeline.instrument.groups;
     columns.extend(groups.iter().map(|group| Column::new(province.context.group_title(&group.code), 13.0)));
     columns.extend([
-        Column::new(advice::STATE, 12.0),
+        Column::new(advice::STATE, 11.0),
         Column::new(advice::WEAK_UNITS, 9.0),
         Column::new(advice::UNITS, 8.0),
         Column::new(head::LOWEST_SCORE, 10.5),
-        Column::new(head::LOWEST_UNIT, 34.0),
-        Column::new(advice::ADVICE, 66.0),
+        Column::new(head::LOWEST_UNIT, 30.0),
+        Column::new(advice::ADVICE, 58.0),
     ]);
     columns
 }
@@ -125,7 +125,7 @@ impl<'n, 'a> Line<'n, 'a> {
 }
 
 /// A number that follows from another sheet, where that sheet has it.
-fn linked<'a>(formula: Option<String>, shown: Cell<'a>) -> Cell<'a> {
+fn linked(formula: Option<String>, shown: Cell<'_>) -> Cell<'_> {
     match formula {
         Some(formula) => Cell::live(formula, shown),
         None => shown,

@@ -1,7 +1,6 @@
 //! The table of loci of `Tren`: a score and a category per edition, a line, and changes.
 
 use super::{Body, Trend, charts, enough};
-use crate::language::{Language, colour};
 use crate::workbook::cell::{Cell, Row};
 use crate::workbook::editions::Known;
 use crate::workbook::live;
