@@ -17,7 +17,7 @@ fn the_quality_of_a_province_tells_responses_and_findings_by_severity_state_rule
     assert_eq!(row(&range, "Dipakai")[1..], ["90", "0.9"]);
     assert_eq!(row(&range, "Respons ditolak")[1..], ["1", "1", "1"]);
     // Seen first on 20 November, day 45616 of a spreadsheet; the last change came 11 days later.
-    assert_eq!(row(&range, "Terbuka")[1..], ["1", "0", "1", "0", "0", "45616"]);
+    assert_eq!(row(&range, "Terbuka")[1..], ["1", "0", "1", "0", "0", "45616", "11"]);
     assert_eq!(row(&range, "Selesai")[1], "1");
     assert_eq!(row(&range, "V201 – Jawaban di luar skala")[1..], ["ditolak", "1", "1", "1", "1"]);
     let file = ["100", "7", "3", "90", "0.07", "1", "0", "0", "1"];
@@ -25,10 +25,10 @@ fn the_quality_of_a_province_tells_responses_and_findings_by_severity_state_rule
     let formulas = formulas(province_bytes(), "Mutu Data");
     for formula in [
         "$B$8-$B$9-$B$10",
-        "COUNTIFS(Temuan!$C$5:$C$6,\"terbuka\")",
-        "COUNTIFS(Temuan!$A$5:$A$6,\"V201\",Temuan!$B$5:$B$6,\"ditolak\")",
+        "COUNTIFS(Temuan!$C$5:$C$6,\"=terbuka\")",
+        "COUNTIFS(Temuan!$A$5:$A$6,\"=V201\",Temuan!$B$5:$B$6,\"=ditolak\")",
         // From 1 November to 23 November: 30 to 8 days before 1 December.
-        "COUNTIFS(Temuan!$C$5:$C$6,\"terbuka\",Temuan!$D$5:$D$6,\">=45597\",Temuan!$D$5:$D$6,\"<=45619\")",
+        "COUNTIFS(Temuan!$C$5:$C$6,\"=terbuka\",Temuan!$D$5:$D$6,\">=45597\",Temuan!$D$5:$D$6,\"<=45619\")",
     ] {
         assert!(formulas.iter().any(|one| one == formula), "{formula} in {formulas:?}");
     }

@@ -186,7 +186,7 @@ pub fn criteria(conditions: &[(&str, &str)]) -> String {
 fn criterion(text: &str) -> String {
     let compared = text.trim_start_matches(['<', '>', '=']);
     let comparison = compared.len() < text.len() && compared.parse::<f64>().is_ok();
-    if comparison || !text.contains(['<', '>', '=', '~', '*', '?']) {
+    if comparison {
         return quoted(text);
     }
     let (before, text) = text.strip_prefix(ANY).map_or(("=", text), |end| (ANY, end));
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn text_inside_a_formula_keeps_its_quotes() {
-        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"=a\"\"b\")");
         assert_eq!(count_where(&[("A:A", "<5?"), ("B:B", SCORED)]), "COUNTIFS(A:A,\"=<5~?\",B:B,\">=0\")");
         assert_eq!(count_where(&[("A:A", "*a"), ("B:B", "<-2.5")]), "COUNTIFS(A:A,\"*a\",B:B,\"<-2.5\")");
     }

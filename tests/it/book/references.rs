@@ -6,6 +6,8 @@ use super::sheets::{Sheet, Table, Workbook};
 
 /// The longest formula.
 const LONGEST: usize = 8192;
+/// Name of the area that is printed.
+const PRINTED: &str = "_xlnm.Print_Area";
 /// The longest text between quotes.
 const LONGEST_TEXT: usize = 255;
 /// Functions that came after the file format; without `_xlfn.` before them, Excel shows `#NAME?`.
@@ -128,7 +130,10 @@ fn names(book: &Workbook<'_>) -> Vec<String> {
         if named.sheet.is_some_and(|sheet| sheet >= book.sheets.len()) {
             faults.push(format!("the name {} is of a sheet that is not there", named.name));
         }
-        let told = formula_faults(book, named.refers).into_iter().chain(covered(book, named.refers));
+        // What is printed may go on below the cells: charts lie there.
+        let printed = named.name == PRINTED;
+        let beyond = covered(book, named.refers).filter(|_| !printed);
+        let told = formula_faults(book, named.refers).into_iter().chain(beyond);
         faults.extend(told.map(|fault| format!("the name {}: {fault}", named.name)));
     }
     faults
