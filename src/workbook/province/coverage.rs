@@ -59,7 +59,7 @@ fn loci_columns(layout: Layout<'_>) -> Vec<Column> {
     let first = [
         Column::new(head::LOCUS_CODE, 20.0).keyed("locus"),
         Column::new(head::LOCUS, 38.0),
-        Column::new(head::KIND, 20.0),
+        Column::new(head::KIND, 21.0),
     ];
     layout.columns(first, [Column::new(words::UNITS_SHORT, 9.5), Column::new(words::UNITS_UNSCORED, 20.0)])
 }
@@ -68,7 +68,7 @@ fn unit_columns(layout: Layout<'_>) -> Vec<Column> {
     let first = [
         Column::new(words::UNIT_CODE, 20.0),
         Column::new(head::UNIT, 38.0),
-        Column::new(head::LOCUS_CODE, 20.0).keyed("locus"),
+        Column::new(head::LOCUS_CODE, 21.0).keyed("locus"),
     ];
     let short = Column::new(words::ROLES_SHORT, 10.0).keyed("short");
     layout.columns(first, [short, Column::new(words::WHY, 20.0).keyed("why")])

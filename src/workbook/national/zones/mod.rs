@@ -56,9 +56,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     }
     if nation.zone_years.is_empty() {
         page.paragraph(span(row, 0, last + 2), width, page.say(words::NO_KINDS))?;
-        row += 1;
     }
-    page.sheet.set_print_area(0, 0, row, last + 2)?;
     page.sheet.set_portrait();
     page.print(&nation.subtitle(), 0);
     Ok(())
