@@ -17,7 +17,7 @@ fn the_quality_of_a_province_tells_responses_and_findings_by_severity_state_rule
     assert_eq!(row(&range, "Dipakai")[1..], ["90", "0.9"]);
     assert_eq!(row(&range, "Respons ditolak")[1..], ["1", "1", "1"]);
     // Seen first on 20 November, day 45616 of a spreadsheet; the last change came 11 days later.
-    assert_eq!(row(&range, "Terbuka")[1..], ["1", "0", "1", "0", "0", "45616"]);
+    assert_eq!(row(&range, "Terbuka")[1..], ["1", "0", "1", "0", "0", "45616", "11"]);
     assert_eq!(row(&range, "Selesai")[1], "1");
     assert_eq!(row(&range, "V201 – Jawaban di luar skala")[1..], ["ditolak", "1", "1", "1", "1"]);
     let file = ["100", "7", "3", "90", "0.07", "1", "0", "0", "1"];

@@ -57,12 +57,17 @@ impl<'a> Editions<'a> {
     #[must_use]
     pub fn of(context: &Context<'a>, province: &str, standings: &[Standing<'a>]) -> Self {
         let (pipeline, this) = (context.pipeline, context.pipeline.instrument.edition);
-        let rows = published(pipeline, province).filter(|row| row.edition != this);
+        let known = published(pipeline, province);
         let mut known: BTreeMap<_, _> =
-            rows.map(|row| ((row.locus.as_str(), row.edition), as_published(pipeline, row))).collect();
+            known.map(|row| ((row.locus.as_str(), row.edition), as_published(pipeline, row))).collect();
+        // Of this edition the run counts; of a locus outside it that has no score, what was published.
+        known.retain(|(locus, year), known| {
+            let own = standings.iter().find(|standing| standing.locus == *locus);
+            *year != this || own.is_some_and(|own| own.origin == "published") && known.score.is_none()
+        });
         for standing in standings {
             let Standing { score, category, zone, .. } = *standing;
-            known.insert((standing.locus, this), Known { score, category, zone });
+            known.entry((standing.locus, this)).or_insert(Known { score, category, zone });
         }
         known.retain(|_, known| *known != Known::default());
         let years = known.keys().map(|(_, year)| *year).chain([this]);
@@ -73,6 +78,15 @@ impl<'a> Editions<'a> {
     #[must_use]
     pub fn known(&self, locus: &'a str, year: u16) -> Known<'a> {
         self.known.get(&(locus, year)).copied().unwrap_or_default()
+    }
+
+    /// The zones that are no zones of this edition, by name.
+    #[must_use]
+    pub fn other_zones(&self, colours: &[&str]) -> Vec<&'a str> {
+        let zones = self.known.values().map(|known| known.zone);
+        let others: BTreeSet<&str> =
+            zones.filter(|zone| !zone.is_empty() && !colours.contains(zone)).collect();
+        others.into_iter().collect()
     }
 
     /// Whether there is more than one edition: only then is there a trend.
@@ -97,12 +111,14 @@ pub fn published<'p>(pipeline: &'p Pipeline, province: &str) -> impl Iterator<It
     pipeline.history.iter().filter(move |row| province_of(&row.locus) == province)
 }
 
-/// What was published stands; a score alone has a category and a zone by the bounds of this edition only where they were
-/// the same.
+/// What was published stands; a score alone has a category and a zone, and a category a zone, by the bounds of this edition only
+/// where they were the same.
 fn as_published<'p>(pipeline: &'p Pipeline, row: &'p Published) -> Known<'p> {
     let instrument = &pipeline.instrument;
-    let bounds = row.score.filter(|_| instrument.comparable_with.contains(&row.edition));
-    let bounds = bounds.and_then(|score| instrument.zone_of(score));
+    let same = row.edition == instrument.edition || instrument.comparable_with.contains(&row.edition);
+    let of_score = || row.score.and_then(|score| instrument.zone_of(score));
+    let of_category = || instrument.zones.iter().find(|zone| zone.category == row.category);
+    let bounds = of_score().or_else(of_category).filter(|_| same);
     let or =
         |said: &'p str, by: Option<&'p String>| if said.is_empty() { by.map_or("", |by| by) } else { said };
     Known {
@@ -148,6 +164,8 @@ mod tests {
             row(2021, "63.05", Some(90.0), "", ""),
             row(2022, "63.05", None, "", "kuning"),
             row(2023, "63.05", Some(90.0), "", ""),
+            // A category without score or zone.
+            row(2023, "63.06", None, "C", ""),
             // This run's own score counts, not what was published of it; other provinces do not.
             row(2024, "63.05", Some(1.0), "E", "merah"),
             row(2020, "62.01", Some(50.0), "", ""),
@@ -158,6 +176,7 @@ mod tests {
         assert_eq!(years, [2021, 2022, 2023, 2024]);
         assert_eq!(editions.known("63.05", 2021), Known { score: Some(90.0), category: "", zone: "" });
         assert_eq!(editions.known("63.05", 2022), Known { score: None, category: "", zone: "kuning" });
+        assert_eq!(editions.known("63.06", 2023), Known { score: None, category: "C", zone: "kuning" });
         let same = Known { score: Some(90.0), category: "A", zone: "hijau" };
         assert_eq!(editions.known("63.05", 2023), same);
         assert_eq!(editions.known("63.05", 2024), Known::default());

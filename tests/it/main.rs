@@ -18,6 +18,7 @@ mod author;
 mod bad_input;
 mod book;
 mod bundle;
+mod cards;
 mod case;
 mod compare_and_set;
 mod corrections;

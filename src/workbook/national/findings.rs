@@ -19,7 +19,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         columns: columns(nation),
         fixed: 2,
     };
-    page.listing(&listing, rows(nation).into_iter())
+    page.listing(&listing, rows(nation))
 }
 
 /// What only consolidation tells has columns only where it told something.

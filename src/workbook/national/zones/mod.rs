@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartRange,
@@ -62,11 +64,12 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     Ok(())
 }
 
-/// The zones, best first, each once.
+/// The zones, best first, then those that only other editions had, by name.
 fn zones<'a>(nation: &National<'a>) -> Vec<&'a str> {
-    let zones = &nation.context.pipeline.instrument.zones;
-    let mut zones: Vec<&str> = zones.iter().map(|zone| zone.zone.as_str()).collect();
-    zones.dedup();
+    let mut zones = nation.context.pipeline.instrument.colours();
+    let others: BTreeSet<&str> =
+        nation.zone_years.keys().map(|(_, _, zone)| *zone).filter(|zone| !zones.contains(zone)).collect();
+    zones.extend(others);
     zones
 }
 
@@ -141,8 +144,16 @@ impl Band<'_, '_> {
                 (grid.column("zone"), self.nation.context.zone_word(zone)),
             ];
             let conditions = conditions.each_ref().map(|(column, text)| (column.as_str(), text.as_str()));
+            let listed =
+                self.nation.standings.iter().filter(|one| one.kind == self.kind.0 && one.zone == *zone);
             let here = year == pipeline.instrument.edition;
-            cells.push(if here { Cell::live(live::count_where(&conditions), shown) } else { shown });
+            // Loci of which only the zone was published have none on the sheet of loci.
+            let rest = u32::try_from(listed.count()).ok().and_then(|listed| count.checked_sub(listed));
+            cells.push(match rest.filter(|_| here) {
+                None => shown,
+                Some(0) => Cell::live(live::count_where(&conditions), shown),
+                Some(rest) => Cell::live(format!("{}+{rest}", live::count_where(&conditions)), shown),
+            });
         }
         let [first, last, sum] = [1, self.last - 2, self.last - 1].map(|column| row_col_to_cell(row, column));
         let share =

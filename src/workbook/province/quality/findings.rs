@@ -110,17 +110,18 @@ fn line(
 
 /// How many findings of the sheet `Temuan` are in a state, all or those of a class of age.
 fn listed(province: &Province<'_>, grid: &Grid, state: State, class: Option<usize>) -> String {
-    let word = province.context.say(life::state(state));
-    // Reason and initials follow the word.
-    let word = if state == State::Waived { format!("{word}*") } else { word.to_owned() };
-    let (states, since) = (grid.column("state"), grid.column("since"));
+    // What an officer verified has reason and initials beside its state, and does nothing.
+    let (column, word) =
+        if state == State::Waived { ("severity", life::NO_EFFECT) } else { ("state", life::state(state)) };
+    let word = province.context.say(word);
+    let (states, since) = (grid.column(column), grid.column("since"));
     let days = class.and_then(|class| AGES.get(class)).zip(province.lives.as_of());
-    let Some((class, day)) = days else { return live::count_where(&[(&states, &word)]) };
+    let Some((class, day)) = days else { return live::count_where(&[(&states, word)]) };
     let [from, to] = seen_between(day, *class).map(|day| day.map(serial));
     let from = from.map(|from| format!(">={from}")).unwrap_or_default();
     let to = to.map(|to| format!("<={to}")).unwrap_or_default();
     let bounds = [(&*since, &*from), (&*since, &*to)].into_iter().filter(|(_, bound)| !bound.is_empty());
-    let conditions: Vec<(&str, &str)> = std::iter::once((&*states, &*word)).chain(bounds).collect();
+    let conditions: Vec<(&str, &str)> = std::iter::once((&*states, word)).chain(bounds).collect();
     live::count_where(&conditions)
 }
 

@@ -55,11 +55,10 @@ impl<'a> Trend<'_, 'a> {
         groups.iter().filter(|group| self.members(&group.code).next().is_some()).collect()
     }
 
-    /// The zones, best first, each once.
+    /// The zones, best first, then those that only other editions had.
     pub fn zones(&self) -> Vec<&'a str> {
-        let zones = &self.province.context.pipeline.instrument.zones;
-        let mut zones: Vec<&str> = zones.iter().map(|zone| zone.zone.as_str()).collect();
-        zones.dedup();
+        let mut zones = self.province.context.pipeline.instrument.colours();
+        zones.extend(self.editions.other_zones(&zones));
         zones
     }
 
