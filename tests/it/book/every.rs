@@ -70,7 +70,9 @@ fn no_workbook_of_the_sample_has_anything_to_repair() {
 fn every_sheet_of_every_workbook_of_the_sample_opens_and_says_something() {
     for (name, bytes) in all() {
         let sheets = sheets(bytes);
-        assert!(sheets.len() > 4, "{name}: {} sheets", sheets.len());
+        // A card has fewer.
+        let least = if name.contains("/rapor/") { 1 } else { 5 };
+        assert!(sheets.len() >= least, "{name}: {} sheets", sheets.len());
         for (sheet, cells) in sheets {
             let written = cells.used_cells().filter(|(.., cell)| !matches!(cell, Data::Empty)).count();
             assert!(written > 2, "{name}!{sheet}: {written} cells");
