@@ -11,11 +11,12 @@ use super::standings::{
 use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame};
 use crate::correction::Waivers;
 use crate::error::Error;
+use crate::moves::{Body, Moves, Spot};
 use crate::pipeline::Part;
 use crate::scoring::S101;
-use crate::standing::{self, Computed, Intake, Persons};
+use crate::standing::{self, Computed, Intake, Persons, Standing};
 use crate::table::{
-    COLUMNS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, FIGURES, FLOW, LOCI, MEANS, PERSONS,
+    COLUMNS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, FIGURES, FLOW, LOCI, MEANS, MOVES, PERSONS,
     SCORE_FINDINGS, SOURCES, STANDINGS, TOTAL, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
 };
 
@@ -34,6 +35,7 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &FLOW),
         (From::Provinces, &COVERAGE),
         (From::Provinces, &SCORE_FINDINGS),
+        (From::Before, &MOVES),
     ],
     writes: &[
         &STANDINGS,
@@ -43,6 +45,7 @@ pub static STAGE: Stage = Stage {
         &ZONE_YEARS,
         &COVERAGE_ZONES,
         &UNITS_UNSCORED,
+        &MOVES,
         &CONSOLIDATE_FINDINGS,
     ],
     uses: &[
@@ -79,6 +82,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&ZONE_YEARS, years_frame(&years).map_err(fail())?),
         (&COVERAGE_ZONES, coverage_frame(&coverage).map_err(fail())?),
         (&UNITS_UNSCORED, unscored_frame(&unscored, &job.pipeline.roster).map_err(fail())?),
+        (&MOVES, moves(job, &standings)?.frame().map_err(fail())?),
         (&FIGURES, figures_frame(&figures).map_err(fail())?),
         (&STANDINGS, standings_frame(&standings, job.pipeline).map_err(fail())?),
         (&MEANS, means_frame(&means).map_err(fail())?),
@@ -86,6 +90,29 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         (&CONSOLIDATE_FINDINGS, findings_frame(findings, &Waivers::default())?),
     ];
     Ok(Outcome { tables, documents: Vec::new() })
+}
+
+/// What is remembered of the loci, carried on from the run before.
+fn moves(job: &Job<'_>, standings: &[Standing]) -> Result<Moves, Error> {
+    let before = Moves::read(job.tables.get(job.partition, &MOVES)?);
+    let stands = |standing: &Standing| {
+        let zone = standing.score.and_then(|score| job.pipeline.instrument.zone_of(score));
+        let body = Body {
+            province: standing.province.clone(),
+            name: standing.name.clone(),
+            kind: standing.kind.clone(),
+            group: standing.group.clone(),
+        };
+        let spot = Spot {
+            score: standing.score,
+            category: zone.map(|zone| zone.category.clone()).unwrap_or_default(),
+            zone: zone.map(|zone| zone.zone.clone()).unwrap_or_default(),
+            rank: standing.rank_nation,
+        };
+        (standing.locus.clone(), (body, spot))
+    };
+    let before = before.map_err(Error::compute("what changed among the loci"))?;
+    Ok(before.advance(standings.iter().map(stands).collect(), job.today))
 }
 
 /// The persons of every province, by its code.

@@ -66,7 +66,7 @@ pub enum From {
     Provinces,
     /// The nation.
     Nation,
-    /// The province the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
+    /// The partition the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
     /// input: a stage whose own result made it stale would never be fresh.
     Before,
 }

@@ -168,3 +168,33 @@ pub static UNITS_UNSCORED: Table = Table {
     sealed: false,
     lasting: false,
 };
+
+/// Every locus before and after the last change, one row each, also those that went with it: `was` and `is` say whether it
+/// was there (1 or 0), `score_before` to `rank_before` and `score` to `rank` where it stood and stands among the loci of its
+/// kind. `day` is that of the run that saw the change, `since` that of the run that saw the state before, null where there was
+/// none; a run that sees no change leaves the table as it is.
+pub static MOVES: Table = Table {
+    name: "moves",
+    columns: &[
+        ("locus", Kind::Text),
+        ("province", Kind::Text),
+        ("name", Kind::Text),
+        ("kind", Kind::Text),
+        ("group", Kind::Text),
+        ("was", Kind::Count),
+        ("score_before", Kind::Score),
+        ("category_before", Kind::Text),
+        ("zone_before", Kind::Text),
+        ("rank_before", Kind::Count),
+        ("is", Kind::Count),
+        ("score", Kind::Score),
+        ("category", Kind::Text),
+        ("zone", Kind::Text),
+        ("rank", Kind::Count),
+        ("day", Kind::Date),
+        ("since", Kind::Date),
+    ],
+    answers: false,
+    sealed: false,
+    lasting: true,
+};

@@ -1,6 +1,6 @@
 //! Tables of the province of four units, by hand.
 
-use super::*;
+use super::{COLUMNS, Given, TIDY, Tidy, coverage, findings, given, method, nodes, trend, units};
 use crate::pipeline::Published;
 use crate::table::FLOW;
 use crate::workbook::{Frames, fixture};

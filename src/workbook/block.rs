@@ -2,10 +2,12 @@
 
 use std::ops::RangeInclusive;
 
+use rust_xlsxwriter::Url;
+
 use super::cell::{Column, Listing, Row};
 use super::listing::header_lines;
 use super::page::{Page, Written};
-use super::text;
+use super::text::{self, Text};
 
 /// A native table on a sheet whose columns have their widths already.
 #[derive(Debug, Clone)]
@@ -33,6 +35,13 @@ impl Block {
 }
 
 impl Page<'_> {
+    /// Links a cell to the first cell of a row of a sheet, counted from zero.
+    pub fn jump(&mut self, at: (u32, u16), (sheet, row): (Text, u32), words: Text) -> Written {
+        let link = Url::new(format!("internal:'{}'!A{}", self.say(sheet), row + 1));
+        let (link, styles) = (link.set_text(self.say(words)), self.styles);
+        self.sheet.write_url_with_format(at.0, at.1, link, &styles.link).map(drop)
+    }
+
     /// Writes a native table.
     pub fn block(&mut self, block: &Block, rows: &[Row<'_>]) -> Written {
         let nothing = [Row::plain(vec![super::cell::Cell::text(self.say(text::NONE))])];

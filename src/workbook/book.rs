@@ -7,7 +7,7 @@ use super::context::Context;
 use super::live::Grid;
 use super::page::{Page, Written};
 use super::style::{self, Styles};
-use super::text::{self, Text};
+use super::text::{self, Text, summary};
 use crate::language::Language;
 
 /// One workbook being made.
@@ -39,7 +39,15 @@ impl Book {
     #[must_use]
     pub fn new(context: &Context<'_>, title: &str) -> Self {
         let day = context.pipeline.to;
-        let mut properties = DocProperties::new().set_title(title).set_author(text::AUTHOR);
+        let edition = context.pipeline.instrument.edition.to_string();
+        let subject = context.fill(summary::SUBJECT, &[("title", context.title()), ("edition", &edition)]);
+        let groups = context.pipeline.instrument.groups.iter().map(|group| context.named(&group.title));
+        let words = [context.pipeline.name.as_str(), &edition].into_iter().chain(groups);
+        let mut properties = DocProperties::new()
+            .set_title(title)
+            .set_subject(subject)
+            .set_keywords(words.collect::<Vec<_>>().join(", "))
+            .set_author(text::AUTHOR);
         let year = day.year().unsigned_abs();
         if let Ok(day) = ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()) {
             properties = properties.set_creation_datetime(&day);

@@ -35,6 +35,8 @@ pub enum Cell<'a> {
     Full(Option<f64>),
     /// A difference of scores.
     Change(Option<f64>),
+    /// A difference of ranks.
+    Steps(Option<f64>),
     /// A share of one.
     Share(Option<f64>),
     /// A rate of failures, often far below one percent.
@@ -85,6 +87,7 @@ impl<'a> Cell<'a> {
             | Self::Weak(number)
             | Self::Full(number)
             | Self::Change(number)
+            | Self::Steps(number)
             | Self::Share(number)
             | Self::Rate(number) => *number,
             Self::ZoneCount(count, _) => Some(f64::from(*count)),

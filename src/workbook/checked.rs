@@ -4,6 +4,7 @@ use polars::prelude::DataFrame;
 
 use super::cell::{Cell, Column};
 use super::context::Context;
+use super::live::Grid;
 use super::text::{head, phrase, rules as words};
 use super::view::View;
 use crate::error::Error;
@@ -64,8 +65,8 @@ pub fn first_columns() -> [Column; 3] {
 /// Columns of outcomes.
 pub fn columns() -> [Column; 6] {
     [
-        Column::new(words::PASSED, 11.0),
-        Column::new(words::FAILED, 11.0),
+        Column::new(words::PASSED, 11.0).keyed("passed"),
+        Column::new(words::FAILED, 11.0).keyed("failed"),
         Column::new(words::UNCHECKED, 13.0),
         Column::new(words::RATE, 11.0),
         Column::new(words::USUAL, 11.0),
@@ -83,15 +84,16 @@ pub fn first_cells<'a>(context: &Context<'a>, checked: &Checked<'a>) -> Vec<Cell
     ]
 }
 
-/// Cells of outcomes; a rate above what is usual for the rule is marked.
-pub fn cells<'a>(context: &Context<'_>, checked: &Checked<'_>) -> [Cell<'a>; 6] {
+/// Cells of the outcomes in a row of the grid; a rate above what is usual for the rule is marked.
+pub fn cells<'a>(context: &Context<'_>, checked: &Checked<'_>, (grid, at): (&Grid, usize)) -> [Cell<'a>; 6] {
+    let [passed, failed] = ["passed", "failed"].map(|key| grid.cell(at, key));
     let (rate, usual) = (checked.rate(), context.usual(checked.rule));
     let above = rate.zip(usual).is_some_and(|(rate, usual)| rate > usual);
     [
         Cell::Count(Some(checked.passed)),
         Cell::Count(Some(checked.failed)),
         Cell::Count(Some(checked.unchecked)),
-        Cell::Rate(rate),
+        Cell::live(format!("{failed}/({passed}+{failed})"), Cell::Rate(rate)),
         Cell::Share(usual),
         if above { Cell::Mark(context.say(words::ABOVE).into()) } else { Cell::Blank },
     ]

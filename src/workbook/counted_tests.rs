@@ -45,3 +45,50 @@ fn the_quality_of_the_nation_stands_province_by_province_with_its_sums_below() {
     assert_eq!(row(&range, "Nasional")[1..], province[1..]);
     assert!(formulas(nation_bytes(), "Mutu Data").contains(&"SUM('Mutu Data'!$C$5:$C$5)".to_owned()));
 }
+
+#[test]
+fn press_figures_stand_by_scope_with_their_formulas_and_empty_scopes_are_left_out() {
+    let range = sheet(province_bytes(), "Angka Rilis");
+    let rows: Vec<Vec<String>> =
+        range.rows().skip(4).map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let keys: Vec<&str> = rows.iter().map(|row| row[6].as_str()).collect();
+    let expected = [
+        "province.63.group.pemda.loci.count",
+        "province.63.group.pemda.scored.count",
+        "province.63.group.pemda.mean",
+        "province.63.group.pemda.zone.hijau.count",
+        "province.63.group.pemda.zone.hijau.percent",
+        "province.63.group.pemda.best.score",
+        "locus.63.score",
+        "locus.63.rank",
+    ];
+    assert_eq!(keys, expected);
+    assert_eq!(rows[2][..5], ["Kelompok PEMDA", "Rata-rata", "83", "nilai", "2"]);
+    assert_eq!(rows[6][..3], ["Provinsi Kalimantan Selatan", "Nilai", "96"]);
+    let range = sheet(nation_bytes(), "Angka Rilis");
+    assert!(range.rows().skip(4).all(|row| row[6].to_string().starts_with("nation.group.pemda.")));
+
+    let formulas = formulas(province_bytes(), "Angka Rilis");
+    // Half of two loci: the count and the basis of the same sheet.
+    let share = "ROUND(ROUND(100*'Angka Rilis'!$C$8/'Angka Rilis'!$E$9,10),2)";
+    assert!(formulas.iter().any(|one| one == share), "{formulas:?}");
+    assert!(formulas[0].starts_with("COUNTIFS(Lokus!$A$5:"), "{formulas:?}");
+    assert_eq!(formulas.len(), 8, "{formulas:?}");
+}
+
+#[test]
+fn the_nation_tells_what_the_last_change_changed() {
+    let range = sheet(nation_bytes(), "Perubahan");
+    let note = range.rows().nth(2).unwrap().iter().map(ToString::to_string).collect::<String>();
+    let told = "Perubahan terakhir 1 Desember 2024, dibandingkan dengan keadaan 20 November 2024: 0 masuk; 1 keluar;";
+    assert!(note.contains(told), "{note}");
+    let rows: Vec<Vec<String>> =
+        range.rows().skip(4).map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let gone = ["keluar", "kabupaten", "62.01", "Kabupaten Lama", "Kalimantan Tengah", "60", "", ""];
+    assert_eq!(rows[0][..8], gone);
+    // 96 - 87.5; rank 10 to 9 is one up.
+    let moved = ["87.5", "96", "8.5", "C – Kuning", "A – Hijau", "10", "9", "1"];
+    assert_eq!(rows[1][0], "zona atau kategori berubah");
+    assert_eq!(rows[1][5..], moved);
+    assert_eq!(rows.len(), 2);
+}

@@ -85,7 +85,8 @@ impl<'a> Editions<'a> {
     #[must_use]
     pub fn since(&self, this: u16) -> Vec<u16> {
         let same = || self.all.iter().filter(|edition| edition.comparable && edition.year < this);
-        let mut since: Vec<u16> = same().take(1).chain(same().last()).map(|edition| edition.year).collect();
+        let mut since: Vec<u16> =
+            same().take(1).chain(same().next_back()).map(|edition| edition.year).collect();
         since.dedup();
         since
     }

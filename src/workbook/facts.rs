@@ -147,3 +147,15 @@ pub fn zone_counts(frame: &DataFrame) -> Result<ZoneCounts<'_>, Error> {
 pub fn figures(frame: &DataFrame) -> Result<Vec<Figure>, Error> {
     Figure::read(frame).map_err(Error::compute("press figures for the score workbooks"))
 }
+
+/// Loci by (kind, edition, zone).
+pub type ZoneYears<'a> = BTreeMap<(&'a str, u16, &'a str), u32>;
+
+/// Reads the zone counts of editions.
+pub fn zone_years(frame: &DataFrame) -> Result<ZoneYears<'_>, Error> {
+    let view = View::new(frame);
+    let [kind, zone] = [view.texts("kind")?, view.texts("zone")?];
+    let [edition, loci] = [view.counts("edition")?, view.counts("loci")?];
+    let year = |row| edition.at(row).and_then(|year| u16::try_from(year).ok()).unwrap_or_default();
+    Ok(view.rows().map(|row| ((kind.at(row), year(row), zone.at(row)), loci.at(row).unwrap_or(0))).collect())
+}

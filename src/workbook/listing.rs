@@ -20,7 +20,7 @@ impl Page<'_> {
     pub fn listing<'r>(&mut self, listing: &Listing, rows: impl IntoIterator<Item = Row<'r>>) -> Written {
         self.title(&listing.title, &listing.subtitle)?;
         let styles = self.styles;
-        let beside = u16::from(self.linked);
+        let beside = if self.linked { beside_link(listing) } else { 0 };
         self.way_back(HEADER_ROW - 1)?;
         if !listing.note.is_empty() {
             self.text(HEADER_ROW - 1, beside, &listing.note, &styles.subtitle)?;
@@ -90,6 +90,19 @@ fn own_name(title: &str, taken: &mut BTreeSet<String>) -> String {
     let name = |times| if times == 1 { title.clone() } else { format!("{title} ({times})") };
     let mut names = (1..).map(name);
     names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+}
+
+/// The first column that the link to the summary does not reach into.
+fn beside_link(listing: &Listing) -> u16 {
+    /// Characters of the link.
+    const LINK: f64 = 12.0;
+    let mut width = 0.0;
+    let reached = listing.columns.iter().take_while(|column| {
+        let within = width < LINK;
+        width += column.width;
+        within
+    });
+    u16::try_from(reached.count()).unwrap_or(u16::MAX).max(1)
 }
 
 /// The most lines a header of a listing takes; the arrow of the filter covers some of the last.

@@ -143,6 +143,13 @@ pub fn of_loci(instrument: &Instrument, grid: &Grid, conditions: &[(&str, &str)]
     }
 }
 
+/// The simple mean of numbers that formulas give; none where there are more than a spreadsheet takes: 255 arguments, 8192 letters.
+#[must_use]
+pub fn mean_of(formulas: &[String]) -> Option<String> {
+    let formula = format!("AVERAGE({})", formulas.join(","));
+    (!formulas.is_empty() && formulas.len() <= 250 && formula.len() <= 8000).then_some(formula)
+}
+
 /// The condition that a cell holds a score.
 pub const SCORED: &str = ">=0";
 
@@ -174,15 +181,18 @@ pub fn criteria(conditions: &[(&str, &str)]) -> String {
     conditions.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
-/// A condition of a counting function. Without a sign of its own a text that begins with one would be a comparison, and its
-/// asterisks and question marks would stand for any letters.
+/// A condition of a counting function: a comparison with a number, a text with a certain end (`*hijau`), or the text itself. A
+/// text that begins with a sign would be a comparison, and its asterisks and question marks would stand for any letters.
 fn criterion(text: &str) -> String {
-    if [SCORED, ANY].contains(&text) {
+    let compared = text.trim_start_matches(['<', '>', '=']);
+    let comparison = compared.len() < text.len() && compared.parse::<f64>().is_ok();
+    if comparison || !text.contains(['<', '>', '=', '~', '*', '?']) {
         return quoted(text);
     }
+    let (before, text) = text.strip_prefix(ANY).map_or(("=", text), |end| (ANY, end));
     let plain: String =
         text.chars().flat_map(|c| "~*?".contains(c).then_some('~').into_iter().chain([c])).collect();
-    quoted(&format!("={plain}"))
+    quoted(&format!("{before}{plain}"))
 }
 
 /// A text inside a formula.
@@ -219,7 +229,8 @@ mod tests {
 
     #[test]
     fn text_inside_a_formula_keeps_its_quotes() {
-        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"=a\"\"b\")");
+        assert_eq!(count_where(&[("A:A", "a\"b")]), "COUNTIFS(A:A,\"a\"\"b\")");
         assert_eq!(count_where(&[("A:A", "<5?"), ("B:B", SCORED)]), "COUNTIFS(A:A,\"=<5~?\",B:B,\">=0\")");
+        assert_eq!(count_where(&[("A:A", "*a"), ("B:B", "<-2.5")]), "COUNTIFS(A:A,\"*a\",B:B,\"<-2.5\")");
     }
 }

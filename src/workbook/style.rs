@@ -3,29 +3,12 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
 use super::cell::{Cell, Weight};
+use super::colours::{AMBER, ZONES};
+pub use super::colours::{BAR, FAINT, INK, PALE, RULE, darker, zone_colours};
 use crate::instrument::Instrument;
 
 /// Font of all sheets: known to every office program, and Liberation Sans stands in with the same widths.
 pub const FONT: &str = "Arial";
-/// Dark blue of titles and headers.
-pub const INK: u32 = 0x1F_3A_5F;
-const AMBER: u32 = 0xFF_E9_A8;
-/// Pale fill behind key figures and of headers that matter less.
-pub const PALE: u32 = 0xE9_EE_F5;
-/// Lines between cells.
-pub const RULE: u32 = 0xC9_D1_DC;
-/// Bars behind numbers.
-pub const BAR: u32 = 0xD3_DF_EE;
-/// Small remarks.
-pub const FAINT: u32 = 0x5A_64_70;
-
-/// Fill and text of the zones. The fills differ in brightness (yellow light, green middle, red dark) and in blue
-/// against orange, so they stay apart in grey print and for colour-blind eyes; the category stands beside them anyway.
-const ZONES: [(&str, u32, u32); 3] = [
-    ("hijau", 0x8F_CF_B5, 0x00_00_00),
-    ("kuning", 0xFF_E9_A8, 0x00_00_00),
-    ("merah", 0xA6_32_1C, 0xFF_FF_FF),
-];
 
 /// Formats of the cells of a table.
 #[derive(Debug)]
@@ -50,6 +33,8 @@ pub struct Cells {
     pub full: Format,
     /// A difference of scores, with its sign.
     pub change: Format,
+    /// A difference of ranks, with its sign.
+    pub steps: Format,
     /// A share of one, as percent.
     pub share: Format,
     /// A rate as percent; one that is not nothing never looks like nothing.
@@ -66,13 +51,14 @@ impl Cells {
             wrap: left().set_text_wrap(),
             nested: [3, 5].map(|indent| left().set_indent(indent).set_text_wrap()),
             centre: base.clone().set_align(FormatAlign::Center),
-            count: right().set_num_format("#,##0"),
+            count: right().set_indent(1).set_num_format("#,##0"),
             rank: base.clone().set_align(FormatAlign::Center).set_num_format("0"),
             day: base.clone().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
             change: right().set_num_format(format!("+{score};-{score};{score}")),
             score: right().set_indent(1).set_num_format(score),
             full: right().set_num_format(number_format(decimals.saturating_add(2))),
-            share: right().set_num_format("0.0%"),
+            steps: base.clone().set_align(FormatAlign::Center).set_num_format("+0;-0;0"),
+            share: right().set_indent(1).set_num_format("0.0%"),
             rate: right().set_num_format("[=0]0%;[<0.00005]\"< 0,01%\";0.00%"),
         }
     }
@@ -105,6 +91,8 @@ pub struct Styles {
     pub header: Format,
     /// Header cell of the narrow column between two editions that cannot be compared.
     pub header_break: Format,
+    /// A row between two editions that cannot be compared.
+    pub parted: Format,
     /// A cell of that column: hatched, so that it is seen in grey print too.
     pub hatched: Format,
     /// Small caption over a key figure.
@@ -159,6 +147,7 @@ impl Styles {
             advice: sized(9).set_text_wrap().set_font_color(FAINT).set_indent(3).set_align(FormatAlign::Top),
             header: header(),
             header_break: header_break(),
+            parted: body().set_italic().set_align(FormatAlign::Center).set_background_color(RULE),
             hatched: hatched(),
             caption: tile().set_font_color(FAINT),
             figure: figure().set_num_format(score.clone()),
@@ -175,7 +164,7 @@ impl Styles {
                 .set_bold()
                 .set_background_color(AMBER)
                 .set_align(FormatAlign::Right)
-                .set_num_format(format!("\"▼ \"{score}")),
+                .set_num_format(format!("\"! \"{score}")),
             plain: Cells::new(&body(), decimals),
             strong: Cells::new(&body().set_bold().set_background_color(PALE), decimals),
             faint: Cells::new(&body().set_italic().set_font_color(FAINT), decimals),
@@ -205,6 +194,7 @@ impl Styles {
             Cell::Score(_) => &cells.score,
             Cell::Full(_) => &cells.full,
             Cell::Change(_) => &cells.change,
+            Cell::Steps(_) => &cells.steps,
             Cell::Share(_) => &cells.share,
             Cell::Rate(_) => &cells.rate,
             Cell::Mark(_) => &self.mark,
@@ -221,18 +211,18 @@ impl Styles {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.0, |(_, cell, _)| cell)
     }
 
+    /// A header on the colour of a zone.
+    #[must_use]
+    pub fn zone_header(&self, zone: &str) -> Format {
+        let edged = self.zone(zone).clone().set_border(FormatBorder::Thin).set_border_color(RULE);
+        edged.set_font_size(9).set_text_wrap()
+    }
+
     /// A key figure on the colour of a zone.
     #[must_use]
     pub fn zone_figure(&self, zone: &str) -> &Format {
         self.zones.iter().find(|(word, _, _)| *word == zone).map_or(&self.no_zone.1, |(_, _, tile)| tile)
     }
-}
-
-/// Fill and text of a zone; of one that no colour stands for, white and black.
-#[must_use]
-pub fn zone_colours(zone: &str) -> (u32, u32) {
-    let found = ZONES.iter().find(|(word, _, _)| *word == zone);
-    found.map_or((0xFF_FF_FF, 0), |(_, fill, ink)| (*fill, *ink))
 }
 
 /// The format of cells nothing else is said about.

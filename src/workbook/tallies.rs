@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::DataFrame;
 
+use super::coverage::Cover;
 use super::view::View;
 use crate::error::Error;
 use crate::finding::Severity;
@@ -113,6 +114,21 @@ pub fn coverage(frame: &DataFrame) -> Result<CoverageOf<'_>, Error> {
         ((unit.at(row), role.at(row)), Coverage { kept, target, short: u32::from(kept < target) })
     };
     Ok(view.rows().map(read).collect())
+}
+
+/// Responses of units of the nation by (unit, role).
+pub type Covers<'a> = BTreeMap<(&'a str, &'a str), Cover>;
+
+/// Reads the coverage of every unit of the nation.
+pub fn covers(frame: &DataFrame) -> Result<Covers<'_>, Error> {
+    let view = View::new(frame);
+    let [level, code, role] = [view.texts("level")?, view.texts("code")?, view.texts("role")?];
+    let (kept, target) = (view.counts("kept")?, view.counts("target")?);
+    let count = |counts: super::view::Counts<'_>, row| counts.at(row).unwrap_or(0);
+    // All roles together are their sum.
+    let units = view.rows().filter(|row| level.at(*row) == "unit" && !role.at(*row).is_empty());
+    let cover = |row| Cover { kept: count(kept, row), target: count(target, row) };
+    Ok(units.map(|row| ((code.at(row), role.at(row)), cover(row))).collect())
 }
 
 /// Why units have no score, by unit.

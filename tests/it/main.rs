@@ -24,6 +24,7 @@ mod compare_and_set;
 mod corrections;
 mod diff;
 mod duplicates;
+mod editions;
 mod explained;
 mod figures;
 mod filled;

@@ -1,6 +1,8 @@
 //! Responses against targets as the sheets `Cakupan` of provinces and the nation show them: columns, cells and sums as formulas.
 
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatFormula, Format};
 
@@ -45,7 +47,7 @@ impl Cover {
     }
 }
 
-/// The columns of responses: three per role where there are several, and three for all roles together.
+/// The columns of responses: two per role where there are several, and those of all roles together.
 #[derive(Debug, Clone, Copy)]
 pub struct Layout<'a> {
     context: &'a Context<'a>,
@@ -55,8 +57,6 @@ pub struct Layout<'a> {
 pub const FIRST: u16 = 3;
 /// Width of a number.
 const NUMBER: f64 = 9.5;
-/// Fill of the bars behind shares: pale, so that the number on it is read in grey print.
-const BAR: u32 = 0xB9_CC_E4;
 
 /// Where the numbers of a row come from.
 #[derive(Clone, Copy)]
@@ -79,18 +79,18 @@ impl<'a> Layout<'a> {
     }
 
     /// The roles that have columns of their own: none where there is one only.
-    pub fn roles(&self) -> &'a [Role] {
+    pub fn roles(self) -> &'a [Role] {
         let roles = &self.context.pipeline.instrument.roles;
         if roles.len() > 1 { roles } else { &[] }
     }
 
     /// Whether coverage has zones.
-    pub const fn zoned(&self) -> bool {
+    pub const fn zoned(self) -> bool {
         !self.context.pipeline.coverage.is_empty()
     }
 
     /// All columns: `first`, responses, `last`.
-    pub fn columns(&self, first: [Column; 3], last: [Column; 2]) -> Vec<Column> {
+    pub fn columns(self, first: [Column; 3], last: [Column; 2]) -> Vec<Column> {
         let mut columns = Vec::from(first);
         for role in self.roles() {
             let titled = |what| {
@@ -99,7 +99,7 @@ impl<'a> Layout<'a> {
             };
             let of =
                 |what, key: &str| Column::new(titled(what), NUMBER).keyed(format!("{key} {}", role.code));
-            columns.extend([of(head::KEPT, "kept"), of(head::TARGET, "target"), of(head::SHARE, "share")]);
+            columns.extend([of(head::KEPT, "kept"), of(head::TARGET, "target")]);
         }
         let [kept, target] = if self.roles().is_empty() {
             [head::KEPT, head::TARGET]
@@ -115,7 +115,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The cells of a row of the table at `grid` from the first number to the responses it lacks.
-    pub fn cells(&self, grid: &Grid, row: usize, line: Line<'_>) -> Vec<Cell<'a>> {
+    pub fn cells(self, grid: &Grid, row: usize, line: Line<'_>) -> Vec<Cell<'a>> {
         let here = |key: &str| grid.cell(row, key);
         let counted = |key: &str, count: u32| {
             let shown = Cell::Count(Some(count));
@@ -126,7 +126,6 @@ impl<'a> Layout<'a> {
         for (role, cover) in roles.iter().zip(line.covers) {
             let [kept, target] = ["kept", "target"].map(|key| format!("{key} {}", role.code));
             cells.extend([counted(&kept, cover.kept), counted(&target, cover.target)]);
-            cells.push(share(*cover, &here(&kept), &here(&target)));
         }
         let all = line.covers.iter().copied().fold(Cover::default(), Cover::and);
         for (key, count) in [("kept", all.kept), ("target", all.target)] {
@@ -146,15 +145,15 @@ impl<'a> Layout<'a> {
     }
 
     /// The zone of a coverage in words on its colour.
-    pub fn zone(&self, cover: Cover) -> Cell<'a> {
+    pub fn zone(self, cover: Cover) -> Cell<'a> {
         match self.context.pipeline.coverage_zone(cover.kept, cover.target) {
-            Some(zone) => Cell::Zone(text::capital(zone).into(), zone),
+            Some(zone) => Cell::Zone(self.context.zone_word(zone).into(), zone),
             None => Cell::centre("–"),
         }
     }
 
     /// For every role, how what it has in a row compares: `compare(kept, target)`, put together by `join`.
-    pub fn each_role(&self, grid: &Grid, row: usize, compare: impl Fn(&str, &str) -> String) -> String {
+    pub fn each_role(self, grid: &Grid, row: usize, compare: impl Fn(&str, &str) -> String) -> String {
         let pair = |suffix: &str| {
             let [kept, target] = ["kept", "target"].map(|key| grid.cell(row, &format!("{key}{suffix}")));
             compare(&kept, &target)
@@ -163,34 +162,36 @@ impl<'a> Layout<'a> {
         if roles.is_empty() { pair("") } else { roles.join("+") }
     }
 
-    /// Bars behind the shares of a table, and shares of a role below the best zone on the colour of theirs.
-    pub fn paint(&self, page: &mut Page<'_>, block: &Block, rows: usize) -> Written {
+    /// Bars behind the shares of a table, and what is kept of a role below the best zone on the colour of its zone: the
+    /// target stands beside it.
+    pub fn paint(self, page: &mut Page<'_>, block: &Block, rows: usize) -> Written {
         let rows = block.rows(rows);
         let (first, last) = (*rows.start(), *rows.end());
         for (at, column) in (0..).zip(&block.columns) {
             if column.key == "share" {
                 let bar = ConditionalFormatDataBar::new()
-                    .set_fill_color(BAR)
+                    .set_fill_color(style::BAR)
                     .set_solid_fill(true)
                     .set_border_off(true)
                     .set_minimum(rust_xlsxwriter::ConditionalFormatType::Number, 0)
                     .set_maximum(rust_xlsxwriter::ConditionalFormatType::Number, 1);
                 page.sheet.add_conditional_format(first, at, last, at, &bar)?;
-            } else if column.key.starts_with("share ") {
+            } else if column.key.starts_with("kept ") {
                 self.paint_role(page, (first, last), at)?;
             }
         }
         Ok(())
     }
 
-    fn paint_role(&self, page: &mut Page<'_>, (first, last): (u32, u32), column: u16) -> Written {
-        let cell = rust_xlsxwriter::utility::row_col_to_cell(first, column);
+    fn paint_role(self, page: &mut Page<'_>, (first, last): (u32, u32), column: u16) -> Written {
+        let [kept, target] =
+            [column, column + 1].map(|column| rust_xlsxwriter::utility::row_col_to_cell(first, column));
         // The worst zone first: the first rule that holds is the one that counts.
         let zones = &self.context.pipeline.coverage;
         let bounds = zones.iter().zip(zones.iter().skip(1)).rev();
         for (better, zone) in bounds {
             let (fill, ink) = style::zone_colours(&zone.zone);
-            let rule = format!("=AND(ISNUMBER({cell}),100*{cell}<{})", better.from);
+            let rule = format!("=AND({target}>0,100*{kept}<{}*{target})", better.from);
             let format = Format::new().set_background_color(fill).set_font_color(ink);
             let paint = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
             page.sheet.add_conditional_format(first, column, last, column, &paint.set_stop_if_true(true))?;
@@ -199,12 +200,13 @@ impl<'a> Layout<'a> {
     }
 
     /// What a reader must know, a paragraph each.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(self) -> Vec<String> {
         let context = self.context;
         let mut remarks = vec![context.say(words::REMARK).to_owned()];
         let zones = context.pipeline.coverage.iter().map(|zone| {
             let from = phrase::decimal(context.language, zone.from, 0);
-            context.fill(words::ZONE_FROM, &[("zone", &zone.zone), ("from", &from)])
+            let word = context.zone_word(&zone.zone).to_lowercase();
+            context.fill(words::ZONE_FROM, &[("zone", &word), ("from", &from)])
         });
         let zones: Vec<String> = zones.collect();
         remarks.extend(self.zoned().then(|| context.fill(words::ZONES, &[("zones", &zones.join(", "))])));

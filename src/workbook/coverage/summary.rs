@@ -29,10 +29,20 @@ impl Part {
             short: self.short.saturating_add(u32::from(lacking > 0)),
         }
     }
+
+    /// With what another area has.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self {
+            cover: self.cover.and(other.cover),
+            lacking: self.lacking.saturating_add(other.lacking),
+            short: self.short.saturating_add(other.short),
+        }
+    }
 }
 
 /// How many rows the table takes, with its header and an empty one.
-pub fn rows_of_summary(layout: &Layout<'_>) -> u32 {
+pub fn rows_of_summary(layout: Layout<'_>) -> u32 {
     u32::try_from(layout.roles().len()).unwrap_or(0) + 3
 }
 
@@ -40,7 +50,7 @@ pub fn rows_of_summary(layout: &Layout<'_>) -> u32 {
 /// every unit where `by_unit`.
 pub fn summary(
     page: &mut Page<'_>,
-    layout: &Layout<'_>,
+    layout: Layout<'_>,
     row: u32,
     (parts, whole): (Vec<Part>, Part),
     (grid, by_unit): (&Grid, bool),
@@ -57,7 +67,8 @@ pub fn summary(
         let lacks = by_unit.then(|| format!("SUMPRODUCT(({target}>{kept})*({target}-{kept}))"));
         let short = by_unit.then(|| format!("SUMPRODUCT(--({kept}<{target}))"));
         let formulas = [Some(format!("SUM({kept})")), Some(format!("SUM({target})")), lacks, short];
-        page.wide(span(at, 0, FIRST - 1), &role.title, &styles.plain.text)?;
+        let title = layout.context.named(&role.title);
+        page.wide(span(at, 0, FIRST - 1), title, &styles.plain.text)?;
         page.row(at, FIRST, &Row::plain(cells(layout, at, *part, formulas)))?;
         at += 1;
     }
@@ -69,7 +80,7 @@ pub fn summary(
     page.row(at, FIRST, &Row::strong(cells(layout, at, whole, formulas)))
 }
 
-fn cells<'a>(layout: &Layout<'a>, row: u32, part: Part, formulas: [Option<String>; 4]) -> Vec<Cell<'a>> {
+fn cells(layout: Layout<'_>, row: u32, part: Part, formulas: [Option<String>; 4]) -> Vec<Cell<'_>> {
     let live = |formula: Option<String>, count| {
         let shown = Cell::Count(Some(count));
         formula.map_or(shown.clone(), |formula| Cell::live(formula, shown))

@@ -49,7 +49,7 @@ impl Formulas<'_, '_> {
             [.., "percent"] => self.percent(&figure.key),
             ["loci", "count"] => self.all_known(spot).then(|| self.count(spot, &[]))?,
             ["unscored", "count"] => {
-                let of = |what: &str| self.value(&self.sibling(&figure.key, spot.what, what));
+                let of = |what: &str| self.value(&sibling(&figure.key, spot.what, what));
                 Some(format!("{}-{}", of("loci.count")?, of("scored.count")?))
             }
             ["scored", "count"] => self.count(spot, &[("full", ">=0")]),
@@ -102,17 +102,12 @@ impl Formulas<'_, '_> {
 
     /// Rejected, accepted and used responses follow from the others of their area.
     fn of_responses(&self, what: &str, key: &str) -> Option<String> {
-        let of = |other: &str| self.value(&self.sibling(key, what, other));
+        let of = |other: &str| self.value(&sibling(key, what, other));
         match what {
             "accepted.count" => Some(format!("{}-{}", of("read.count")?, of("rejected.count")?)),
             "kept.count" => Some(format!("{}-{}", of("accepted.count")?, of("duplicates.count")?)),
             _ => None,
         }
-    }
-
-    /// The key of another figure of the same scope.
-    fn sibling(&self, key: &str, what: &str, other: &str) -> String {
-        format!("{}{other}", key.strip_suffix(what).unwrap_or_default())
     }
 
     /// The cell with the value of a key.
@@ -194,6 +189,11 @@ impl Formulas<'_, '_> {
         let scores = self.loci.grid.column("score");
         Some(format!("_xlfn.{function}({scores},{})", live::criteria(&borrowed(&conditions))))
     }
+}
+
+/// The key of another figure of the same scope.
+fn sibling(key: &str, what: &str, other: &str) -> String {
+    format!("{}{other}", key.strip_suffix(what).unwrap_or_default())
 }
 
 fn borrowed(conditions: &Conditions) -> Vec<(&str, &str)> {

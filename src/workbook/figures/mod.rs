@@ -3,14 +3,17 @@
 mod formulas;
 mod order;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::{Cell, Column, Listing, Row, Weight};
 use super::context::Context;
 use super::live::Grid;
 use super::page::{Page, Written};
-use super::text::figures as words;
+use super::text::{self, figures as words};
+use crate::language::Language;
 use crate::press::Figure;
+use crate::said::said;
 use formulas::Formulas;
 use order::{Spot, Which};
 
@@ -51,24 +54,25 @@ pub fn write(page: &mut Page<'_>, release: &Release<'_, '_>) -> Written {
     let formulas = Formulas { context, grid: &grid, rows: &rows, loci: &release.loci };
     let mut before: Option<&Spot<'_>> = None;
     let mut lines = Vec::new();
-    for (spot, figure) in &figures {
+    for one in &figures {
+        let (spot, figure) = one;
         let first = before.is_none_or(|before| !before.same_scope(spot));
         before = Some(spot);
         let weight = if first { Weight::Strong } else { Weight::Plain };
-        lines.push(Row { cells: cells(context, figure, formulas.of(spot, figure)), weight });
+        lines.push(Row { cells: cells(context, one, formulas.of(spot, figure)), weight });
     }
     page.listing(&listing, lines)
 }
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new(words::SCOPE, 40.0),
-        Column::new(words::FIGURE, 50.0),
-        Column::new(words::VALUE, 13.0).keyed("value"),
+        Column::new(words::SCOPE, 34.0),
+        Column::new(words::FIGURE, 52.0),
+        Column::new(words::VALUE, 11.0).keyed("value"),
         Column::new(words::UNIT, 12.0),
         Column::new(words::BASIS, 10.0).keyed("basis"),
-        Column::new(words::NAMED, 44.0),
-        Column::new(words::KEY, 50.0),
+        Column::new(words::NAMED, 32.0),
+        Column::new(words::KEY, 58.0),
     ]
 }
 
@@ -89,12 +93,27 @@ fn chosen<'r>(release: &'r Release<'_, '_>) -> Vec<(Spot<'r>, &'r Figure)> {
     kept
 }
 
-fn cells<'f>(context: &Context<'_>, figure: &'f Figure, formula: Option<String>) -> Vec<Cell<'f>> {
-    let title = figure.title.as_str();
+/// Which loci, and what is told of them: the two parts of the title of a figure.
+fn titles<'f>(context: &Context<'_>, spot: &Spot<'_>, figure: &'f Figure) -> (Cow<'f, str>, Cow<'f, str>) {
+    let title = match context.language {
+        Language::Indonesian => figure.title.as_str(),
+        Language::English => figure.title_en.as_str(),
+    };
     // The name of a locus may hold anything, what is said of it does not.
-    let parts =
-        if figure.key.starts_with("locus.") { title.rsplit_once(": ") } else { title.split_once(": ") };
-    let (scope, what) = parts.unwrap_or((context.say(words::ROSTER), title));
+    let of_locus = matches!(spot.which, Which::Locus(_));
+    let parts = if of_locus { title.rsplit_once(": ") } else { title.split_once(": ") };
+    let Some((scope, what)) = parts else { return (context.say(words::ROSTER).into(), title.into()) };
+    // The sheet is about one area: its name before each scope would only be in the way.
+    let scope = if of_locus { scope } else { scope.split_once(", ").map_or(scope, |(_, scope)| scope) };
+    (text::capital(scope).into(), text::capital(what).into())
+}
+
+fn cells<'f>(
+    context: &Context<'_>,
+    (spot, figure): &(Spot<'_>, &'f Figure),
+    formula: Option<String>,
+) -> Vec<Cell<'f>> {
+    let (scope, what) = titles(context, spot, figure);
     let value = match (figure.unit.as_str(), figure.value) {
         (_, None) => Cell::Blank,
         ("peringkat", Some(value)) => Cell::Rank(whole(value)),
@@ -105,14 +124,13 @@ fn cells<'f>(context: &Context<'_>, figure: &'f Figure, formula: Option<String>)
         Some(formula) => Cell::live(formula, value),
         None => value,
     };
-    let unit = words::unit(&figure.unit).map_or(figure.unit.as_str(), |unit| context.say(unit));
     vec![
-        Cell::wrap(scope.to_owned()),
-        Cell::wrap(what.to_owned()),
+        Cell::Wrap(scope),
+        Cell::Wrap(what),
         value,
-        Cell::text(unit.to_owned()),
+        Cell::text(said(&figure.unit, context.language).to_owned()),
         Cell::Count(figure.basis),
-        Cell::wrap(figure.text.as_str()),
+        Cell::wrap(said(&figure.text, context.language).to_owned()),
         Cell::text(figure.key.as_str()),
     ]
 }

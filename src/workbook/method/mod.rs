@@ -10,7 +10,6 @@ use super::flow::Flow;
 use super::page::{Page, Written, span};
 use super::tallies::Source;
 use super::text::{self, head, method as words, sheet};
-use crate::instrument::Instrument;
 use crate::stamp::{BUILD, VERSION};
 
 /// A source file with its digest.
@@ -48,18 +47,18 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, subtitle: &str, files: 
     page.widths(WIDTHS.into_iter())?;
     page.title(context.say(sheet::METHOD_SHOWS), subtitle)?;
     page.way_back(2)?;
-    let mut flow = Flow::new(page, 4, &WIDTHS);
+    let mut flow = Flow::new(page, 4, &WIDTHS).with_wider_text(1.18);
     flow.steps(words::SECTION_STEPS, sentences::steps(context))?;
     flow.steps(words::SECTION_ROUNDING, sentences::rounding(context))?;
-    zones(&mut flow, &pipeline.instrument)?;
+    zones(&mut flow, context)?;
     if let Some(follow_up) = &pipeline.follow_up {
         flow.steps(words::SECTION_FOLLOW_UP, sentences::follow_up(context, follow_up))?;
     }
     flow.steps(words::SECTION_MISSING, sentences::missing_rules(context))?;
     flow.steps(words::SECTION_ASSUMPTIONS, sentences::assumptions(context))?;
     scales(&mut flow, context)?;
-    roles(&mut flow, &pipeline.instrument)?;
-    tree(&mut flow, &pipeline.instrument)?;
+    roles(&mut flow, context)?;
+    tree(&mut flow, context)?;
     program(&mut flow, context)?;
     digests(&mut flow, context)?;
     sources(&mut flow, files)?;
@@ -68,14 +67,14 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, subtitle: &str, files: 
     Ok(())
 }
 
-fn zones(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+fn zones(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
     flow.heading(words::SECTION_ZONES)?;
-    let rows = instrument.zones.iter().map(|zone| {
+    let rows = context.pipeline.instrument.zones.iter().map(|zone| {
         Row::plain(vec![
             Cell::Zone(zone.category.as_str().into(), &zone.zone),
-            Cell::text(zone.opinion.as_str()),
+            Cell::text(context.named(&zone.opinion)),
             Cell::Score(Some(zone.from)),
-            Cell::Zone(text::capital(&zone.zone).into(), &zone.zone),
+            Cell::Zone(context.zone_word(&zone.zone).into(), &zone.zone),
         ])
     });
     flow.table(
@@ -96,29 +95,29 @@ fn scales(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
     flow.table(&[words::SCALE, words::MEANING], rows.collect())
 }
 
-fn roles(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+fn roles(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
     flow.heading(words::SECTION_ROLES)?;
-    let rows = instrument
-        .roles
-        .iter()
-        .map(|role| Row::plain(vec![Cell::text(text::capital(&role.code)), Cell::wrap(role.title.as_str())]));
+    let rows = context.pipeline.instrument.roles.iter().map(|role| {
+        Row::plain(vec![Cell::text(text::capital(&role.code)), Cell::wrap(context.named(&role.title))])
+    });
     flow.table(&[head::ROLE.into(), Title::from(words::MEANING)], rows.collect())
 }
 
 /// The scoring tree with its weights, roles and scales.
-fn tree(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
+fn tree(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
+    let instrument = &context.pipeline.instrument;
     flow.heading(words::SECTION_TREE)?;
     let weight = |weight: f64| Cell::Score(Some((weight * 100.0).round() / 100.0));
     let mut rows = Vec::new();
     for dimension in &instrument.dimensions {
-        let title = Cell::wrap(dimension.title.as_str());
+        let title = Cell::wrap(context.named(&dimension.title));
         let code = Cell::text(dimension.code.as_str());
         rows.push(Row::strong(vec![code, title, weight(dimension.weight), Cell::Blank, Cell::Blank]));
         for variable in &dimension.variables {
             let code = Cell::text(variable.code.as_str());
             rows.push(Row::plain(vec![
                 code,
-                Cell::Nested(variable.title.as_str().into(), 1),
+                Cell::Nested(context.named(&variable.title).into(), 1),
                 weight(variable.weight),
                 Cell::Blank,
                 Cell::Blank,
@@ -128,7 +127,7 @@ fn tree(flow: &mut Flow<'_, '_>, instrument: &Instrument) -> Written {
                 let role = item.map_or("", |item| item.role.as_str());
                 rows.push(Row::plain(vec![
                     Cell::text(indicator.code.as_str()),
-                    Cell::Nested(indicator.title.as_str().into(), 2),
+                    Cell::Nested(context.named(&indicator.title).into(), 2),
                     weight(indicator.weight),
                     Cell::text(text::capital(role)),
                     Cell::text(item.map_or("", |item| item.scale.code.as_str())),
@@ -157,7 +156,7 @@ fn program(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
     let lines = [
         (words::PROGRAM, format!("{} {VERSION}", text::AUTHOR)),
         (words::BUILD, BUILD.to_owned()),
-        (words::PIPELINE, format!("{} ({})", pipeline.title, pipeline.name)),
+        (words::PIPELINE, format!("{} ({})", context.title(), pipeline.name)),
         (words::EDITION, pipeline.instrument.edition.to_string()),
         (words::PERIOD, days),
     ];
@@ -204,7 +203,7 @@ fn pairs<'t>(
 fn sources(flow: &mut Flow<'_, '_>, files: &[File<'_>]) -> Written {
     flow.heading(words::SECTION_FILES)?;
     let styles = flow.page.styles;
-    flow.page.headers(flow.row, 0, [head::PROVINCE, head::FILE, head::READ].into_iter())?;
+    flow.page.headers(flow.row, 0, [head::PROVINCE, head::FILE, head::READ])?;
     let digest = flow.page.say(words::DIGEST);
     flow.page.wide(span(flow.row, 3, LAST), digest, &styles.header)?;
     flow.row += 1;

@@ -42,18 +42,20 @@ fn indicators(context: &Context<'_>) -> String {
     let instrument = &context.pipeline.instrument;
     let mut ways: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for variable in instrument.dimensions.iter().flat_map(|dimension| &dimension.variables) {
-        ways.entry(context.say(combine(&variable.combine))).or_default().push(&variable.title);
+        ways.entry(context.say(combine(&variable.combine))).or_default().push(context.named(&variable.title));
     }
     let single = ways.len() == 1;
-    let way = |(way, titles): (&str, Vec<&str>)| match single {
-        true => way.to_owned(),
-        false => context.fill(words::WAY_OF, &[("way", way), ("titles", &titles.join(", "))]),
+    let way = |(way, titles): (&str, Vec<&str>)| {
+        if single {
+            return way.to_owned();
+        }
+        context.fill(words::WAY_OF, &[("way", way), ("titles", &titles.join(", "))])
     };
     let ways: Vec<String> = ways.into_iter().map(way).collect();
-    let least =
-        instrument.roles.iter().filter(|role| role.least > 1).map(|role| {
-            context.fill(words::LEAST, &[("role", &role.title), ("least", &role.least.to_string())])
-        });
+    let least = instrument.roles.iter().filter(|role| role.least > 1).map(|role| {
+        context
+            .fill(words::LEAST, &[("role", context.named(&role.title)), ("least", &role.least.to_string())])
+    });
     let least = least.collect::<String>();
     context.fill(words::INDICATORS, &[("ways", &ways.join("; ")), ("least", &least)])
 }
@@ -76,7 +78,7 @@ fn weighing(context: &Context<'_>) -> String {
     });
     let share = |dimension: &crate::instrument::Dimension| {
         let weight = decimal(dimension.weight);
-        context.fill(words::SHARE, &[("dimension", &dimension.title), ("weight", &weight)])
+        context.fill(words::SHARE, &[("dimension", context.named(&dimension.title)), ("weight", &weight)])
     };
     let shares: Vec<String> = instrument.dimensions.iter().map(share).collect();
     let how = match instrument.weights {
@@ -156,8 +158,7 @@ pub fn missing_rules(context: &Context<'_>) -> Vec<String> {
 /// are some.
 pub fn assumptions(context: &Context<'_>) -> Vec<String> {
     let pipeline = context.pipeline;
-    let mut variables = pipeline.instrument.dimensions.iter().flat_map(|dimension| &dimension.variables);
-    let products = variables.any(|variable| matches!(variable.combine, Combine::ByProduct { .. }));
+    let products = pipeline.field("product").is_some();
     let published = pipeline.history.iter().any(|row| row.score.is_some());
     let mut texts = vec![words::UNPUBLISHED_WEIGHTS];
     texts.push(if products { words::UNPUBLISHED_PRODUCTS } else { words::UNPUBLISHED_ANSWERS });

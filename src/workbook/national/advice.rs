@@ -35,15 +35,15 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new(head::GROUP, 20.0),
         Column::new(advice::ORDER, 6.0),
-        Column::new(text::INDICATOR, 40.0),
+        Column::new(text::INDICATOR, 36.0),
         Column::new(text::DIMENSION, 14.0),
         Column::new(head::MEAN, 11.0),
-        Column::new(advice::STATE, 12.0),
+        Column::new(advice::STATE, 11.0),
         Column::new(advice::WEAK_LOCI, 9.0),
         Column::new(advice::LOCI, 8.5),
         Column::new(advice::SHARE_WEAK, 9.5),
-        Column::new(advice::LOWEST_PROVINCES, 40.0),
-        Column::new(advice::ADVICE, 66.0),
+        Column::new(advice::LOWEST_PROVINCES, 34.0),
+        Column::new(advice::ADVICE, 58.0),
     ]
 }
 

@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
         name: "indicators",
-        title: nation.context.say(sheet::INDICATORS_OF_NATION_SHOWS).to_owned(),
+        title: nation.context.say(sheet::STRENGTHS_SHOWS).to_owned(),
         subtitle: nation.subtitle(),
         note: note(nation),
         columns: columns(nation),
@@ -50,13 +50,13 @@ fn columns(nation: &National<'_>) -> Vec<Column> {
         Column::new(text::DIMENSION, 14.0),
         Column::new(head::WEIGHT, 9.5),
         Column::new(head::MEAN, 11.0).keyed("mean"),
-        Column::new(advice::STATE, 12.0),
+        Column::new(advice::STATE, 11.0),
         Column::new(advice::WEAK_LOCI, 9.0).keyed("weak"),
         Column::new(advice::LOCI, 8.5).keyed("loci"),
         Column::new(advice::SHARE_WEAK, 9.5).keyed("share"),
         Column::new(advice::WEAK_PROVINCES, 10.0),
         Column::new(advice::LOWEST_MEAN, 11.0),
-        Column::new(advice::LOWEST_PROVINCES, 44.0),
+        Column::new(advice::LOWEST_PROVINCES, 38.0),
     ];
     for code in nation.codes() {
         columns.push(Column::new(nation.context.province_name(code), 17.0).keyed(code.to_owned()));

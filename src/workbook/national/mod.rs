@@ -1,35 +1,39 @@
 //! The national score workbook: what it shows, read once, and its sheets in order.
 
 mod advice;
+mod coverage;
 mod findings;
 mod indicators;
 mod loci;
+mod moves;
 mod progress;
 mod provinces;
 mod quality;
 mod rules;
 mod strength;
 mod summary;
+mod zones;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::checked::{Checked, checks};
-use super::facts::{self, GroupMean, Standing, ZoneCounts};
+use super::facts::{self, GroupMean, Standing, ZoneCounts, ZoneYears};
 use super::frames::Frames;
 use super::lives::Lives;
 use super::method::{self, File};
 use super::page::{Page, Written};
 use super::province::FINDINGS;
-use super::tallies::{self, Coverage, Flow, Found};
-use super::text::{self, Text, figures as release, quality as words, sheet};
+use super::tallies::{self, Coverage, Covers, Flow, Found, Unscored};
+use super::text::{self, Text, figures as release, moves as changes, quality as words, sheet};
 use super::{Book, Context, figures};
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::moves::Moves;
 use crate::press::Figure;
 use crate::table::{
-    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, DUPLICATES, FIGURES, LEDGER, MEANS, PROGRESS, REJECTED, SOURCES,
-    STANDINGS, ZONE_COUNTS,
+    CHECKS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, DUPLICATES, FIGURES, LEDGER, MEANS, MOVES,
+    PROGRESS, REJECTED, SOURCES, STANDINGS, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
 };
 use strength::Strength;
 
@@ -41,8 +45,11 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: sheet::SUMMARY, shows: sheet::SUMMARY_SHOWS, write: summary::write },
     Sheet { name: sheet::PROVINCES, shows: sheet::PROVINCES_SHOWS, write: provinces::write },
     Sheet { name: sheet::LOCI, shows: sheet::LOCI_SHOWS, write: loci::write },
-    Sheet { name: sheet::INDICATORS, shows: sheet::INDICATORS_OF_NATION_SHOWS, write: indicators::write },
+    Sheet { name: sheet::ZONES, shows: sheet::ZONES_SHOWS, write: zones::write },
+    Sheet { name: sheet::INDICATORS, shows: sheet::STRENGTHS_SHOWS, write: indicators::write },
     Sheet { name: sheet::ADVICE, shows: sheet::FIRST_SHOWS, write: advice::write },
+    Sheet { name: sheet::COVERAGE, shows: sheet::COVERAGE_SHOWS, write: coverage::write },
+    Sheet { name: changes::NAME, shows: changes::SHOWS, write: moves::write },
     Sheet { name: words::NAME, shows: words::SHOWS, write: quality::write },
     Sheet { name: sheet::FINDINGS, shows: sheet::FINDINGS_SHOWS, write: findings::write },
     Sheet { name: sheet::PROGRESS, shows: sheet::PROGRESS_SHOWS, write: progress::write },
@@ -105,8 +112,16 @@ pub struct National<'a> {
     pub means: Vec<GroupMean<'a>>,
     /// Zone counts.
     pub zone_counts: ZoneCounts<'a>,
+    /// What the last change changed among the loci.
+    pub moves: Moves,
     /// Press figures of the nation and all provinces.
     pub figures: Vec<Figure>,
+    /// Loci by zone in every edition that is known.
+    pub zone_years: ZoneYears<'a>,
+    /// Coverage of units by role.
+    pub covers: Covers<'a>,
+    /// Why units have no score.
+    pub unscored: Unscored<'a>,
     /// Findings of the consolidation.
     pub findings: Vec<Found<'a>>,
     /// Every indicator in every group.
@@ -130,7 +145,12 @@ impl<'a> National<'a> {
             standings,
             means,
             zone_counts: facts::zone_counts(nation.frames.get(&ZONE_COUNTS)?)?,
+            moves: Moves::read(nation.frames.get(&MOVES)?)
+                .map_err(Error::compute("what changed, for the score workbooks"))?,
             figures: facts::figures(nation.frames.get(&FIGURES)?)?,
+            zone_years: facts::zone_years(nation.frames.get(&ZONE_YEARS)?)?,
+            covers: tallies::covers(nation.frames.get(&COVERAGE_ZONES)?)?,
+            unscored: tallies::unscored(nation.frames.get(&UNITS_UNSCORED)?)?,
             findings: tallies::findings(&[nation.frames.get(&CONSOLIDATE_FINDINGS)?])?,
             strengths: strength::strengths(context, nation)?,
             tallies: nation.provinces.iter().map(tally).collect::<Result<_, _>>()?,

@@ -32,7 +32,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     }
     // Below the table, so that sorting it leaves the sums alone.
     let count = provinces.len();
-    let all = provinces.into_iter().fold(Line::named(nation.context.say(text::NATION)), Line::and);
+    let all = provinces.iter().fold(Line::named(nation.context.say(text::NATION)), Line::and);
     let row = HEADER_ROW + 1 + u32::try_from(count).unwrap_or(u32::MAX);
     let cells = all.cells(&grid, count, Some(&grid));
     page.row(row, 0, &Row { cells, weight: Weight::Strong })?;
@@ -51,28 +51,28 @@ const BARS: u16 = 13;
 fn columns(nation: &National<'_>) -> Vec<Column> {
     let say = |text| nation.context.say(text);
     let state = |state: State| Title::from(text::capital(say(life::state(state))));
-    let narrow = |title: Title, key: &'static str| Column::new(title, 10.0).keyed(key);
+    let narrow = |title: Title, key: &'static str| Column::new(title, 9.0).keyed(key);
     vec![
-        Column::new(head::PROVINCE, 26.0),
+        Column::new(head::PROVINCE, 24.0),
         narrow(head::FILES.into(), "files"),
         narrow(head::READ.into(), "read"),
         narrow(head::REJECTED.into(), "rejected"),
         narrow(words::SHARE_REJECTED.into(), "share_rejected"),
-        narrow(head::DUPLICATES.into(), "duplicates"),
-        narrow(words::SHARE_DUPLICATES.into(), "share_duplicates"),
+        Column::new(head::DUPLICATES, 11.0).keyed("duplicates"),
+        Column::new(words::SHARE_DUPLICATES, 11.0).keyed("share_duplicates"),
         narrow(head::KEPT.into(), "kept"),
         narrow(words::SHARE_KEPT.into(), "share_kept"),
-        Column::new(words::REJECTS, 11.0).keyed("reject"),
-        Column::new(words::VOIDS, 11.5).keyed("void"),
+        Column::new(words::REJECTS, 9.5).keyed("reject"),
+        Column::new(words::VOIDS, 11.0).keyed("void"),
         narrow(words::NOTES.into(), "note"),
         narrow(words::FINDINGS.into(), "findings"),
-        Column::new(words::PER_HUNDRED, 14.0).keyed("per_hundred"),
+        Column::new(words::PER_HUNDRED, 12.0).keyed("per_hundred"),
         narrow(state(State::New), "new"),
         narrow(state(State::Open), "open"),
         narrow(state(State::Reopened), "reopened"),
         Column::new(state(State::Waived), 13.0).keyed("waived"),
         narrow(state(State::Fixed), "fixed"),
-        Column::new(life::OLDEST, 12.0),
+        Column::new(life::OLDEST, 11.0),
     ]
 }
 
@@ -108,7 +108,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    fn and(self, other: &Self) -> Self {
         let mut findings = self.findings;
         for (own, more) in findings.iter_mut().zip(other.findings) {
             *own += more;

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::National;
-use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::cell::{Cell, Column, Listing, Row, Weight};
 use crate::workbook::checked::{self, Checked};
+use crate::workbook::context::Context;
+use crate::workbook::live::Grid;
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{self, head, rules as words, sheet};
 
@@ -22,11 +24,30 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         columns,
         fixed: 4,
     };
-    page.listing(&listing, rows(nation).into_iter())
+    let lines = lines(nation);
+    let grid = Grid::of(say(sheet::RULES), &listing.columns, lines.len());
+    let rows = lines.iter().enumerate().map(|(at, line)| line.row(nation.context, (&grid, at)));
+    page.listing(&listing, rows)
+}
+
+/// The outcomes of a rule in a province, or in all.
+struct Line<'a> {
+    name: &'a str,
+    checked: Checked<'a>,
+    weight: Weight,
+}
+
+impl<'a> Line<'a> {
+    fn row(&self, context: &Context<'a>, at: (&Grid, usize)) -> Row<'a> {
+        let mut cells = checked::first_cells(context, &self.checked);
+        cells.push(Cell::wrap(self.name));
+        cells.extend(checked::cells(context, &self.checked, at));
+        Row { cells, weight: self.weight }
+    }
 }
 
 /// Rule by rule: all provinces together, then each where it failed; the others would bury them.
-fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
+fn lines<'a>(nation: &National<'a>) -> Vec<Line<'a>> {
     let mut by_rule: BTreeMap<&str, Vec<(&'a str, Checked<'a>)>> = BTreeMap::new();
     for tally in &nation.tallies {
         for checked in &tally.checks {
@@ -34,19 +55,17 @@ fn rows<'a>(nation: &National<'a>) -> Vec<Row<'a>> {
         }
     }
     let context = nation.context;
-    let cells = |name: &'a str, checked: &Checked<'a>| {
-        let mut cells = checked::first_cells(context, checked);
-        cells.push(Cell::wrap(name));
-        cells.extend(checked::cells(context, checked));
-        cells
-    };
-    let mut rows = Vec::new();
+    let mut lines = Vec::new();
     for provinces in by_rule.values() {
         let all = provinces.iter().map(|(_, checked)| *checked).reduce(Checked::and);
-        rows.extend(all.map(|all| Row::strong(cells(context.say(text::NATION), &all))));
+        let name = context.say(text::NATION);
+        lines.extend(all.map(|checked| Line { name, checked, weight: Weight::Strong }));
         let failed = provinces.iter().filter(|(_, checked)| checked.failed > 0);
-        let each = failed.map(|(code, checked)| cells(context.province_name(code), checked));
-        rows.extend(each.map(Row::plain));
+        lines.extend(failed.map(|(code, checked)| Line {
+            name: context.province_name(code),
+            checked: *checked,
+            weight: Weight::Plain,
+        }));
     }
-    rows
+    lines
 }

@@ -1,8 +1,10 @@
 //! Sheet `Saran`: the scoring tree with the mean of each group, what is weak and where most, and what to do about it.
 
 use super::Province;
+use super::indicators::links::Links;
 use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
+use crate::workbook::live;
 use crate::workbook::nodes::Node;
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{advice, head, sheet};
@@ -21,7 +23,8 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         columns: columns(province),
         fixed: 2,
     };
-    page.listing(&listing, lines.iter().map(|line| line.row(province)))
+    let links = Links::of(province);
+    page.listing(&listing, lines.iter().map(|line| line.row(province, &links)))
 }
 
 /// What weak means, and how many indicators are.
@@ -40,16 +43,16 @@ fn note(province: &Province<'_>, lines: &[Line<'_, '_>]) -> String {
 
 fn columns(province: &Province<'_>) -> Vec<Column> {
     let mut columns =
-        vec![Column::new(head::CODE, 12.0), Column::new(head::NODE, 44.0), Column::new(head::WEIGHT, 9.5)];
+        vec![Column::new(head::CODE, 12.0), Column::new(head::NODE, 40.0), Column::new(head::WEIGHT, 9.5)];
     let groups = &province.context.pipeline.instrument.groups;
     columns.extend(groups.iter().map(|group| Column::new(province.context.group_title(&group.code), 13.0)));
     columns.extend([
-        Column::new(advice::STATE, 12.0),
+        Column::new(advice::STATE, 11.0),
         Column::new(advice::WEAK_UNITS, 9.0),
         Column::new(advice::UNITS, 8.0),
         Column::new(head::LOWEST_SCORE, 10.5),
-        Column::new(head::LOWEST_UNIT, 34.0),
-        Column::new(advice::ADVICE, 66.0),
+        Column::new(head::LOWEST_UNIT, 30.0),
+        Column::new(advice::ADVICE, 58.0),
     ]);
     columns
 }
@@ -101,16 +104,31 @@ impl<'n, 'a> Line<'n, 'a> {
         Self { node, means, units: units.len(), below, lowest, state }
     }
 
-    fn row(&self, province: &Province<'a>) -> Row<'a> {
+    fn row(&self, province: &Province<'a>, links: &Links<'_, '_>) -> Row<'a> {
         let context = province.context;
+        let instrument = &context.pipeline.instrument;
         let mut cells: Vec<Cell<'a>> = self.node.cells().into();
-        cells.extend(self.means.iter().map(|mean| weak::score(context, *mean)));
-        cells.extend([self.state.cell(context), Cell::count(self.below), Cell::count(self.units)]);
+        for (group, mean) in instrument.groups.iter().zip(&self.means) {
+            let published = |mean: String| live::rounded(instrument, &mean);
+            let followed = links.mean(&group.code, self.node.code).map(published);
+            cells.push(linked(followed, weak::score(context, *mean)));
+        }
+        cells.push(self.state.cell(context));
+        cells.push(linked(links.weak(self.node.code), Cell::count(self.below)));
+        cells.push(Cell::count(self.units));
         cells.push(weak::score(context, self.lowest.map(|(_, score)| score)));
         cells.push(Cell::wrap(self.lowest.map_or_else(String::new, |(unit, _)| body(province, unit))));
         let said = self.node.indicator.filter(|_| self.state.asks());
         cells.push(Cell::wrap(said.map_or("", |one| one.advice.in_language(context.language))));
         Row { cells, weight: self.node.weight_of_row() }
+    }
+}
+
+/// A number that follows from another sheet, where that sheet has it.
+fn linked(formula: Option<String>, shown: Cell<'_>) -> Cell<'_> {
+    match formula {
+        Some(formula) => Cell::live(formula, shown),
+        None => shown,
     }
 }
 

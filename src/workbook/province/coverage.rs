@@ -14,7 +14,7 @@ use crate::workbook::text::{coverage as words, head, sheet};
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let layout = Layout::of(province.context);
-    let (of_loci, of_units) = (loci_columns(&layout), unit_columns(&layout));
+    let (of_loci, of_units) = (loci_columns(layout), unit_columns(layout));
     page.widths(of_units.iter().map(|column| column.width))?;
     page.title(&province.titled(sheet::COVERAGE_SHOWS), &province.subtitle())?;
     page.way_back(2)?;
@@ -27,14 +27,15 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     }
     let (loci, units) = (loci(province), units(province));
     let summary_at = row + 1;
-    let heading = summary_at + rows_of_summary(&layout);
+    let heading = summary_at + rows_of_summary(layout);
     let of_loci = Block { name: "coverageloci", header: heading + 1, columns: of_loci };
     let below = of_loci.rows(loci.len()).end() + 2;
     let of_units = Block { name: "coverage", header: below + 1, columns: of_units };
     let grid =
         |block: &Block, rows| Grid::of(page.say(sheet::COVERAGE), &block.columns, rows).below(block.header);
     let (over_loci, over_units) = (grid(&of_loci, loci.len()), grid(&of_units, units.len()));
-    summary(page, &layout, summary_at, parts(&layout, &units), (&over_units, true))?;
+    summary(page, layout, summary_at, parts(layout, &units), (&over_units, true))?;
+    page.jump((2, 1), (sheet::COVERAGE, below), words::TO_UNITS)?;
     page.section(span(heading, 0, last), words::SECTION_LOCI)?;
     let rows: Vec<Row<'_>> = (0..)
         .zip(&loci)
@@ -54,23 +55,23 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     Ok(())
 }
 
-fn loci_columns(layout: &Layout<'_>) -> Vec<Column> {
+fn loci_columns(layout: Layout<'_>) -> Vec<Column> {
     let first = [
-        Column::new(head::LOCUS_CODE, 18.0).keyed("locus"),
-        Column::new(head::LOCUS, 40.0),
-        Column::new(head::KIND, 21.0),
+        Column::new(head::LOCUS_CODE, 20.0).keyed("locus"),
+        Column::new(head::LOCUS, 38.0),
+        Column::new(head::KIND, 20.0),
     ];
-    layout.columns(first, [Column::new(words::UNITS_SHORT, 10.0), Column::new(words::UNITS_UNSCORED, 24.0)])
+    layout.columns(first, [Column::new(words::UNITS_SHORT, 9.5), Column::new(words::UNITS_UNSCORED, 20.0)])
 }
 
-fn unit_columns(layout: &Layout<'_>) -> Vec<Column> {
+fn unit_columns(layout: Layout<'_>) -> Vec<Column> {
     let first = [
-        Column::new(words::UNIT_CODE, 18.0),
-        Column::new(head::UNIT, 40.0),
-        Column::new(head::LOCUS_CODE, 21.0).keyed("locus"),
+        Column::new(words::UNIT_CODE, 20.0),
+        Column::new(head::UNIT, 38.0),
+        Column::new(head::LOCUS_CODE, 20.0).keyed("locus"),
     ];
     let short = Column::new(words::ROLES_SHORT, 10.0).keyed("short");
-    layout.columns(first, [short, Column::new(words::WHY, 24.0).keyed("why")])
+    layout.columns(first, [short, Column::new(words::WHY, 20.0).keyed("why")])
 }
 
 /// A unit with its responses by role.
@@ -131,7 +132,7 @@ fn loci<'a>(province: &Province<'a>) -> Vec<&'a Locus> {
 }
 
 /// What all units have of each role, and of all together.
-fn parts(layout: &Layout<'_>, units: &[Covered<'_>]) -> (Vec<Part>, Part) {
+fn parts(layout: Layout<'_>, units: &[Covered<'_>]) -> (Vec<Part>, Part) {
     let of_role = |nth: usize| {
         let covers = units.iter().filter_map(|unit| unit.covers.get(nth)).copied();
         covers.fold(Part::default(), |part, cover| part.and(cover, cover.lacking()))
@@ -171,7 +172,8 @@ fn locus_row<'a>(
     ];
     cells.extend(Layout::of(province.context).cells(loci, nth, line));
     let counted = |condition: &str, count: usize| {
-        Cell::live(format!("SUMPRODUCT({mine}*({condition}))"), Cell::count(count))
+        let shown = Cell::Rank(u32::try_from(count).ok());
+        Cell::live(format!("SUMPRODUCT({mine}*({condition}))"), shown)
     };
     cells.push(counted(
         &format!("{}>0", over.column("short")),
@@ -194,7 +196,7 @@ fn unit_row<'a>(province: &Province<'a>, nth: usize, unit: &Covered<'a>, grid: &
         Cell::text(unit.unit.map_or("", |unit| unit.locus.as_str())),
     ];
     cells.extend(layout.cells(grid, nth, line));
-    cells.push(Cell::live(format!("0+{short}"), Cell::count(unit.short())));
+    cells.push(Cell::live(format!("0+{short}"), Cell::Rank(u32::try_from(unit.short()).ok())));
     cells.push(match words::why(unit.why) {
         Some(why) => Cell::wrap(context.say(why)),
         None => Cell::wrap(unit.why),

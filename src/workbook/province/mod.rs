@@ -11,8 +11,7 @@ pub mod loci;
 mod quality;
 mod rules;
 mod summary;
-pub mod summary_tables;
-mod trend;
+pub mod trend;
 mod units;
 
 use std::collections::BTreeSet;

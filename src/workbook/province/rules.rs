@@ -3,6 +3,7 @@
 use super::Province;
 use crate::workbook::cell::{Listing, Row};
 use crate::workbook::checked::{cells, columns, first_cells, first_columns};
+use crate::workbook::live::Grid;
 use crate::workbook::page::{Page, Written};
 use crate::workbook::text::{rules as words, sheet};
 
@@ -16,10 +17,12 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         columns: first_columns().into_iter().chain(columns()).collect(),
         fixed: 3,
     };
-    let row = |checked| {
+    let rows = province.checks.len();
+    let grid = Grid::of(province.context.say(sheet::RULES), &listing.columns, rows);
+    let row = |(at, checked)| {
         let mut all = first_cells(province.context, checked);
-        all.extend(cells(province.context, checked));
+        all.extend(cells(province.context, checked, (&grid, at)));
         Row::plain(all)
     };
-    page.listing(&listing, province.checks.iter().map(row))
+    page.listing(&listing, province.checks.iter().enumerate().map(row))
 }

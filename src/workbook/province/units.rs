@@ -36,7 +36,7 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
     let context = province.context;
     let instrument = &context.pipeline.instrument;
     let mut columns = vec![
-        Column::new(head::LEVEL, 9.0),
+        Column::new(head::LEVEL, 9.0).keyed("level"),
         Column::new(head::CODE, 18.0),
         Column::new(head::NAME, 58.0),
         Column::new(head::SCORE, 9.0).keyed("score"),

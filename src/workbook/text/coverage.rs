@@ -8,13 +8,16 @@ texts! {
     ALL_TARGET: "Jumlah target", "All targets";
     ZONE: "Zona cakupan", "Coverage zone";
     LACKING: "Kurang respons", "Responses short";
+    UNITS: "Unit", "Units";
     UNIT_CODE: "Kode unit", "Unit code";
     ROLES_SHORT: "Peran kurang", "Roles short";
     UNITS_SHORT: "Unit kurang", "Units short";
     UNITS_UNSCORED: "Unit tanpa nilai", "Units not scored";
     WHY: "Belum dinilai karena", "Not scored because";
-    WHOLE: "Seluruh provinsi", "Whole province";
+    WHOLE: "Semua peran", "All roles";
+    TO_UNITS: "↓ Menurut unit", "↓ By unit";
     SECTION_LOCI: "Menurut lokus", "By locus";
+    SECTION_PROVINCES: "Menurut provinsi: yang paling kurang lebih dahulu", "By province: the shortest first";
     SECTION_UNITS: "Menurut unit: yang belum dinilai dan yang paling kurang lebih dahulu", "By unit: those not scored and those shortest first";
     NOT_PROCESSED: "provinsi belum diolah", "province not processed yet";
     NO_RESPONSES: "tidak ada tanggapan", "no responses";

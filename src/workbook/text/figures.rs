@@ -1,6 +1,6 @@
 //! Texts of the sheet `Angka Rilis`.
 
-use super::{Text, texts};
+use super::texts;
 
 texts! {
     NAME: "Angka Rilis", "Press Figures";
@@ -13,19 +13,5 @@ texts! {
     BASIS: "Dasar", "Basis";
     NAMED: "Nama / keterangan", "Name / remark";
     KEY: "Kunci", "Key";
-    LOCI: "lokus", "loci";
-    PROVINCES: "provinsi", "provinces";
-    RESPONSES: "tanggapan", "responses";
-    PERCENT: "persen", "percent";
-    SCORE: "nilai", "points";
-    RANK: "peringkat", "rank";
-    LABEL: "nama", "name";
     ROSTER: "Daftar", "Roster";
-}
-
-/// A unit as workbooks name it.
-#[must_use]
-pub fn unit(word: &str) -> Option<Text> {
-    let all = [LOCI, PROVINCES, RESPONSES, PERCENT, SCORE, RANK, LABEL];
-    all.into_iter().find(|unit| unit.id == word)
 }

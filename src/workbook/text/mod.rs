@@ -13,6 +13,7 @@ pub mod head;
 pub mod indicators;
 pub mod life;
 pub mod method;
+pub mod moves;
 pub mod phrase;
 pub mod quality;
 pub mod rules;
@@ -109,6 +110,7 @@ mod tests {
         indicators::ALL,
         life::ALL,
         method::ALL,
+        moves::ALL,
         phrase::ALL,
         quality::ALL,
         rules::ALL,

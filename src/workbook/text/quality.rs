@@ -12,6 +12,7 @@ texts! {
     SECTION_STATES_AS_OF: "Temuan menurut status dan umur (umur dihitung sampai perubahan terakhir, {day})", "Findings by state and age (age up to the last change, {day})";
     SECTION_RULES: "Temuan menurut aturan", "Findings by rule";
     SECTION_FILES: "Respons dan temuan menurut berkas kantor", "Responses and findings by file of an office";
+    CHART: "Respons yang dibaca: {kept} dipakai, {duplicates} ganda, {rejected} ditolak", "Responses read: {kept} used, {duplicates} duplicates, {rejected} rejected";
     WHAT: "Uraian", "What";
     NUMBER: "Jumlah", "Number";
     OF_READ: "% dari dibaca", "% of read";

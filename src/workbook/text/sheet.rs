@@ -22,7 +22,7 @@ texts! {
     UNITS_SHOWS: "Nilai unit per lokus", "Scores of units by locus";
     DIMENSIONS_SHOWS: "Nilai dimensi dan sumbangannya", "Scores of dimensions and what each contributes";
     INDICATORS_SHOWS: "Peta nilai unit per indikator", "Map of the scores of units by indicator";
-    INDICATORS_OF_NATION_SHOWS: "Nilai indikator per kelompok dan provinsi", "Scores of indicators by group and province";
+    STRENGTHS_SHOWS: "Nilai indikator per kelompok dan provinsi", "Scores of indicators by group and province";
     ADVICE_SHOWS: "Yang lemah dan saran perbaikannya", "What is weak, and what to do";
     FIRST_SHOWS: "Yang pertama perlu dibenahi", "What to mend first";
     FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";

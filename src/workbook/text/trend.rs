@@ -8,6 +8,7 @@ texts! {
     SINCE: "Perubahan sejak {year}", "Change since {year}";
     LINE: "Tren", "Trend";
     SECTION_GROUPS: "Menurut kelompok", "By group";
+    TO_LOCI: "↓ Menurut lokus", "↓ By locus";
     SECTION_LOCI: "Menurut lokus", "By locus";
     MEASURE: "Ukuran", "Measure";
     MEAN: "Rata-rata nilai", "Mean score";

@@ -8,6 +8,8 @@ use super::tree::Node;
 const A4: &str = "9";
 /// The longest footer.
 const LONGEST: usize = 255;
+/// The last row in which the header of a listing may stand, below title and notes.
+const HIGHEST: u32 = 8;
 /// Name of the rows that stand on every page.
 const TITLES: &str = "_xlnm.Print_Titles";
 
@@ -29,8 +31,12 @@ fn printed(sheet: &Node, columns: bool) -> Vec<String> {
     if setup.is_none_or(|setup| setup.get("paperSize") != A4) {
         faults.push("its paper is not A4".to_owned());
     }
-    let fits = view.first().is_some_and(|view| view.get("fitToPage") == "1");
-    if !fits || setup.is_none_or(|setup| setup.number("fitToWidth", 1) > if columns { 2 } else { 1 }) {
+    let most = if columns { 2 } else { 1 };
+    let fits = view.first().is_some_and(|view| view.get("fitToPage") == "1")
+        && setup.is_some_and(|setup| (1..=most).contains(&setup.number("fitToWidth", 1)));
+    // Or it says itself how small it is and where its pages begin.
+    let parted = columns && setup.is_some_and(|setup| setup.number("scale", 0) > 0);
+    if !fits && !parted {
         faults.push("it is not pressed into the width of a page".to_owned());
     }
     let footer = sheet.child("headerFooter").and_then(|one| one.child("oddFooter"));
@@ -48,6 +54,10 @@ fn listed(book: &Workbook<'_>, at: usize, sheet: &Sheet<'_>) -> Vec<String> {
     let lists: Vec<Area> = own.into_iter().chain(tables).collect();
     // Several tables below each other are no listing: only one header could stay in sight.
     let [list] = lists.as_slice() else { return Vec::new() };
+    // Neither is one below something else.
+    if list.top > HIGHEST {
+        return Vec::new();
+    }
     let mut faults = Vec::new();
     let pane = sheet.tree.all("pane").first().map_or(0, |pane| pane.number("ySplit", 0));
     if pane != list.top as usize {

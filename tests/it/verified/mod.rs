@@ -15,7 +15,8 @@ use rekap::intake::Key;
 use rekap::pipeline::Pipeline;
 use rekap::stage::{Job, Partition, Stage, Tables};
 use rekap::table::{
-    COLUMNS, CORRECTIONS, DUPLICATES, FLOW, KEPT, Layout, OUTCOMES, PERSONS, REJECTED, RESPONSES, SOURCES,
+    COLUMNS, CORRECTIONS, DUPLICATES, FLOW, KEPT, Layout, MOVES, OUTCOMES, PERSONS, REJECTED, RESPONSES,
+    SOURCES,
 };
 use rekap::verify::{
     Difference, Method, Nation, OF_NATION, OF_PROVINCE, Province, Sorted, of_nation, of_province, text_of,
@@ -48,6 +49,7 @@ fn run(pipeline: &Pipeline, responses: &[Answered]) -> Tables {
         tables.insert(of_code(code), &DUPLICATES, duplicates);
         run_stage(pipeline, &rekap::stage::score::STAGE, &of_code(code), &mut tables);
     }
+    tables.insert(Partition::Nation, &MOVES, DataFrame::empty_with_schema(&MOVES.schema(&Layout::default())));
     run_stage(pipeline, &rekap::stage::consolidate::STAGE, &Partition::Nation, &mut tables);
     tables
 }

@@ -55,12 +55,14 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>, days: &Days, row: u32) 
     let titles: Vec<String> = days.days.iter().map(|day| words::short_day(*day)).collect();
     let first = std::iter::once(Title::from(head::PROVINCE));
     page.headers(row + 1, 0, first.chain(titles.iter().map(Title::from)))?;
-    let waiting = |day: &Date| {
+    let last = u32::try_from(nation.tallies.len()).unwrap_or(u32::MAX);
+    let waiting = |(column, day): (u16, &Date)| {
         let provinces = nation.tallies.iter().filter_map(|tally| tally.lives.progress.at(*day));
-        Cell::Count(Some(provinces.map(Counts::waiting).fold(0, u32::saturating_add)))
+        let sum = Cell::Count(Some(provinces.map(Counts::waiting).fold(0, u32::saturating_add)));
+        Cell::live(format!("SUM({})", super::area((row + 3, column), (row + 2 + last, column))), sum)
     };
     let mut cells = vec![Cell::wrap(page.say(text::NATION))];
-    cells.extend(days.days.iter().map(waiting));
+    cells.extend((1..).zip(&days.days).map(waiting));
     page.row(row + 2, 0, &Row::strong(cells))?;
     for (at, tally) in (row + 3..).zip(&nation.tallies) {
         // Blank before the first finding of a province: it may not have run. One that never had any has no days at all.

@@ -3,6 +3,8 @@
 mod chart;
 mod days;
 
+use rust_xlsxwriter::utility::row_col_to_cell_absolute;
+
 use super::National;
 use crate::life::{Counts, State};
 use crate::workbook::cell::{Cell, Row, Title};
@@ -24,8 +26,9 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     page.widths(std::iter::once(FIRST_WIDTH).chain((0..last).map(|_| WIDTH)))?;
     page.title(page.say(words::TITLE), &nation.subtitle())?;
     let width = FIRST_WIDTH + WIDTH * f64::from(COLUMNS);
-    page.paragraph(span(2, 0, COLUMNS), width, page.say(words::REMARK))?;
-    let header = 5;
+    page.way_back(2)?;
+    page.paragraph(span(3, 0, COLUMNS), width, page.say(words::REMARK))?;
+    let header = 6;
     page.section(span(header - 1, 0, COLUMNS), words::SECTION_STATES)?;
     let next = states(page, nation, header)?;
     if days.columns() == 0 {
@@ -66,12 +69,14 @@ fn states(
         oldest: lives().filter_map(Lives::oldest).min(),
         changed: lives().filter_map(Lives::as_of).max(),
     };
-    page.row(header + 1, 0, &Row::strong(whole.cells(page.say(text::NATION))))?;
+    let count = u32::try_from(nation.tallies.len()).unwrap_or(u32::MAX);
+    let below = (count > 0).then_some((header + 2, header + 1 + count));
+    page.row(header + 1, 0, &Row::strong(whole.cells(page.say(text::NATION), header + 1, below)))?;
     let mut next = header + 2;
     for tally in &nation.tallies {
         let lives = &tally.lives;
         let one = Figures { counts: lives.counts(), oldest: lives.oldest(), changed: lives.as_of() };
-        page.row(next, 0, &Row::plain(one.cells(nation.context.province_name(tally.code))))?;
+        page.row(next, 0, &Row::plain(one.cells(nation.context.province_name(tally.code), next, None)))?;
         next += 1;
     }
     Ok(next + 1)
@@ -85,18 +90,37 @@ struct Figures {
 }
 
 impl Figures {
-    fn cells<'a>(&self, name: &'a str) -> Vec<Cell<'a>> {
+    /// The cells of a row; those of the nation sum up the rows below it.
+    fn cells<'a>(&self, name: &'a str, row: u32, below: Option<(u32, u32)>) -> Vec<Cell<'a>> {
         let counts = self.counts;
         let over = counts.waived.saturating_add(counts.fixed);
         let all = counts.waiting().saturating_add(over);
         let done = (all > 0).then(|| f64::from(over) / f64::from(all));
         let age = self.oldest.zip(self.changed).map(|(oldest, day)| (day - oldest).get_days());
         let mut cells = vec![Cell::wrap(name)];
-        let numbers =
-            [counts.new, counts.open, counts.reopened, counts.waiting(), counts.waived, counts.fixed];
-        cells.extend(numbers.map(|count| Cell::Count(Some(count))));
-        cells.extend([Cell::Share(done), Cell::Day(self.oldest), Cell::Age(age), Cell::Day(self.changed)]);
+        let number = |column: u16, count| {
+            let count = Cell::Count(Some(count));
+            match below {
+                Some((first, last)) => {
+                    Cell::live(format!("SUM({})", area((first, column), (last, column))), count)
+                }
+                None => count,
+            }
+        };
+        cells.extend([number(1, counts.new), number(2, counts.open), number(3, counts.reopened)]);
+        let waiting = format!("SUM({})", area((row, 1), (row, 3)));
+        cells.push(Cell::live(waiting, Cell::Count(Some(counts.waiting()))));
+        cells.extend([number(5, counts.waived), number(6, counts.fixed)]);
+        let [over_cells, all_cells] = [5, 4].map(|from| format!("SUM({})", area((row, from), (row, 6))));
+        let share = Cell::live(format!("{over_cells}/{all_cells}"), Cell::Share(done));
+        cells.extend([share, Cell::Day(self.oldest), Cell::Age(age), Cell::Day(self.changed)]);
         cells.push(Cell::Blank);
         cells
     }
+}
+
+/// The cells from one corner to the other.
+pub(super) fn area(from: (u32, u16), to: (u32, u16)) -> String {
+    let [from, to] = [from, to].map(|(row, column)| row_col_to_cell_absolute(row, column));
+    format!("{from}:{to}")
 }

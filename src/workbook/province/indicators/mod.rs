@@ -1,5 +1,6 @@
 //! Sheet `Indikator`: a heat map of every unit in every indicator, with the mean of each group and what is lowest.
 
+pub mod links;
 mod look;
 mod numbers;
 mod plan;

@@ -47,7 +47,7 @@ fn loci_and_means_follow_from_the_units_by_formulas() {
     let at = |row: u32, column| formulas.get_value((row - 1, column)).cloned().unwrap_or_default();
     assert_eq!(at(14, 2), "AVERAGE(C15:C16)");
     assert_eq!(at(14, 3), "AVERAGEIFS(D15:D16,$C15:$C16,\">=0\")");
-    assert_eq!(at(8, 3), "AVERAGEIFS(D12:D18,$G$12:$G$18,\"PEMDA\",$H$12:$H$18,\"Lokus\")");
+    assert_eq!(at(8, 3), "AVERAGEIFS(D12:D18,$G$12:$G$18,\"=PEMDA\",$H$12:$H$18,\"=Lokus\")");
     assert_eq!(
         at(7, 3),
         "SUMPRODUCT(($H$12:$H$18=\"Unit\")*ISNUMBER(D12:D18)*(ROUND(ROUND(D12:D18,10),2)<88))"

@@ -68,21 +68,26 @@ pub fn states(flow: &mut Flow<'_, '_>, province: &Province<'_>, grid: &Grid) -> 
         None => flow.heading(words::SECTION_STATES)?,
     }
     let here = Rows { first: flow.row + 1, count: STATES };
+    let day = lives.as_of();
     let of = |state| aged(&province.findings, lives, state);
     let label = |state| Cell::text(text::capital(context.say(life::state(state))));
     let mut rows = Vec::new();
     let waiting = [State::New, State::Open, State::Reopened];
     for state in waiting {
-        rows.push(Row::plain(line(label(state), of(state), |class| listed(province, grid, state, class))));
+        rows.push(Row::plain(line(label(state), (of(state), day), |class| {
+            listed(province, grid, state, class)
+        })));
     }
     let all = waiting.into_iter().map(of).fold(Aged::default(), Aged::and);
     let sum = |class: Option<usize>| {
         let column = class.map_or(1, |class| u16::try_from(class).unwrap_or(0).saturating_add(2));
         format!("SUM({}:{})", here.cell(0, column), here.cell(2, column))
     };
-    rows.push(Row::strong(line(Cell::text(context.say(life::WAITING)), all, sum)));
+    rows.push(Row::strong(line(Cell::text(context.say(life::WAITING)), (all, day), sum)));
     let waived = State::Waived;
-    rows.push(Row::plain(line(label(waived), of(waived), |class| listed(province, grid, waived, class))));
+    rows.push(Row::plain(line(label(waived), (of(waived), day), |class| {
+        listed(province, grid, waived, class)
+    })));
     // What is gone is not on the sheet of findings: the ledger alone knows it.
     rows.push(Row::plain(vec![label(State::Fixed), Cell::Count(Some(lives.counts().fixed))]));
     let ages = [words::WEEK, words::MONTH, words::QUARTER, words::OLDER];
@@ -90,11 +95,16 @@ pub fn states(flow: &mut Flow<'_, '_>, province: &Province<'_>, grid: &Grid) -> 
     flow.table(&titles, rows)
 }
 
-fn line<'a>(label: Cell<'a>, aged: Aged, formula: impl Fn(Option<usize>) -> String) -> Vec<Cell<'a>> {
+fn line(
+    label: Cell<'_>,
+    (aged, day): (Aged, Option<Date>),
+    formula: impl Fn(Option<usize>) -> String,
+) -> Vec<Cell<'_>> {
     let mut cells = vec![label, Cell::live(formula(None), Cell::Count(Some(aged.all)))];
     let classes = aged.ages.into_iter().enumerate();
     cells.extend(classes.map(|(at, count)| Cell::live(formula(Some(at)), Cell::Count(Some(count)))));
-    cells.extend([Cell::Day(aged.oldest), Cell::Blank]);
+    let age = aged.oldest.zip(day).map(|(oldest, day)| (day - oldest).get_days());
+    cells.extend([Cell::Day(aged.oldest), Cell::Age(age)]);
     cells
 }
 

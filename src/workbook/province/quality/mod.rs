@@ -2,6 +2,7 @@
 //!
 //! Counts of findings are formulas over the sheet `Temuan`, sums over the tables below them.
 
+mod chart;
 mod findings;
 mod responses;
 
@@ -32,6 +33,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     findings::states(&mut flow, province, &grid)?;
     findings::rules(&mut flow, province, &grid)?;
     responses::files(&mut flow, province, &grid)?;
+    chart::write(page, province, parts.responses)?;
     bars(page, parts.rules, 2)?;
     bars(page, parts.files, 9)?;
     page.sheet.set_landscape();

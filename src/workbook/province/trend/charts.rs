@@ -12,9 +12,9 @@ use crate::workbook::style;
 use crate::workbook::text::{sheet, trend as words};
 
 /// Height of a chart in pixels.
-const HEIGHT: u32 = 250;
+const HEIGHT: u32 = 265;
 /// Height of a header with a turned title in pixels.
-const TURNED: u32 = 96;
+const TURNED: u32 = 106;
 
 /// Colours, dashes and markers of lines: told apart in grey, too.
 const LOOKS: [(u32, ChartLineDashType, ChartMarkerType); 5] = [
@@ -37,8 +37,12 @@ pub fn header(page: &mut Page<'_>, trend: &Trend<'_, '_>, row: u32) -> Written {
     if !broken.contains(&true) {
         return Ok(());
     }
-    for (column, _) in (FIRST..).zip(&broken).filter(|(_, broken)| **broken) {
-        page.text(row, column, page.say(words::BREAK), &styles.header_break)?;
+    let columns = (FIRST..).zip(&broken).filter(|(_, broken)| **broken).map(|(column, _)| column);
+    for (times, column) in (1..).zip(columns) {
+        // As the table calls them: names of its columns differ.
+        let title = page.say(words::BREAK);
+        let title = if times == 1 { title.to_owned() } else { format!("{title} ({times})") };
+        page.text(row, column, &title, &styles.header_break)?;
     }
     page.sheet.set_row_height_pixels(row, TURNED).map(drop)
 }
@@ -48,7 +52,7 @@ pub fn line(page: &mut Page<'_>, trend: &Trend<'_, '_>, row: u32) -> Written {
     let line = Sparkline::new()
         .set_range((page.say(sheet::TREND), row, FIRST, row, trend.last_score()))
         .set_sparkline_color(style::INK)
-        .set_line_weight(1.5)
+        .set_line_weight(2.25)
         .show_markers(true)
         .set_markers_color(style::INK)
         .show_empty_cells_as(ChartEmptyCells::Gaps)
@@ -64,7 +68,7 @@ impl Trend<'_, '_> {
             self.editions.all.iter().filter_map(|edition| self.editions.known(body.code, edition.year).score)
         });
         let lowest = scores.fold(100.0, f64::min);
-        (0..10).map(|ten| ten * 10).filter(|ten| f64::from(*ten) <= lowest).last().unwrap_or(0)
+        (0..10).map(|ten| ten * 10).rfind(|ten| f64::from(*ten) <= lowest).unwrap_or(0)
     }
 }
 
@@ -109,17 +113,19 @@ fn scores(page: &Page<'_>, trend: &Trend<'_, '_>, header: u32) -> Option<Chart> 
     for (row, group) in (first..).step_by(each.try_into().ok()?).zip(trend.groups()) {
         lines.push((row, trend.slots(None, |year| trend.mean(&group.code, year))));
     }
-    let numbers = |scores: &[Option<f64>]| scores.iter().flatten().count();
-    // A chart without one line says nothing.
-    lines.iter().find(|(_, scores)| numbers(scores) > 1)?;
+    // One score is no line.
+    lines.retain(|(_, scores)| scores.iter().flatten().count() > 1);
+    lines.first()?;
     let mut chart = Chart::new(ChartType::Line);
-    for ((row, _), look) in lines.iter().filter(|(_, scores)| numbers(scores) > 0).zip(LOOKS.iter().cycle()) {
+    for ((row, _), look) in lines.iter().zip(LOOKS.iter().cycle()) {
         series(page, trend, &mut chart, (header, *row), *look);
     }
     chart.y_axis().set_min(f64::from(trend.lowest())).set_max(100).set_num_format("0");
     framed(page, trend, &mut chart, page.say(words::CHART_SCORES));
-    let places =
-        [("province", trend.province.name), ("breaks", &breaks(trend.province.context, &trend.editions.all))];
+    let places = [
+        ("province", trend.province.name),
+        ("breaks", &breaks(trend.province.context, &trend.editions.all, words::BROKEN)),
+    ];
     chart.set_alt_text(trend.province.context.fill(words::CHART_SCORES_ALT, &places));
     Some(chart)
 }
@@ -176,10 +182,11 @@ fn zones(page: &Page<'_>, trend: &Trend<'_, '_>, header: u32) -> Option<Chart> {
             .set_gap(60);
     }
     chart.y_axis().set_min(0).set_num_format("0");
-    let places = [("group", group.title.as_str())];
+    let title = trend.province.context.group_title(&group.code);
+    let places = [("group", title)];
     framed(page, trend, &mut chart, &trend.province.context.fill(words::CHART_ZONES, &places));
-    let told = breaks(trend.province.context, &trend.editions.all);
-    let places = [("province", trend.province.name), ("group", &group.title), ("breaks", &told)];
+    let told = breaks(trend.province.context, &trend.editions.all, words::BROKEN);
+    let places = [("province", trend.province.name), ("group", title), ("breaks", &told)];
     chart.set_alt_text(trend.province.context.fill(words::CHART_ZONES_ALT, &places));
     Some(chart)
 }

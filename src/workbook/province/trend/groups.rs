@@ -5,6 +5,7 @@ use crate::instrument::{Group, OfLoci};
 use crate::workbook::cell::{Cell, Row};
 use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written, span};
+use crate::workbook::province::loci as ranked;
 use crate::workbook::text::{head, trend as words};
 
 /// Writes the table with its heading in a row; `loci` is where the table of loci stands.
@@ -137,15 +138,19 @@ fn government<'a>(trend: &Trend<'_, 'a>, loci: &Grid, (nth, body): (usize, Body<
 fn means<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &'a Group) -> Row<'a> {
     let context = trend.province.context;
     let instrument = &context.pipeline.instrument;
-    let of_group = loci.column("group");
-    let mean = |key: String| {
-        live::rounded(instrument, &live::mean_where(&loci.column(&key), &[(&of_group, &group.title)]))
-    };
-    let mut cells = vec![Cell::wrap(group.title.as_str()), Cell::text(context.say(words::MEAN))];
+    let (title, of_group) = (context.group_title(&group.code), loci.column("group"));
+    let mean =
+        |key: String| live::rounded(instrument, &live::mean_where(&loci.column(&key), &[(&of_group, title)]));
+    // The mean of this edition is that of the scores before they are rounded.
+    let ranked = ranked::grid(trend.province);
+    let titled = [(ranked.column("group"), title)];
+    let titled = titled.each_ref().map(|(column, title)| (column.as_str(), *title));
+    let now = live::rounded(instrument, &live::of_loci(instrument, &ranked, &titled));
+    let mut cells = vec![Cell::wrap(title), Cell::text(context.say(words::MEAN))];
     cells.extend(trend.slots(Cell::Break, |year| {
         let shown = Cell::Score(trend.mean(&group.code, year));
-        // Means of this edition are those of unrounded scores, which stand on another sheet.
-        if year == trend.this { shown } else { Cell::live(mean(format!("score {year}")), shown) }
+        let formula = if year == trend.this { now.clone() } else { mean(format!("score {year}")) };
+        Cell::live(formula, shown)
     }));
     cells.push(Cell::Blank);
     cells.extend(trend.since.iter().map(|year| {
@@ -156,11 +161,17 @@ fn means<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &'a Group) -> Row<'a> {
     Row::strong(cells)
 }
 
+/// Which rows of the table of loci are of a group, as a factor of a sum.
+fn mine(trend: &Trend<'_, '_>, loci: &Grid, group: &Group) -> String {
+    let title = trend.province.context.group_title(&group.code);
+    format!("({}={})", loci.column("group"), live::quoted(title))
+}
+
 fn counts<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &Group) -> Row<'a> {
-    let of_group = loci.column("group");
+    let mine = mine(trend, loci, group);
     let count = |key: String, count: usize| {
-        let numbers = [(of_group.as_str(), group.title.as_str()), (&loci.column(&key), ">=-1000")];
-        Cell::live(live::count_where(&numbers), Cell::count(count))
+        let formula = format!("SUMPRODUCT({mine}*ISNUMBER({}))", loci.column(&key));
+        Cell::live(formula, Cell::Rank(u32::try_from(count).ok()))
     };
     let mut cells = vec![Cell::Blank, Cell::text(trend.province.context.say(words::WITH_SCORE))];
     cells
@@ -176,14 +187,15 @@ fn counts<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &Group) -> Row<'a> {
 }
 
 fn zone_counts<'a>(trend: &Trend<'_, 'a>, loci: &Grid, group: &Group, zone: &'a str) -> Row<'a> {
-    let of_group = loci.column("group");
-    // The zone is the last word of a category, or all of it.
-    let ends = format!("*{zone}");
-    let title = trend.province.context.fill(words::IN_ZONE, &[("zone", zone)]);
+    let context = trend.province.context;
+    let (mine, word) = (mine(trend, loci, group), context.zone_word(zone));
+    let title = context.fill(words::IN_ZONE, &[("zone", &word.to_lowercase())]);
     let mut cells = vec![Cell::Blank, Cell::text(title)];
     cells.extend(trend.slots(Cell::Break, |year| {
         let categories = loci.column(&format!("category {year}"));
-        let formula = live::count_where(&[(&of_group, &group.title), (&categories, &ends)]);
+        // The zone is the last word of a category, or all of it.
+        let ends = format!("RIGHT({categories},{})={}", word.chars().count(), live::quoted(&word));
+        let formula = format!("SUMPRODUCT({mine}*({ends}))");
         match trend.in_zone(&group.code, zone, year) {
             None => Cell::Count(None),
             Some(0) => Cell::live(formula, Cell::Rank(Some(0))),

@@ -5,6 +5,7 @@ use crate::workbook::cell::{Cell, Row};
 use crate::workbook::editions::Known;
 use crate::workbook::live;
 use crate::workbook::page::{Page, Written, span};
+use crate::workbook::province::loci as ranked;
 use crate::workbook::text::trend as words;
 
 /// Writes the table with its heading in a row.
@@ -25,6 +26,9 @@ pub fn write(page: &mut Page<'_>, trend: &Trend<'_, '_>, heading: u32) -> Writte
         }
     }
     page.sheet.set_repeat_rows(header, header)?;
+    if trend.editions.several() {
+        page.sheet.set_page_breaks(&[heading])?;
+    }
     page.sheet.set_print_area(0, 0, *all.end(), trend.last())?;
     if !trend.editions.several() {
         page.sheet.set_freeze_panes(header + 1, super::FIRST)?;
@@ -36,7 +40,12 @@ fn row<'a>(trend: &Trend<'_, 'a>, grid: &live::Grid, nth: usize, body: &Body<'a>
     let instrument = &trend.province.context.pipeline.instrument;
     let known = |year| trend.editions.known(body.code, year);
     let mut cells = vec![Cell::text(trend.province.context.group_title(body.group)), Cell::wrap(body.name)];
-    cells.extend(trend.slots(Cell::Break, |year| Cell::Score(known(year).score)));
+    let ranked = ranked::grid(trend.province);
+    let here = nth < trend.province.standings.len();
+    cells.extend(trend.slots(Cell::Break, |year| {
+        let shown = Cell::Score(known(year).score);
+        if year == trend.this && here { Cell::live(ranked.cell(nth, "score"), shown) } else { shown }
+    }));
     if trend.editions.several() {
         cells.push(Cell::Blank);
     }
@@ -45,7 +54,7 @@ fn row<'a>(trend: &Trend<'_, 'a>, grid: &live::Grid, nth: usize, body: &Body<'a>
         let change = trend.change(body.code, *year);
         cells.push(Cell::live(live::rounded(instrument, &format!("({now}-{before})")), Cell::Change(change)));
     }
-    cells.extend(trend.editions.all.iter().map(|edition| category(known(edition.year))));
+    cells.extend(trend.editions.all.iter().map(|edition| category(trend, known(edition.year))));
     Row::plain(cells)
 }
 
@@ -58,8 +67,9 @@ impl Trend<'_, '_> {
     }
 }
 
-/// `A – hijau`, or what of it was published.
-fn category(known: Known<'_>) -> Cell<'_> {
-    let words: Vec<&str> = [known.category, known.zone].into_iter().filter(|word| !word.is_empty()).collect();
+/// `A – Hijau`, or what of it was published.
+fn category<'a>(trend: &Trend<'_, '_>, known: Known<'a>) -> Cell<'a> {
+    let zone = trend.province.context.zone_word(known.zone);
+    let words: Vec<&str> = [known.category, &zone].into_iter().filter(|word| !word.is_empty()).collect();
     if words.is_empty() { Cell::centre("–") } else { Cell::Zone(words.join(" – ").into(), known.zone) }
 }

@@ -3,6 +3,8 @@
 mod charts;
 mod groups;
 mod loci;
+#[cfg(test)]
+mod tests;
 
 use super::Province;
 use crate::pipeline::Published;
@@ -12,7 +14,7 @@ use crate::workbook::context::Context;
 use crate::workbook::editions::{self, Edition, Editions};
 use crate::workbook::live::Grid;
 use crate::workbook::page::{Page, Written, span};
-use crate::workbook::text::{head, sheet, trend as words};
+use crate::workbook::text::{Text, head, sheet, trend as words};
 
 /// A locus that has a score in this edition or had one in another.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +57,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         let next = groups::next(&trend, table);
         groups::write(page, &trend, table, &trend.grid(page, next + 1))?;
         charts::write(page, &trend, row, table)?;
+        page.jump((2, 1), (sheet::TREND, next), words::TO_LOCI)?;
         row = next;
     }
     loci::write(page, &trend, row)?;
@@ -83,7 +86,10 @@ impl<'p, 'a> Trend<'p, 'a> {
     fn columns(&self) -> Vec<Column> {
         let context = self.province.context;
         let said = |template, year: u16| context.fill(template, &[("year", &year.to_string())]);
-        let mut columns = vec![Column::new(head::GROUP, 22.0).keyed("group"), Column::new(head::LOCUS, 32.0)];
+        // One edition alone has room: its page is as wide as its title.
+        let [locus, category] = if self.editions.several() { [32.0, 13.0] } else { [52.0, 20.0] };
+        let mut columns =
+            vec![Column::new(head::GROUP, 22.0).keyed("group"), Column::new(head::LOCUS, locus)];
         columns.extend(self.slots(Column::new(words::BREAK, 7.0), |year| {
             Column::new(year.to_string(), 9.0).keyed(format!("score {year}"))
         }));
@@ -96,7 +102,7 @@ impl<'p, 'a> Trend<'p, 'a> {
             .map(|year| Column::new(said(words::SINCE, *year), 12.0).keyed(format!("since {year}")));
         columns.extend(changes);
         columns.extend(self.editions.all.iter().map(|edition| {
-            Column::new(said(words::CATEGORY_OF, edition.year), 13.0)
+            Column::new(said(words::CATEGORY_OF, edition.year), category)
                 .keyed(format!("category {}", edition.year))
         }));
         columns
@@ -141,25 +147,22 @@ impl<'p, 'a> Trend<'p, 'a> {
             return vec![context.fill(words::ONE_EDITION, &edition)];
         }
         let mut remarks = vec![context.fill(words::REMARK, &edition)];
-        remarks.extend(Some(breaks(context, &self.editions.all)).filter(|told| !told.is_empty()));
+        remarks
+            .extend(Some(breaks(context, &self.editions.all, words::BROKEN)).filter(|told| !told.is_empty()));
         remarks.extend((!self.since.is_empty()).then(|| context.say(words::CHANGES).to_owned()));
         remarks
     }
 }
 
 /// Which editions are parted by a break, in words; empty where none are.
-pub fn breaks(context: &Context<'_>, all: &[Edition]) -> String {
+pub fn breaks(context: &Context<'_>, all: &[Edition], template: Text) -> String {
     let pair = |(before, after): (&Edition, &Edition)| {
         let [before, after] = [before.year, after.year].map(|year| year.to_string());
         context.fill(words::PAIR, &[("before", &before), ("after", &after)])
     };
     let neighbours = all.iter().zip(all.iter().skip(1));
     let pairs: Vec<String> = neighbours.filter(|(_, after)| after.broken).map(pair).collect();
-    if pairs.is_empty() {
-        String::new()
-    } else {
-        context.fill(words::BROKEN, &[("pairs", &pairs.join(", "))])
-    }
+    if pairs.is_empty() { String::new() } else { context.fill(template, &[("pairs", &pairs.join(", "))]) }
 }
 
 /// The loci of this run as they are ranked, then those that only other editions know, by code.
