@@ -21,7 +21,8 @@ fn case() -> Case {
 }
 
 fn names(case: &Case) -> Vec<String> {
-    files(&case.folder.path().join("out/mini/rapor")).into_iter().map(|(name, _)| name).collect()
+    let below = files(&case.folder.path().join("out/mini"));
+    below.into_iter().filter_map(|(name, _)| name.strip_prefix("rapor/").map(str::to_owned)).collect()
 }
 
 #[test]

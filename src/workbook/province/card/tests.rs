@@ -4,10 +4,10 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 
-use super::*;
+use super::{Card, cards};
 use crate::pipeline::Pipeline;
 use crate::wanted::Language;
-use crate::workbook::{Context, fixture};
+use crate::workbook::{Context, Province, fixture};
 
 fn all_cards(pipeline: &Pipeline, language: Language) -> Vec<Card> {
     let context = Context { pipeline, rule: fixture::rule, language };
