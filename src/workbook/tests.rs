@@ -56,7 +56,7 @@ pub(super) fn row(range: &Range<Data>, first: &str) -> Vec<String> {
 /// The cell of a listing under a header, in its nth row.
 fn under(range: &Range<Data>, header: &str, nth: usize) -> Data {
     let titles = range.rows().nth(3).unwrap();
-    let column = titles.iter().position(|title| title.to_string() == header);
+    let column = titles.iter().position(|title| *title == header);
     let column = column.unwrap_or_else(|| panic!("no column {header}"));
     range.rows().nth(4 + nth).unwrap()[column].clone()
 }
@@ -97,7 +97,7 @@ fn dimensions_add_up_to_the_unrounded_score_of_a_unit_in_live_formulas() {
     let mut book = book(province_bytes());
     let range = book.worksheet_range("Dimensi").unwrap();
     // 0.4 x 80 + 0.6 x 60 = 32 + 36 = 68.
-    let dinkes = (0..4).find(|nth| under(&range, "Kode", *nth).to_string() == "63.05-DINKES").unwrap();
+    let dinkes = (0..4).find(|nth| under(&range, "Kode", *nth) == "63.05-DINKES").unwrap();
     let shown = ["input", "output", "Sumbangan input", "Sumbangan output", "Nilai tanpa pembulatan"];
     let shown = shown.map(|header| under(&range, header, dinkes));
     assert_eq!(shown, [80.0, 60.0, 32.0, 36.0, 68.0].map(number));

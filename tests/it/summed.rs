@@ -1,6 +1,6 @@
 //! The summary and the heat map of the sample, held against the sheets they sum up, computed here once more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
 
@@ -39,17 +39,15 @@ fn means_and_zone_counts_of_the_summary_are_those_of_the_loci() {
     let mut of_class: BTreeMap<String, (Vec<f64>, BTreeMap<String, f64>)> = BTreeMap::new();
     for row in 0..groups.len() {
         // A group and its only kind are one row.
-        let classes = BTreeMap::from([(groups[row].to_string(), ()), (kinds[row].to_string(), ())]);
-        for class in classes.into_keys() {
+        let classes = BTreeSet::from([groups[row].to_string(), kinds[row].to_string()]);
+        for class in classes {
             let (scores, counts) = of_class.entry(class).or_default();
             scores.push(number(&full[row]));
             *counts.entry(categories[row].to_string()).or_default() += 1.0;
         }
     }
     let summary = sheet("Ringkasan");
-    let rows = |class: &str| -> Vec<&[Data]> {
-        summary.rows().filter(|cells| cells[0].to_string() == class).collect()
-    };
+    let rows = |class: &str| -> Vec<&[Data]> { summary.rows().filter(|cells| cells[0] == *class).collect() };
     assert_eq!(of_class.len(), 6, "{:?}", of_class.keys());
     for (class, (scores, counts)) in &of_class {
         let found = rows(class);
@@ -65,13 +63,11 @@ fn means_and_zone_counts_of_the_summary_are_those_of_the_loci() {
 fn means_of_the_heat_map_are_those_of_its_loci() {
     let map = sheet("Indikator");
     let rows: Vec<&[Data]> = map.rows().collect();
-    let level = rows[4].iter().position(|cell| cell.to_string() == "Tingkat").unwrap();
+    let level = rows[4].iter().position(|cell| *cell == *"Tingkat").unwrap();
     let indicators = 3..level - 2;
     assert_eq!(indicators.len(), 40);
     let of = |group: &str| {
-        let own = move |cells: &&&[Data]| {
-            cells[level].to_string() == "Lokus" && cells[level - 1].to_string() == group
-        };
+        let own = move |cells: &&&[Data]| cells[level] == *"Lokus" && cells[level - 1] == *group;
         rows.iter().filter(own).copied().collect::<Vec<_>>()
     };
     for group in ["Pemerintah Daerah", "Kepolisian Resor", "Kantor Pertanahan"] {

@@ -37,7 +37,7 @@ pub fn write(page: &mut Page<'_>, plan: &Plan<'_>, lists: &Lists<'_>, copy: &Cop
     page.title(&text::copy_title(&copy.source.file, &copy.source.typed.sheet), &plan.subtitle())?;
     let styles = page.styles;
     page.text(2, 0, text::COPY_NOTE, &styles.subtitle)?;
-    page.headers(LETTERS_ROW, 0, [SOURCE_ROW].into_iter())?;
+    page.headers(LETTERS_ROW, 0, [SOURCE_ROW])?;
     page.lines(LETTERS_ROW, 2)?;
     let widths: Vec<f64> = copy.columns.iter().map(|column| width(copy, *column)).collect();
     page.widths([NUMBER_WIDTH].into_iter().chain(widths.iter().copied()))?;

@@ -7,6 +7,7 @@ use crate::workbook::facts::Standing;
 use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::province::loci::{note, note_column, verdict};
+use crate::workbook::tallies::Coverage;
 use crate::workbook::text::{head, phrase, sheet};
 
 /// Writes the sheet.
@@ -176,6 +177,6 @@ fn covered<'a>(nation: &National<'a>, own: &Grid, at: usize, province: &str) -> 
     [
         Cell::Count(coverage.map(|coverage| coverage.kept)),
         Cell::Count(coverage.map(|coverage| coverage.target)),
-        Cell::live(share, Cell::Share(coverage.and_then(|coverage| coverage.share()))),
+        Cell::live(share, Cell::Share(coverage.and_then(Coverage::share))),
     ]
 }

@@ -43,7 +43,7 @@ impl<'a> Province<'a> {
             let standing: &Standing<'a> = standing;
             let units: Vec<&'a Unit> =
                 pipeline.roster.units_of(self.code).filter(|unit| unit.locus == standing.locus).collect();
-            let body = Body { standing, first, row, units };
+            let body = Body { standing, units, first, row };
             first += body.units.len();
             row += body.units.len() + 1;
             body

@@ -23,7 +23,7 @@ fn sheet_of(language: Language) -> (Range<Data>, Range<String>) {
 
 /// The printed cells of the row whose first cell is this, blanks left out.
 fn row(range: &Range<Data>, first: &str) -> Vec<String> {
-    let found = range.rows().find(|cells| cells[0].to_string() == first).unwrap();
+    let found = range.rows().find(|cells| cells[0] == *first).unwrap();
     found[..15].iter().map(ToString::to_string).filter(|cell| !cell.is_empty()).collect()
 }
 

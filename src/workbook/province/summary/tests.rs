@@ -24,7 +24,7 @@ fn changed(language: Language, change: impl Fn(&mut Province<'_>)) -> (Range<Dat
 
 /// The rows whose first cell is this, blanks left out, as far as paper shows them.
 fn rows(range: &Range<Data>, first: &str) -> Vec<Vec<String>> {
-    let found = range.rows().filter(|cells| cells[0].to_string() == first);
+    let found = range.rows().filter(|cells| cells[0] == *first);
     let printed = |cells: &[Data]| cells[..9].iter().map(ToString::to_string).collect::<Vec<_>>();
     found.map(|cells| printed(cells).into_iter().filter(|cell| !cell.is_empty()).collect()).collect()
 }
