@@ -130,10 +130,26 @@ fn cells<'f>(
         value,
         Cell::text(said(&figure.unit, context.language).to_owned()),
         Cell::Count(figure.basis),
-        Cell::wrap(said(&figure.text, context.language).to_owned()),
+        Cell::wrap(names(context, &figure.text)),
         Cell::text(figure.key.as_str()),
     ]
 }
+
+/// The names of those who share an end, or a reason; of many only the first, for a cell that grows out of its page is read by
+/// nobody.
+fn names(context: &Context<'_>, text: &str) -> String {
+    let all: Vec<&str> = text.split("; ").collect();
+    match all.split_at_checked(MOST_NAMES) {
+        Some((first, rest)) if rest.len() > 1 => {
+            let places = [("names", first.join("; ")), ("more", rest.len().to_string())];
+            context.fill(words::AND_MORE, &places.each_ref().map(|(place, text)| (*place, text.as_str())))
+        }
+        _ => said(text, context.language).to_owned(),
+    }
+}
+
+/// Names that are told one by one.
+const MOST_NAMES: usize = 5;
 
 /// A number that counts something.
 #[expect(
@@ -143,4 +159,22 @@ fn cells<'f>(
 )]
 fn whole(value: f64) -> Option<u32> {
     (value >= 0.0 && value <= f64::from(u32::MAX)).then(|| value.round() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::workbook::fixture;
+
+    #[test]
+    fn of_many_names_only_the_first_are_told() {
+        let pipeline = fixture::pipeline();
+        let told =
+            |language, text| names(&Context { pipeline: &pipeline, rule: fixture::rule, language }, text);
+        assert_eq!(told(Language::Indonesian, "a; b; c; d; e; f; g"), "a; b; c; d; e; dan 2 lainnya");
+        assert_eq!(told(Language::English, "a; b; c; d; e; f; g"), "a; b; c; d; e; and 2 others");
+        assert_eq!(told(Language::Indonesian, "a; b; c; d; e; f"), "a; b; c; d; e; f");
+        assert_eq!(told(Language::Indonesian, ""), "");
+    }
 }

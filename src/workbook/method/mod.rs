@@ -206,6 +206,8 @@ fn sources(flow: &mut Flow<'_, '_>, files: &[File<'_>]) -> Written {
     flow.page.headers(flow.row, 0, [head::PROVINCE, head::FILE, head::READ])?;
     let digest = flow.page.say(words::DIGEST);
     flow.page.wide(span(flow.row, 3, LAST), digest, &styles.header)?;
+    // The list runs over pages, and nothing stands after it.
+    flow.page.sheet.set_repeat_rows(flow.row, flow.row)?;
     flow.row += 1;
     for file in files {
         let cells = vec![

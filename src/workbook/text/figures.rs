@@ -13,5 +13,6 @@ texts! {
     BASIS: "Dasar", "Basis";
     NAMED: "Nama / keterangan", "Name / remark";
     KEY: "Kunci", "Key";
+    AND_MORE: "{names}; dan {more} lainnya", "{names}; and {more} others";
     ROSTER: "Daftar", "Roster";
 }

@@ -27,7 +27,7 @@ texts! {
     FIRST_SHOWS: "Yang pertama perlu dibenahi", "What to mend first";
     FINDINGS_SHOWS: "Temuan mutu data", "Findings about the data";
     METHOD_SHOWS: "Cara menghitung, definisi, berkas sumber", "How scores come about, definition, source files";
-    PROVINCES_SHOWS: "Provinsi berdampingan: peringkat pemerintah provinsi, rata-rata, zona, cakupan", "Provinces side by side: their governments ranked, means, zones, coverage";
+    PROVINCES_SHOWS: "Provinsi berdampingan", "Provinces side by side";
     PROGRESS_SHOWS: "Perkembangan temuan", "Progress of findings";
     RULES_SHOWS: "Hasil pemeriksaan per aturan", "Outcomes of every rule";
     TREND_SHOWS: "Nilai dan zona menurut edisi", "Scores and zones by edition";

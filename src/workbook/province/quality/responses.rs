@@ -59,6 +59,8 @@ const SEVERITIES: [Severity; 3] = [Severity::Reject, Severity::Void, Severity::N
 /// Responses and findings that stand, file by file, and their sums.
 pub fn files(flow: &mut Flow<'_, '_>, province: &Province<'_>, grid: &Grid) -> Written {
     flow.heading(words::SECTION_FILES)?;
+    // The list runs over pages, and nothing stands after it.
+    flow.page.sheet.set_repeat_rows(flow.row, flow.row)?;
     let files = files_of(province);
     let here = Rows { first: flow.row + 1, count: length(files.len()) + 1 };
     let found = by_file(&province.findings);
