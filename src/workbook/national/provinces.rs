@@ -8,7 +8,7 @@ use crate::workbook::live::{self, Grid};
 use crate::workbook::page::{Page, Written};
 use crate::workbook::province::loci::{note, note_column, verdict};
 use crate::workbook::tallies::Coverage;
-use crate::workbook::text::{head, phrase, sheet};
+use crate::workbook::text::{self, head, phrase, sheet, summary};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
@@ -19,7 +19,12 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let listing = Listing {
         name: "provinces",
         title: nation.context.say(sheet::PROVINCES_SHOWS).to_owned(),
-        subtitle: nation.subtitle(),
+        // A short one: it stands over columns that every page repeats, and no page shows more of it than those.
+        subtitle: {
+            let edition = nation.context.pipeline.instrument.edition.to_string();
+            let places = [("place", page.say(text::NATION)), ("edition", edition.as_str())];
+            nation.context.fill(summary::NATION, &places)
+        },
         note: String::new(),
         columns,
         fixed: 3,

@@ -16,7 +16,7 @@ use crate::language::{Language, colour};
 use crate::workbook::cell::Cell;
 use crate::workbook::lines;
 use crate::workbook::page::{Page, Written, span};
-use crate::workbook::text::{self, head, indicators as words, sheet};
+use crate::workbook::text::{self, head, indicators as words, sheet, summary};
 
 /// Letters of eight points that a name has room for in one line.
 const NAME_ROOM: f64 = 27.5;
@@ -64,7 +64,11 @@ impl<'a> Map<'_, '_, 'a> {
         for (column, width) in [(group - 1, 24), (group, 130), (level, 60), (weight, 60)] {
             self.page.sheet.set_column_width_pixels(column, width)?;
         }
-        self.page.title(&province.titled(sheet::INDICATORS_SHOWS), &province.subtitle())?;
+        // Short ones: they stand over columns that every page repeats, and no page shows more of them than those.
+        let edition = province.context.pipeline.instrument.edition.to_string();
+        let short = [("place", province.name), ("edition", edition.as_str())];
+        let short = province.context.fill(summary::NATION, &short);
+        self.page.title(self.page.say(sheet::INDICATORS), &short)?;
         self.page.way_back(BANDS - 1)?;
         let legend = self.legend();
         let room = NAMES.iter().skip(1).sum::<u32>() + NARROW * u32::from(self.plan.first_page() - WHOLE);
