@@ -69,7 +69,7 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     page.number(row.saturating_sub(1), last, None, &page.styles.subtitle)?;
     page.sheet.set_print_area(0, 0, row.saturating_sub(1), last)?;
     page.sheet.set_landscape();
-    page.print(&nation.subtitle(), 0);
+    page.print(&nation.subtitle(), 1);
     Ok(())
 }
 
