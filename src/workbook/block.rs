@@ -2,12 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use rust_xlsxwriter::Url;
-
-use super::cell::{Column, Listing, Row};
+use super::cell::{Column, Row};
 use super::listing::header_lines;
 use super::page::{Page, Written};
-use super::text::{self, Text};
+use super::text;
 
 /// A native table on a sheet whose columns have their widths already.
 #[derive(Debug, Clone)]
@@ -35,13 +33,6 @@ impl Block {
 }
 
 impl Page<'_> {
-    /// Links a cell to the first cell of a row of a sheet, counted from zero.
-    pub fn jump(&mut self, at: (u32, u16), (sheet, row): (Text, u32), words: Text) -> Written {
-        let link = Url::new(format!("internal:'{}'!A{}", self.say(sheet), row + 1));
-        let (link, styles) = (link.set_text(self.say(words)), self.styles);
-        self.sheet.write_url_with_format(at.0, at.1, link, &styles.link).map(drop)
-    }
-
     /// Writes a native table.
     pub fn block(&mut self, block: &Block, rows: &[Row<'_>]) -> Written {
         let nothing = [Row::plain(vec![super::cell::Cell::text(self.say(text::NONE))])];
@@ -52,15 +43,13 @@ impl Page<'_> {
             self.lines(at, row.lines(widths()))?;
             self.row(at, 0, row)?;
         }
-        let listing = Listing {
-            name: block.name,
-            title: String::new(),
-            subtitle: String::new(),
-            note: String::new(),
-            columns: block.columns.clone(),
-            fixed: 0,
-        };
-        self.sheet.add_table(block.header, 0, *all.end(), block.last(), &self.table(&listing))?;
-        self.lines(block.header, header_lines(&listing, self.language))
+        self.sheet.add_table(
+            block.header,
+            0,
+            *all.end(),
+            block.last(),
+            &self.table(block.name, &block.columns),
+        )?;
+        self.lines(block.header, header_lines(&block.columns, self.language))
     }
 }

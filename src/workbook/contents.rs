@@ -17,15 +17,21 @@ impl Page<'_> {
         }
         self.section(span(row, column, column + 1), sheet::CONTENTS)?;
         for (row, [name, shows]) in (row + 1..).zip(sheets) {
-            self.link((row, column), name, self.say(name), &styles.link)?;
+            self.link((row, column), (name, 0), self.say(name), &styles.link)?;
             self.text(row, column + 1, self.say(shows), &styles.subtitle)?;
         }
         Ok(())
     }
 
-    /// Writes a link to a sheet.
-    pub fn link(&mut self, at: (u32, u16), sheet: Text, shown: &str, format: &Format) -> Written {
-        let link = Url::new(format!("internal:'{}'!A1", self.say(sheet))).set_text(shown);
+    /// Writes a link to the first cell of a row of a sheet, counted from zero.
+    pub fn link(
+        &mut self,
+        at: (u32, u16),
+        (sheet, row): (Text, u32),
+        shown: &str,
+        format: &Format,
+    ) -> Written {
+        let link = Url::new(format!("internal:'{}'!A{}", self.say(sheet), row + 1)).set_text(shown);
         self.sheet.write_url_with_format(at.0, at.1, link, format).map(drop)
     }
 }

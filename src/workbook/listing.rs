@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Table, TableColumn, TableStyle, Url};
+use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Table, TableColumn, TableStyle};
 
 use super::cell::{Cell, Column, Listing, Row};
 use super::lines;
@@ -40,8 +40,8 @@ impl Page<'_> {
             next += 1;
         }
         let last = u16::try_from(listing.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
-        self.sheet.add_table(HEADER_ROW, 0, next - 1, last, &self.table(listing))?;
-        self.lines(HEADER_ROW, header_lines(listing, self.language))?;
+        self.sheet.add_table(HEADER_ROW, 0, next - 1, last, &self.table(listing.name, &listing.columns))?;
+        self.lines(HEADER_ROW, header_lines(&listing.columns, self.language))?;
         self.sheet.set_freeze_panes(HEADER_ROW + 1, listing.fixed)?;
         self.sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
         self.sheet.set_print_area(0, 0, next - 1, last)?;
@@ -67,20 +67,18 @@ impl Page<'_> {
             return Ok(());
         }
         let styles = self.styles;
-        let link = Url::new(format!("internal:'{}'!A1", self.say(sheet::SUMMARY)));
-        let link = link.set_text(self.say(sheet::BACK));
-        self.sheet.write_url_with_format(row, 0, link, &styles.link).map(drop)
+        self.link((row, 0), (sheet::SUMMARY, 0), self.say(sheet::BACK), &styles.link)
     }
 
-    /// The native table of a listing: our formats, its filter.
-    pub(super) fn table(&self, listing: &Listing) -> Table {
+    /// A native table: our formats, its filter.
+    pub(super) fn table(&self, name: &str, columns: &[Column]) -> Table {
         let mut taken = BTreeSet::new();
         let header = |column: &Column| {
             let name = own_name(column.title.said(self.language), &mut taken);
             TableColumn::new().set_header(name).set_header_format(&self.styles.header)
         };
-        let columns: Vec<TableColumn> = listing.columns.iter().map(header).collect();
-        Table::new().set_name(listing.name).set_columns(&columns).set_style(TableStyle::None)
+        let columns: Vec<TableColumn> = columns.iter().map(header).collect();
+        Table::new().set_name(name).set_columns(&columns).set_style(TableStyle::None)
     }
 }
 
@@ -105,8 +103,8 @@ fn beside_link(listing: &Listing) -> u16 {
     u16::try_from(reached.count()).unwrap_or(u16::MAX).max(1)
 }
 
-/// The most lines a header of a listing takes; the arrow of the filter covers some of the last.
-pub fn header_lines(listing: &Listing, language: Language) -> u32 {
+/// The most lines a header of a table takes; the arrow of the filter covers some of the last.
+pub fn header_lines(columns: &[Column], language: Language) -> u32 {
     let lines = |column: &Column| lines::breaking(column.title.said(language), column.width - 2.0);
-    listing.columns.iter().map(lines).max().unwrap_or(1).max(2)
+    columns.iter().map(lines).max().unwrap_or(1).max(2)
 }

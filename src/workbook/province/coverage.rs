@@ -35,7 +35,8 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         |block: &Block, rows| Grid::of(page.say(sheet::COVERAGE), &block.columns, rows).below(block.header);
     let (over_loci, over_units) = (grid(&of_loci, loci.len()), grid(&of_units, units.len()));
     summary(page, layout, summary_at, parts(layout, &units), (&over_units, true))?;
-    page.jump((2, 1), (sheet::COVERAGE, below), words::TO_UNITS)?;
+    let styles = page.styles;
+    page.link((2, 1), (sheet::COVERAGE, below), page.say(words::TO_UNITS), &styles.link)?;
     page.section(span(heading, 0, last), words::SECTION_LOCI)?;
     let rows: Vec<Row<'_>> = (0..)
         .zip(&loci)

@@ -60,7 +60,7 @@ impl<'a> Summary<'_, '_, 'a> {
         let format =
             styles.plain.text.clone().set_font_color(style::INK).set_underline(FormatUnderline::Single);
         self.page.wide(span(self.row, link_at, self.last), "", &format)?;
-        self.page.link((self.row, link_at), sheet, &format!("→ {}", self.page.say(sheet)), &format)?;
+        self.page.link((self.row, link_at), (sheet, 0), &format!("→ {}", self.page.say(sheet)), &format)?;
         self.row += 1;
         Ok(())
     }

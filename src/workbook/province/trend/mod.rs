@@ -57,7 +57,8 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         let next = groups::next(&trend, table);
         groups::write(page, &trend, table, &trend.grid(page, next + 1))?;
         charts::write(page, &trend, row, table)?;
-        page.jump((2, 1), (sheet::TREND, next), words::TO_LOCI)?;
+        let styles = page.styles;
+        page.link((2, 1), (sheet::TREND, next), page.say(words::TO_LOCI), &styles.link)?;
         row = next;
     }
     loci::write(page, &trend, row)?;
