@@ -52,6 +52,8 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
     let key = Key::new(read_or_make_key(&args.state)?);
     let store = Store::new(&args.work, Path::new("out"), &args.state, &pipeline).with_key(key);
     let request = Request {
+        id: run::RunId::now(),
+        listener: run::Listener::default(),
         provinces: vec![args.province.clone()],
         stages: Vec::new(),
         force: false,

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use super::bundle::Bundles;
+use super::event::Event;
 use super::inputs::{self, Folders, Province};
 use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
@@ -29,6 +30,7 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
     let provinces = folders.provinces(pipeline, &request.provinces, |code| bundles.get(code).is_some())?;
     let mut runner = Runner::new(pipeline, store, request, folders);
     runner.bundles = bundles;
+    request.listener.hear(&Event::Starts { provinces: provinces.len(), stages: &request.stages });
     let mut rest = request.stages.as_slice();
     while let Some(first) = rest.first() {
         // Consecutive stages of provinces run through, province by province, with their tables in memory.
@@ -140,6 +142,7 @@ impl Runner<'_> {
 
     fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
         let stage = stages.first().map_or("", |stage| stage.name);
+        self.request.listener.hear(&Event::Failed { partition: &partition, stage, error: &error });
         if let Ok(mut record) = self.record.lock() {
             record.failures.push(Failure { partition, stage, error });
         }
@@ -162,6 +165,7 @@ impl Runner<'_> {
             let result = self.stage(stage, &partition, province, &mut shelf);
             match result {
                 Ok(done) => {
+                    self.request.listener.hear(&Event::Done { done: &done });
                     if let Ok(mut record) = self.record.lock() {
                         record.done.push(done);
                     }
@@ -187,18 +191,19 @@ impl Runner<'_> {
             None if self.request.force => Some(Reason::Asked),
             None => None,
         };
-        let manifest = match (&reason, last) {
-            (None, Some(last)) => last,
+        let (manifest, took) = match (&reason, last) {
+            (None, Some(last)) => (last, None),
             (reason, last) => {
                 let started = Instant::now();
+                self.request.listener.hear(&Event::Begins { partition, stage: stage.name });
                 let manifest = self.run(&turn, now, last.as_ref(), shelf)?;
                 let why = reason.as_ref().map(ToString::to_string).unwrap_or_default();
-                let ms = started.elapsed().as_millis();
-                tracing::info!(%partition, stage = stage.name, why, ms, "done");
-                manifest
+                let took = started.elapsed();
+                tracing::info!(%partition, stage = stage.name, why, ms = took.as_millis(), "done");
+                (manifest, Some(took))
             }
         };
-        Ok(Done { partition: partition.clone(), stage, reason, manifest })
+        Ok(Done { partition: partition.clone(), stage, reason, manifest, took })
     }
 
     /// The workbooks a stage reads.

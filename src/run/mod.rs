@@ -5,10 +5,12 @@ mod bundle;
 mod changes;
 mod diff;
 mod earlier;
+mod event;
 mod execute;
 mod figures;
 mod fresh;
 mod groups;
+mod id;
 mod inputs;
 mod laws;
 mod listing;
@@ -20,6 +22,7 @@ mod why;
 mod write;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::civil::Date;
 
@@ -33,6 +36,7 @@ use crate::worker::Limits;
 
 pub use bundle::{PackedProvince, pack_province};
 pub use diff::{Cause, Difference, Figures, LocusMove, UnitMove, diff};
+pub use event::{Event, Listener};
 pub use execute::execute;
 pub use figures::{figures, no_figures};
 pub use fresh::{stale_nation, stale_tables};
@@ -40,6 +44,7 @@ pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
 };
+pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
 pub use stale::Reason;
@@ -56,6 +61,8 @@ const KEY_PART: &str = "key of personal data";
 /// What is to be run.
 #[derive(Debug, Clone)]
 pub struct Request {
+    /// Names this run in logs and among those that are kept.
+    pub id: RunId,
     /// Codes of the provinces; all that have workbooks where empty.
     pub provinces: Vec<String>,
     /// The stages, in order.
@@ -72,6 +79,8 @@ pub struct Request {
     pub wanted: Wanted,
     /// The day of the run, as lives of findings remember it.
     pub today: Date,
+    /// Who is told what happens while it happens.
+    pub listener: Listener,
 }
 
 /// The day it is where this program runs. The clock is read here and nowhere else.
@@ -91,6 +100,8 @@ pub struct Done {
     pub reason: Option<Reason>,
     /// What it did, now or last time.
     pub manifest: Manifest,
+    /// How long it ran; none where it was fresh.
+    pub took: Option<Duration>,
 }
 
 /// A stage that could not be done for a partition.

@@ -28,6 +28,8 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
     let key = Key::new(read_or_make_key(&args.state)?);
     let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_key(key);
     let request = Request {
+        id: run::RunId::now(),
+        listener: run::Listener::default(),
         provinces: args.provinces.clone(),
         stages: args.stages.clone(),
         force: args.force,
