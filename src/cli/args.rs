@@ -14,6 +14,7 @@ use super::findings::FindingsArgs;
 use super::inspect::InspectArgs;
 use super::rule::RuleArgs;
 use super::run::{RunArgs, TypedRun, of_stage, stage_alone};
+use super::status::StatusArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
 use super::why::WhyArgs;
@@ -41,6 +42,8 @@ pub enum Command {
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
     Run(RunArgs),
+    /// `rekap status`.
+    Status(StatusArgs),
     /// `rekap template`.
     Template(TemplateArgs),
     /// `rekap verify`.
@@ -79,6 +82,8 @@ enum TypedCommand {
     Inspect(InspectArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
+    /// Say where every stage of every province stands: fresh, stale (and why), failed, never run
+    Status(StatusArgs),
     /// Write the blank entry forms of a province, one workbook per locus
     Template(TemplateArgs),
     /// Recompute every published number in exact fractions and compare
@@ -133,6 +138,7 @@ pub fn parse_from(
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
+        TypedCommand::Status(args) => Ok(Command::Status(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
         TypedCommand::Why(args) => Ok(Command::Why(args)),
@@ -160,7 +166,7 @@ mod tests {
             let command = parse_from(["rekap", stage.name, "kepatuhan-2024", "--province", "63"]).unwrap();
             let Command::Run(args) = command else { panic!("{} is no run", stage.name) };
             assert_eq!(args.stages.len(), 1);
-            assert!(args.force);
+            assert!(args.way.force);
         }
         Typed::command().debug_assert();
     }

@@ -12,6 +12,7 @@ mod output;
 mod phrase;
 mod rule;
 mod run;
+mod status;
 mod summary;
 mod table;
 mod template;
@@ -59,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(args) => inspect::inspect(args),
         Command::Rule(args) => rule::rule(args),
         Command::Run(args) => run::run(args),
+        Command::Status(args) => status::status(args),
         Command::Template(args) => template::template(args),
         Command::Verify(args) => verify::verify(args),
         Command::Why(args) => why::why(args),

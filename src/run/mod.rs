@@ -7,6 +7,7 @@ mod diff;
 mod earlier;
 mod event;
 mod execute;
+mod failed;
 mod figures;
 mod fresh;
 mod groups;
@@ -15,6 +16,7 @@ mod inputs;
 mod laws;
 mod listing;
 mod look;
+mod plan;
 mod shelf;
 mod stale;
 mod summary;
@@ -48,6 +50,8 @@ pub use groups::{
 pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
+pub use look::Settings;
+pub use plan::{AskedPlan, Planned, State, plan};
 pub use stale::Reason;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
 pub use verify::{Verified, verify};
@@ -70,6 +74,10 @@ pub struct Request {
     pub stages: Vec<&'static Stage>,
     /// Whether stages run although nothing changed.
     pub force: bool,
+    /// Whether only those provinces go through the stages of provinces that failed the last time.
+    pub only_failed: bool,
+    /// Whether nothing new begins after a failure; otherwise the other provinces go on.
+    pub fail_fast: bool,
     /// The program that reads workbooks, under [`crate::worker::COMMAND`].
     pub program: PathBuf,
     /// What reading one workbook may take.
