@@ -12,6 +12,7 @@ use super::duplicates::DuplicatesArgs;
 use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
 use super::inspect::InspectArgs;
+use super::manual::{CompletionsArgs, ManArgs};
 use super::rule::RuleArgs;
 use super::run::{RunArgs, TypedRun, of_stage, stage_alone};
 use super::status::StatusArgs;
@@ -28,6 +29,8 @@ pub enum Command {
     Bundle(BundleArgs),
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap completions`.
+    Completions(CompletionsArgs),
     /// `rekap diff`.
     Diff(DiffArgs),
     /// `rekap duplicates`.
@@ -38,6 +41,8 @@ pub enum Command {
     Findings(FindingsArgs),
     /// `rekap inspect`.
     Inspect(InspectArgs),
+    /// `rekap man`.
+    Man(ManArgs),
     /// `rekap rule`.
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
@@ -70,6 +75,8 @@ enum TypedCommand {
     Bundle(BundleArgs),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
     /// Say which scores, zones and ranks changed between two runs, and why
     Diff(DiffArgs),
     /// List the groups of responses that are or may be the same, or explain one
@@ -80,6 +87,8 @@ enum TypedCommand {
     Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
     Inspect(InspectArgs),
+    /// Write the manual pages into a folder
+    Man(ManArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
     /// Say where every stage of every province stands: fresh, stale (and why), failed, never run
@@ -110,6 +119,11 @@ impl Reader {
     }
 }
 
+/// All commands with their arguments; those of stages come last.
+pub fn definition() -> clap::Command {
+    STAGES.iter().fold(Typed::command(), |command, stage| command.subcommand(of_stage(stage)))
+}
+
 /// Parses the command line of this process.
 pub fn parse() -> Result<Command, clap::Error> {
     parse_from(std::env::args_os())
@@ -119,11 +133,7 @@ pub fn parse() -> Result<Command, clap::Error> {
 pub fn parse_from(
     words: impl IntoIterator<Item = impl Into<std::ffi::OsString> + Clone>,
 ) -> Result<Command, clap::Error> {
-    let mut command = Typed::command();
-    for stage in STAGES {
-        command = command.subcommand(of_stage(stage));
-    }
-    let matches = command.try_get_matches_from(words)?;
+    let matches = definition().try_get_matches_from(words)?;
     if let Some((name, inner)) = matches.subcommand()
         && let Some(stage) = STAGES.iter().find(|stage| stage.name == name)
     {
@@ -132,11 +142,13 @@ pub fn parse_from(
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Bundle(args) => Ok(Command::Bundle(args)),
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Completions(args) => Ok(Command::Completions(args)),
         TypedCommand::Diff(args) => Ok(Command::Diff(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
         TypedCommand::Figures(args) => Ok(Command::Figures(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
+        TypedCommand::Man(args) => Ok(Command::Man(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
         TypedCommand::Status(args) => Ok(Command::Status(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),

@@ -64,6 +64,7 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
         key,
         wanted: pipeline.wanted.clone(),
         today: run::today(),
+        stop: run::Stop::default(),
     };
     let packed = pack_province(&pipeline, &store, &request, &args.province)?;
     let path = args.out.clone().unwrap_or_else(|| store.out().join(FOLDER).join(&packed.name));

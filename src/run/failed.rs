@@ -19,9 +19,9 @@ struct Standing {
 
 /// Failures that stand, by partition.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failed(BTreeMap<String, Standing>);
+pub struct Failures(BTreeMap<String, Standing>);
 
-impl Failed {
+impl Failures {
     /// Those of earlier runs; none where the list is not there or damaged, for stages that are stale run anyway.
     pub fn read(store: &Store) -> Self {
         let bytes = store.read_failed().ok().flatten().unwrap_or_default();

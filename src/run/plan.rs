@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::bundle::Bundles;
-use super::failed::Failed;
+use super::failed::Failures;
 use super::inputs::{self, Folders, Province};
 use super::known_provinces;
 use super::look::{Look, Settings, Turn};
@@ -110,7 +110,7 @@ pub fn plan(pipeline: &Pipeline, store: &Store, asked: &AskedPlan) -> Result<Vec
     let provinces = folders.provinces(pipeline, &asked.provinces, |code| bundles.get(code).is_some())?;
     let look =
         Look { pipeline, store, bundles: &bundles, settings: asked.settings.clone(), tables_only: false };
-    let mut planner = Planner { look, failed: Failed::read(store), planned: Vec::new() };
+    let mut planner = Planner { look, failed: Failures::read(store), planned: Vec::new() };
     for province in &provinces {
         planner.province(province);
     }
@@ -130,7 +130,7 @@ pub fn plan(pipeline: &Pipeline, store: &Store, asked: &AskedPlan) -> Result<Vec
 
 struct Planner<'a> {
     look: Look<'a>,
-    failed: Failed,
+    failed: Failures,
     planned: Vec<Planned>,
 }
 

@@ -39,6 +39,7 @@ mod laws;
 mod life;
 mod made;
 mod method;
+mod nightly;
 mod opini;
 mod personal;
 mod persons;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, FromArgMatches};
 use jiff::civil::Date;
 
+use super::nightly::Nightly;
 use super::reporting::Reporting;
 use crate::cli::args::{Reader, day};
 use crate::stage::{STAGES, Stage};
@@ -38,6 +39,8 @@ struct Common {
     jobs: Option<std::num::NonZeroUsize>,
     #[command(flatten)]
     reader: Reader,
+    #[command(flatten)]
+    nightly: Nightly,
     /// Say more on stderr; twice for debugging
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
@@ -94,6 +97,8 @@ pub struct RunArgs {
     pub jobs: Option<usize>,
     /// What reading one file may take.
     pub limits: Limits,
+    /// What is left behind of a run nobody watches.
+    pub nightly: Nightly,
     /// How much to say on stderr.
     pub verbose: u8,
     /// Stages, in order; empty where `--from` stands after `--to`.
@@ -161,6 +166,7 @@ fn run_args(common: Common, reporting: Reporting, stages: Vec<&'static Stage>, w
         today: common.today,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),
+        nightly: common.nightly,
         verbose: common.verbose,
         stages,
         way,
