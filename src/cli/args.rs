@@ -15,6 +15,7 @@ use super::inspect::InspectArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::rule::RuleArgs;
 use super::run::{RunArgs, TypedRun, of_stage, stage_alone};
+use super::runs::RunsArgs;
 use super::status::StatusArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
@@ -47,6 +48,8 @@ pub enum Command {
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
     Run(RunArgs),
+    /// `rekap runs`.
+    Runs(RunsArgs),
     /// `rekap status`.
     Status(StatusArgs),
     /// `rekap template`.
@@ -91,6 +94,8 @@ enum TypedCommand {
     Man(ManArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
+    /// List the runs that are kept, or tell all of one
+    Runs(RunsArgs),
     /// Say where every stage of every province stands: fresh, stale (and why), failed, never run
     Status(StatusArgs),
     /// Write the blank entry forms of a province, one workbook per locus
@@ -150,6 +155,7 @@ pub fn parse_from(
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Man(args) => Ok(Command::Man(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
+        TypedCommand::Runs(args) => Ok(Command::Runs(args)),
         TypedCommand::Status(args) => Ok(Command::Status(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
@@ -170,6 +176,7 @@ pub fn day(text: &str) -> Result<Date, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::run::Which;
     use crate::wanted::{Format, Language, Wanted};
 
     #[test]
@@ -178,7 +185,7 @@ mod tests {
             let command = parse_from(["rekap", stage.name, "kepatuhan-2024", "--province", "63"]).unwrap();
             let Command::Run(args) = command else { panic!("{} is no run", stage.name) };
             assert_eq!(args.stages.len(), 1);
-            assert!(args.way.force);
+            assert_eq!(args.way.which, Which::All);
         }
         Typed::command().debug_assert();
     }

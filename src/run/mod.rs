@@ -13,6 +13,7 @@ mod fresh;
 mod groups;
 mod id;
 mod inputs;
+mod kept;
 mod laws;
 mod listing;
 mod look;
@@ -51,6 +52,7 @@ pub use groups::{
 };
 pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
+pub use kept::{KeptFailure, KeptRun, KeptStage, keep, kept_runs};
 pub use listing::{Asked, Listed, list};
 pub use look::Settings;
 pub use night::{Ending, Failed, Night, ProvinceNight, ProvinceState, Ran, StageNight, rounded};
