@@ -7,7 +7,7 @@ mod shown;
 mod unread;
 
 pub use addresses::{Addresses, Source};
-pub use print::{prints, short};
+pub use print::{Prints, prints, short};
 pub use responses::{KEY, Key, Responses, places};
 pub use shown::Cells;
 pub use unread::{Unread, unread};
