@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::date::Written;
 use super::dictionary::{Dictionary, NONE};
 use super::fold::{fold, fold_code};
 use super::hash::{mix, of_text};
 use super::name::fold_name;
 use super::{Kind, Persons, Values};
-use crate::threads::STRETCH;
+use crate::threads::map_positions;
 
 /// Of longer values only so many letters count: nobody writes such a name, and comparing takes the square of its length.
 const MOST_LETTERS: usize = 120;
@@ -40,8 +38,7 @@ impl Column {
             [column] => value(persons.columns.get(*column)?, kind, person),
             _ => joined(persons, columns, kind, person),
         };
-        let texts: Vec<Option<String>> =
-            (0..persons.scopes.len()).into_par_iter().with_min_len(STRETCH).map(values).collect();
+        let texts = map_positions(persons.scopes.len(), values);
         let (dictionary, numbers) = Dictionary::new(&texts);
         Self { kind, dictionary: Arc::new(dictionary), numbers }
     }

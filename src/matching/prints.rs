@@ -3,10 +3,9 @@
 use std::sync::OnceLock;
 
 use polars::prelude::{DataFrame, PolarsResult, StringChunked};
-use rayon::prelude::*;
 
 use crate::response::{Prints, Unread, short};
-use crate::threads::STRETCH;
+use crate::threads::map;
 
 /// The content of responses as read: corrections do not change it, so an officer may decide about a response and correct it
 /// in one sitting.
@@ -33,8 +32,9 @@ impl<'a> Content<'a> {
     #[must_use]
     pub fn all(&self) -> &[String] {
         self.all.get_or_init(|| {
-            let prints = self.prints.all().into_par_iter().with_min_len(STRETCH).enumerate();
-            prints.map(|(row, print)| self.with_person(row, print)).collect()
+            let prints: Vec<(usize, String)> = self.prints.all().into_iter().enumerate().collect();
+            let all = prints.len();
+            map(prints, all, |(row, print)| self.with_person(row, print))
         })
     }
 

@@ -52,6 +52,10 @@ impl<'a> Prints<'a> {
         let starts = (0..self.places.len()).step_by(BLOCK);
         let blocks: Vec<Range<usize>> = starts.map(|at| at..self.places.len().min(at + BLOCK)).collect();
         let of_block = |buffers: &mut Vec<Vec<u8>>, block: Range<usize>| self.of(block, buffers);
+        if self.places.len() <= STRETCH {
+            let mut buffers = Vec::new();
+            return blocks.into_iter().flat_map(|block| of_block(&mut buffers, block)).collect();
+        }
         let made = blocks.into_par_iter().with_min_len(STRETCH / BLOCK).map_init(Vec::new, of_block);
         made.collect::<Vec<_>>().into_iter().flatten().collect()
     }
