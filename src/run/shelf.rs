@@ -112,6 +112,14 @@ impl<'a> Shelf<'a> {
         Ok(())
     }
 
+    /// A table at hand whose columns are those of `frame`, with the digest of its file.
+    pub fn twin(&self, partition: &Partition, frame: &DataFrame) -> Option<(&'static Table, &str)> {
+        let name = self.tables.same(partition, frame)?;
+        let table = STAGES.iter().flat_map(|stage| stage.writes).find(|table| table.name == name)?;
+        let digest = self.digests.get(&(partition.clone(), name))?;
+        Some((*table, digest.as_str()))
+    }
+
     /// Takes a table that was just written.
     pub fn put(&mut self, partition: &Partition, table: &'static Table, frame: DataFrame, digest: String) {
         self.digests.insert((partition.clone(), table.name), digest);

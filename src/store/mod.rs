@@ -152,6 +152,26 @@ impl Store {
         self.replace(&path, &bytes, digest(&bytes))
     }
 
+    /// Writes a table that holds what its twin does, which has this digest: the same bytes need not be made again. `None`
+    /// where the file of the twin is not what it was, or does not fit; then nothing is written.
+    pub fn copy_table(
+        &self,
+        partition: &Partition,
+        (twin, of_twin): (&Table, &str),
+        (table, frame): (&Table, &DataFrame),
+    ) -> Result<Option<String>, Error> {
+        if twin.sealed || table.sealed || table.mismatch(frame, &self.layout).is_some() {
+            return Ok(None);
+        }
+        let bytes = file::read(&self.table_path(partition, twin))?;
+        match bytes.filter(|bytes| digest(bytes) == of_twin) {
+            Some(bytes) => {
+                self.replace(&self.table_path(partition, table), &bytes, of_twin.to_owned()).map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
     /// Reads a table; `None` where it is not there.
     pub fn read_table(
         &self,
