@@ -13,7 +13,11 @@ mod parts;
 #[allow(dead_code, reason = "the sources of the program, of which the target uses the reader")]
 mod place;
 #[path = "../../../src/sheet/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "the sources of the program, of which the target uses the reader")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the sources of the program, of which the target uses the reader"
+)]
 mod sheet;
 
 use std::sync::Once;
@@ -29,7 +33,8 @@ fuzz_target!(|bytes: &[u8]| {
     if !plain.is_plain() {
         return;
     }
-    let mut general = Book::open_with(Choice::Calamine, "x", bytes).expect("calamine reads what the plain reader does");
+    let mut general =
+        Book::open_with(Choice::Calamine, "x", bytes).expect("calamine reads what the plain reader does");
     assert_eq!(plain.sheets(), general.sheets());
     for sheet in 0..plain.sheets().len() {
         let cells = general.cells(sheet).expect("calamine reads what the plain reader does");
@@ -40,7 +45,9 @@ fuzz_target!(|bytes: &[u8]| {
 
 /// Address and content of every cell, numbers to the last bit.
 fn each(cells: &Cells) -> Vec<(u32, u32, String)> {
-    let rows = cells.rows().flat_map(|row| row.cells().map(move |(column, content)| (row.number(), column, content)));
+    let rows = cells
+        .rows()
+        .flat_map(|row| row.cells().map(move |(column, content)| (row.number(), column, content)));
     rows.map(|(row, column, content)| (row, column, format!("{content:?}"))).collect()
 }
 
