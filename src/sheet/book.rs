@@ -36,7 +36,7 @@ pub enum Choice {
     Calamine,
 }
 
-/// An opened file. One sheet at a time is in memory.
+/// An opened file. One sheet at a time is in memory; of a plain workbook, the cells of all that were not asked for yet.
 pub struct Book<'b> {
     format: Format,
     content: Content<'b>,

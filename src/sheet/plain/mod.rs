@@ -10,6 +10,8 @@
 //!    [`super::laid_open`], also those that nobody reads.
 //! 3. No panic, no indexing, no `unsafe`; what is allocated is bounded by the size of the part it comes from.
 //! 4. A part is in memory only while it is read; the cells of all sheets are, up to the most that one sheet may have.
+//! 5. One thread: a worker may not start another (`worker/confine.rs`), and the cores are busy with other files. Of one
+//!    huge sheet a third of the time is the scan, which is all that threads could share.
 //!
 //! | where | known | otherwise |
 //! |---|---|---|
