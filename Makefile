@@ -37,7 +37,8 @@ bench:
 hostile:
 	cargo bench --profile dev --bench hostile
 
-# Ten minutes of random changes to real files, which come from the sample data.
+# Random changes to real files, which come from the sample data: ten minutes of reading whatever comes, then ten minutes
+# of holding the two readers of workbooks against each other.
 fuzz:
 	@cargo +nightly fuzz --version >/dev/null 2>&1 || { \
 		echo "fuzzing needs 'rustup toolchain install nightly' and 'cargo install cargo-fuzz'" >&2; exit 1; }
@@ -45,6 +46,10 @@ fuzz:
 	find sample_data -type f -size -100k \( -name '*.xls*' -o -name '*.ods' -o -name '*.csv' \) | \
 		while read -r file; do cp "$$file" "fuzz/corpus/seeds/$$(echo "$$file" | tr '/ ' '__')"; done
 	cd fuzz && cargo +nightly fuzz run --sanitizer none reader corpus/reader corpus/seeds -- -fork=2 -ignore_ooms=1 \
+		-rss_limit_mb=1024 -timeout=20 -max_len=100000 -max_total_time=600
+	mkdir -p fuzz/corpus/plain fuzz/corpus/workbooks
+	cp fuzz/corpus/seeds/*.xlsx fuzz/corpus/workbooks/
+	cd fuzz && cargo +nightly fuzz run --sanitizer none plain corpus/plain corpus/workbooks -- -fork=2 -ignore_ooms=1 \
 		-rss_limit_mb=1024 -timeout=20 -max_len=100000 -max_total_time=600
 
 clean:

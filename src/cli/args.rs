@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::bundle::BundleArgs;
@@ -20,6 +20,7 @@ use super::status::StatusArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
 use super::why::WhyArgs;
+use crate::sheet::Choice;
 use crate::stage::STAGES;
 use crate::worker::Limits;
 
@@ -115,12 +116,28 @@ pub struct Reader {
     /// Time for reading one file, in seconds; a file that takes more is set aside
     #[arg(long = "reader-seconds", value_name = "S", default_value_t = Limits::default().time.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
     seconds: u64,
+    /// Which reader takes `.xlsx` files; both give the same cells
+    #[arg(long = "reader", value_enum, default_value_t = ReaderName::Plain)]
+    of_workbooks: ReaderName,
+}
+
+/// The readers of `.xlsx` files.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ReaderName {
+    /// The fast one where a file is plain, else calamine
+    Plain,
+    /// Calamine for every file
+    Calamine,
 }
 
 impl Reader {
     /// The limits as they are meant.
     pub fn limits(self) -> Limits {
-        Limits { memory_mib: self.memory, time: Duration::from_secs(self.seconds) }
+        let reader = match self.of_workbooks {
+            ReaderName::Plain => Choice::Plain,
+            ReaderName::Calamine => Choice::Calamine,
+        };
+        Limits { memory_mib: self.memory, time: Duration::from_secs(self.seconds), reader }
     }
 }
 
