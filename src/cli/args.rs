@@ -15,6 +15,7 @@ use super::inspect::InspectArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::rule::RuleArgs;
 use super::run::{RunArgs, TypedRun, of_stage, stage_alone};
+use super::status::StatusArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
 use super::why::WhyArgs;
@@ -46,6 +47,8 @@ pub enum Command {
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
     Run(RunArgs),
+    /// `rekap status`.
+    Status(StatusArgs),
     /// `rekap template`.
     Template(TemplateArgs),
     /// `rekap verify`.
@@ -88,6 +91,8 @@ enum TypedCommand {
     Man(ManArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
+    /// Say where every stage of every province stands: fresh, stale (and why), failed, never run
+    Status(StatusArgs),
     /// Write the blank entry forms of a province, one workbook per locus
     Template(TemplateArgs),
     /// Recompute every published number in exact fractions and compare
@@ -145,6 +150,7 @@ pub fn parse_from(
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Man(args) => Ok(Command::Man(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
+        TypedCommand::Status(args) => Ok(Command::Status(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
         TypedCommand::Why(args) => Ok(Command::Why(args)),
@@ -172,7 +178,7 @@ mod tests {
             let command = parse_from(["rekap", stage.name, "kepatuhan-2024", "--province", "63"]).unwrap();
             let Command::Run(args) = command else { panic!("{} is no run", stage.name) };
             assert_eq!(args.stages.len(), 1);
-            assert!(args.force);
+            assert!(args.way.force);
         }
         Typed::command().debug_assert();
     }

@@ -57,6 +57,8 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
         provinces: vec![args.province.clone()],
         stages: Vec::new(),
         force: false,
+        only_failed: false,
+        fail_fast: false,
         program: super::program()?,
         limits: args.reader.limits(),
         key,

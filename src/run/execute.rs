@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::bundle::Bundles;
 use super::event::Event;
+use super::failed::Failures;
 use super::inputs::{self, Folders, Province};
 use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
@@ -40,10 +41,6 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
         runner.phase(first.scope, phase, &provinces);
         rest = later;
     }
-    // What is known of files only spares the next run some reading.
-    if let Err(error) = store.remember_seen() {
-        tracing::warn!("{}", error.line());
-    }
     let mut record = runner.record.into_inner().unwrap_or_default();
     record.asked = provinces.into_iter().map(|province| province.code).collect();
     record.bundled = runner.bundles.done(&request.stages);
@@ -51,7 +48,16 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
     let order = |stage: &str| request.stages.iter().position(|other| other.name == stage);
     record.done.sort_by_key(|done| (done.partition.clone(), order(done.stage.name)));
     record.failures.sort_by_key(|failure| (failure.partition.clone(), order(failure.stage)));
+    remember(store, request, runner.failed_before, &record);
     Ok(record)
+}
+
+/// Writes down what the next run and `status` want to know; a run is not broken by that: without it, files are read again.
+fn remember(store: &Store, request: &Request, failed_before: Failures, record: &Record) {
+    let failed = failed_before.after(record, &request.id).write(store);
+    for error in [failed, store.remember_seen()].into_iter().filter_map(Result::err) {
+        tracing::warn!("{}", error.line());
+    }
 }
 
 /// A run under way.
@@ -61,6 +67,8 @@ pub(super) struct Runner<'a> {
     pub(super) request: &'a Request,
     folders: Folders,
     bundles: Bundles,
+    /// Failures of earlier runs that stand.
+    failed_before: Failures,
     readers: Pool,
     record: Mutex<Record>,
 }
@@ -77,7 +85,8 @@ impl<'a> Runner<'a> {
         let readers =
             Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
         let bundles = Bundles::default();
-        Self { pipeline, store, request, folders, bundles, readers, record: Mutex::default() }
+        let failed_before = Failures::read(store);
+        Self { pipeline, store, request, folders, bundles, failed_before, readers, record: Mutex::default() }
     }
 
     /// Looks at stages with the settings of this run.
@@ -110,7 +119,12 @@ impl Runner<'_> {
         }
         if scope != Scope::Nation {
             let failed = self.failed();
-            let left = provinces.iter().filter(|province| !failed.contains(&province.code));
+            // Reports of all provinces follow the nation, whichever province was run.
+            let only = (self.request.only_failed && scope == Scope::Province)
+                .then(|| self.failed_before.provinces());
+            let asked = |code: &String| only.as_ref().is_none_or(|only| only.contains(code));
+            let left =
+                provinces.iter().filter(|province| !failed.contains(&province.code) && asked(&province.code));
             Self::each_in_parallel(left.collect(), |province| self.partition(stages, Some(province), &[]));
         }
         if scope != Scope::Province {
@@ -181,6 +195,9 @@ impl Runner<'_> {
             self.note(|record| record.earlier_rejects += rejects);
         }
         for stage in stages {
+            if self.request.fail_fast && !self.failed().is_empty() {
+                return;
+            }
             let span = tracing::error_span!("stage", province = %partition, stage = stage.name);
             let result = span.in_scope(|| self.stage(stage, &partition, province, &mut shelf));
             match result {

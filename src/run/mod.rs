@@ -7,6 +7,7 @@ mod diff;
 mod earlier;
 mod event;
 mod execute;
+mod failed;
 mod figures;
 mod fresh;
 mod groups;
@@ -16,6 +17,7 @@ mod laws;
 mod listing;
 mod look;
 mod night;
+mod plan;
 mod shelf;
 mod stale;
 mod stop;
@@ -50,7 +52,9 @@ pub use groups::{
 pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};
+pub use look::Settings;
 pub use night::{Ending, Failed, Night, ProvinceNight, ProvinceState, Ran, StageNight, rounded};
+pub use plan::{AskedPlan, Planned, State, plan};
 pub use stale::{Reason, program};
 pub use stop::Stop;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
@@ -74,6 +78,10 @@ pub struct Request {
     pub stages: Vec<&'static Stage>,
     /// Whether stages run although nothing changed.
     pub force: bool,
+    /// Whether only those provinces go through the stages of provinces that failed the last time.
+    pub only_failed: bool,
+    /// Whether nothing new begins after a failure; otherwise the other provinces go on.
+    pub fail_fast: bool,
     /// The program that reads workbooks, under [`crate::worker::COMMAND`].
     pub program: PathBuf,
     /// What reading one workbook may take.

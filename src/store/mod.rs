@@ -7,6 +7,7 @@ mod forms;
 mod key;
 mod manifest;
 mod past;
+mod runs;
 mod seal;
 mod seen;
 
@@ -25,7 +26,7 @@ use crate::table::{Layout, Table};
 pub use digest::{digest, digest_of_file};
 pub use file::{read as read_file, replace as replace_file};
 pub use forms::{FormsWritten, write_forms};
-pub use key::read_or_make_key;
+pub use key::{read_key, read_or_make_key};
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 pub use past::Past;
 

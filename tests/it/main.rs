@@ -56,6 +56,7 @@ mod sample;
 mod scoring;
 mod shipped;
 mod skm;
+mod status;
 mod strange_input;
 mod summed;
 mod template;

@@ -1,6 +1,7 @@
 //! `rekap run` and every stage by its name.
 
 mod args;
+mod dry;
 mod nightly;
 mod reporting;
 
@@ -13,8 +14,8 @@ use super::{night, say, stop, summary};
 use crate::error::Error;
 use crate::intake::Key;
 use crate::pipeline::Pipeline;
-use crate::run::{self, Night, Request, Stop, Summary, Verdict};
-use crate::store::{Store, read_or_make_key};
+use crate::run::{self, AskedPlan, Night, Request, Settings, Stop, Summary, Verdict};
+use crate::store::{Store, read_key, read_or_make_key};
 
 pub use args::{RunArgs, TypedRun, of_stage, stage_alone};
 pub use nightly::Nightly;
@@ -60,15 +61,21 @@ fn told(
     if let Some(data) = &args.data {
         pipeline.inputs.folder.clone_from(data);
     }
+    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_seen();
+    if args.way.dry {
+        return dry_run(args, &pipeline, &store);
+    }
     let key = Key::new(read_or_make_key(&args.state)?);
-    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_key(key).with_seen();
+    let store = store.with_key(key);
     let request = Request {
         id: night.run.clone(),
         listener: progress::listener(screen),
         stop,
         provinces: args.provinces.clone(),
         stages: args.stages.clone(),
-        force: args.force,
+        force: args.way.force,
+        only_failed: args.way.only_failed,
+        fail_fast: args.way.fail_fast,
         program: super::program()?,
         limits: args.limits,
         key,
@@ -88,4 +95,15 @@ fn told(
     let whole = args.provinces.is_empty();
     *night = night.clone().with(&pipeline, &record, gathered, whole);
     Ok(record.verdict())
+}
+
+/// Says what a run would do. It makes nothing, not even the key of personal data.
+fn dry_run(args: &RunArgs, pipeline: &Pipeline, store: &Store) -> Result<Verdict, Error> {
+    let key = read_key(&args.state)?.map(Key::new);
+    let settings = Settings::new(args.limits, key, &args.reporting.over(&pipeline.wanted));
+    let provinces = args.provinces.clone();
+    let only_failed = args.way.only_failed;
+    let planned = run::plan(pipeline, store, &AskedPlan { provinces, settings, key, only_failed })?;
+    say(&dry::render(&planned, pipeline, &args.stages, args.way.force));
+    Ok(Verdict::Clean)
 }
