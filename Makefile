@@ -1,7 +1,7 @@
 # Few plain words; each is one command you could type yourself.
 # One profile for all of them, so that polars is built once.
 
-.PHONY: build sample test lint fmt bench hostile fuzz clean
+.PHONY: build sample test lint fmt bench hostile fuzz man clean
 
 build:
 	cargo build
@@ -24,6 +24,10 @@ lint:
 
 fmt:
 	cargo fmt
+
+# Manual pages of the program and of every command, for `man` to read: `man -l target/man/rekap-run.1`.
+man: build
+	cargo run --quiet -- man target/man
 
 # Generates a national data set, one large workbook, a million persons and ten million responses, and prints what is measured in one run.
 # FEBRL=<folder of febrl_dataset1.csv and febrl_dataset2.csv> measures how well duplicates are found, too.

@@ -82,7 +82,8 @@ impl<'a> Runner<'a> {
         folders: Folders,
     ) -> Self {
         let templates = Templates::of(pipeline, request.key);
-        let readers = Pool::new(&request.program, request.limits, Some(&templates));
+        let readers =
+            Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
         let bundles = Bundles::default();
         let failed_before = Failures::read(store);
         Self { pipeline, store, request, folders, bundles, failed_before, readers, record: Mutex::default() }
@@ -107,6 +108,9 @@ impl<'a> Runner<'a> {
 
 impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
+        if self.request.stop.asked() {
+            return self.note(|record| record.stopped = true);
+        }
         // Without new standings, workbooks would show old ranks beside new scores.
         let needs_nation =
             stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Nation));
@@ -260,9 +264,10 @@ impl Runner<'_> {
         let received = self.bundles.received.as_slice();
         let (pipeline, key, today) = (self.pipeline, *key, *today);
         let job = Job { pipeline, partition, files, tables, received, readers, key, wanted, today };
-        let outcome = (stage.run)(&job)?;
+        let outcome = (stage.run)(&job);
         // From here on the stage is written whole. What it gave is not trusted after a signal: its readers may have died of it.
         self.request.stop.go_on()?;
+        let outcome = outcome?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,

@@ -38,7 +38,9 @@ pub fn run(args: &RunArgs) -> Verdict {
         log.complain(&error);
         Verdict::Broken
     });
-    if let Err(error) = night::write(&night, &args.nightly) {
+    // A run that only says what it would do is no night that anybody waits for.
+    let left = if args.way.dry { Ok(()) } else { night::write(&night, &args.nightly) };
+    if let Err(error) = left {
         log.complain(&error);
         verdict = Verdict::Broken;
     }
@@ -105,7 +107,7 @@ fn told(
     }
     let gathered = Summary::gather(&record, &pipeline, &store)?;
     say(&summary::render(&gathered, &record, &pipeline, &store));
-    let whole = args.provinces.is_empty();
+    let whole = args.provinces.is_empty() && !args.way.only_failed;
     *night = night.clone().with(&pipeline, &record, gathered, whole);
     keep(night, Some(&record))?;
     Ok(record.verdict())
