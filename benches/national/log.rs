@@ -11,8 +11,8 @@ pub struct Turn {
     pub time: Duration,
 }
 
-/// The stages that ran, from lines such as `INFO done partition=63 stage="score" why="never run" ms=12`, or the same as
-/// JSON.
+/// The stages that ran, from lines such as `INFO run=20241201T020000Z-7 province=63 stage=score: done ms=12 why="never run"`,
+/// or the same as JSON.
 pub fn turns(log: &str) -> Vec<Turn> {
     log.lines().filter_map(turn).collect()
 }
@@ -22,8 +22,8 @@ fn turn(line: &str) -> Option<Turn> {
     Some(Turn { stage: value(line, "stage")?, time: Duration::from_millis(milliseconds) })
 }
 
-/// The value of `name=value`, `name="value"`, `"name":value` or `"name":"value"`. No name of a stage and no number holds a
-/// space, a comma or a bracket, and no reason before them names them.
+/// The value of `name=value` or `"name":value`, quoted or not. No name of a stage and no number holds anything but letters
+/// and digits, and the reason, which may, comes last.
 fn value(line: &str, name: &str) -> Option<String> {
     let json = format!("\"{name}\":");
     let text = format!(" {name}=");
