@@ -28,6 +28,7 @@ mod find;
 mod follow_up;
 mod load;
 mod opinion;
+mod pieces;
 mod proof;
 mod roster;
 mod rule;
@@ -53,6 +54,7 @@ use crate::wanted::Wanted;
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
 pub use follow_up::{FollowUp, Followed};
+pub use pieces::{Aspect, Piece, Pieces};
 pub use roster::{Locus, Roster, Unit};
 pub use rule::{Block, Check, CheckRule, Guess, Test, Value, ValueTest};
 pub use rule_kinds::{Kind, kind_of};
@@ -95,6 +97,12 @@ impl Part {
         Self::FollowUp,
         Self::Regions,
     ];
+
+    /// Whether each of its lines is of one province, and of no account to the scores of others.
+    #[must_use]
+    pub const fn is_by_province(self) -> bool {
+        matches!(self, Self::Roster | Self::Overrides | Self::FollowUp)
+    }
 
     /// The file of this part.
     #[must_use]
@@ -230,8 +238,10 @@ pub struct Pipeline {
     pub overrides: Vec<Override>,
     /// The second axis of the opinion, where the instrument has one.
     pub follow_up: Option<FollowUp>,
-    /// Content digest of each part.
+    /// Content digest of each part; comments are no content.
     pub digests: BTreeMap<Part, String>,
+    /// What stages depend on, piece by piece.
+    pub pieces: Pieces,
 }
 
 impl Pipeline {
@@ -267,6 +277,18 @@ impl Pipeline {
         let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) / f64::from(target) >= zone.from - 1e-11;
         let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
         zone.map(|zone| zone.zone.as_str())
+    }
+
+    /// Files and digests of what a province, or the nation, is computed with: of some files only what is of the province.
+    #[must_use]
+    pub fn digests_of(&self, province: Option<&str>) -> Vec<(String, String)> {
+        let of = |(part, digest): (&Part, &String)| match province {
+            Some(code) if part.is_by_province() => {
+                (format!("{} ({code})", part.file()), self.pieces.digest(*part, province))
+            }
+            _ => (part.file().to_owned(), digest.clone()),
+        };
+        self.digests.iter().map(of).collect()
     }
 
     /// The rule with this code.

@@ -237,7 +237,7 @@ impl Runner<'_> {
             Some((name.clone(), digest_of_file(&path)?))
         };
         let outputs = left.filter_map(on_disk).collect();
-        let mut definition = stale::parts(self.pipeline, stage);
+        let mut definition = stale::parts(self.pipeline, stage, partition);
         if stage.reads_workbooks {
             // A file that was beyond the limits may not be beyond others.
             definition.insert("reader limits".to_owned(), self.request.limits.to_string());

@@ -110,11 +110,10 @@ impl Look<'_> {
     }
 
     fn definition(&self, stage: &Stage, last: Option<&Manifest>) -> BTreeMap<String, String> {
-        let mut parts = stale::parts(self.pipeline, stage);
-        let files = stage.uses.iter().map(|part| part.file()).collect::<Vec<_>>();
+        let mut parts = stale::parts(self.pipeline, stage, self.partition);
         let settings = last.into_iter().flat_map(|last| &last.definition);
         // What is no file is a setting of the run, which this one has not got.
-        let settings = settings.filter(|(name, _)| !files.contains(&name.as_str()) && !name.contains('.'));
+        let settings = settings.filter(|(name, _)| stale::file_of(name).0.is_none());
         parts.extend(settings.map(|(name, digest)| (name.clone(), digest.clone())));
         parts
     }

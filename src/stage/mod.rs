@@ -27,7 +27,7 @@ use polars::prelude::DataFrame;
 use crate::error::Error;
 use crate::finding::Rule;
 use crate::intake::Key;
-use crate::pipeline::{Part, Pipeline};
+use crate::pipeline::{Aspect, Part, Pipeline};
 use crate::standing::Received;
 use crate::table::Table;
 use crate::wanted::Wanted;
@@ -144,6 +144,8 @@ pub struct Stage {
     pub writes: &'static [&'static Table],
     /// Parts of the definition its result depends on.
     pub uses: &'static [Part],
+    /// Aspects of those parts on which it does not depend.
+    pub ignores: &'static [Aspect],
     /// Every rule of the program it may report.
     pub rules: &'static [&'static Rule],
     /// The work.

@@ -2,7 +2,7 @@
 
 use super::{Document, From, Job, Outcome, Partition, Scope, Stage, analyst, correction};
 use crate::error::Error;
-use crate::pipeline::Part;
+use crate::pipeline::{Aspect, Part};
 use crate::standing::Fate;
 use crate::table::{
     CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, COVERAGE_ZONES, DECISIONS,
@@ -69,7 +69,7 @@ pub static STAGE: Stage = Stage {
         (From::Nation, &CONSOLIDATE_FINDINGS),
     ],
     writes: &[],
-    // All of them: `Metode` prints the digest of every part.
+    // All of them: `Metode` prints the digest of every part, of some that of what is of the province.
     uses: &[
         Part::Pipeline,
         Part::Instrument,
@@ -81,6 +81,7 @@ pub static STAGE: Stage = Stage {
         Part::FollowUp,
         Part::Regions,
     ],
+    ignores: &[Aspect::Places],
     rules: &[],
     run: |job| report(job, super::rule),
 };

@@ -26,6 +26,7 @@ pub static STAGE: Stage = Stage {
     ],
     writes: &[&LEDGER, &PROGRESS],
     uses: &[],
+    ignores: &[],
     rules: &[],
     run,
 };

@@ -4,7 +4,7 @@ use super::super::stale;
 use super::Verified;
 use super::bundles::Bundles;
 use crate::error::Error;
-use crate::pipeline::{Part, Pipeline};
+use crate::pipeline::Pipeline;
 use crate::stage::{Partition, STAGES, Stage};
 use crate::store::{Manifest, Store, digest_of_file};
 
@@ -22,15 +22,13 @@ pub fn check(
         let Some(manifest) = store.read_manifest(partition, stage.name)? else { continue };
         outputs(store, partition, (stage, &manifest), verified);
         inputs((store, bundles), partition, (stage, &manifest), verified);
-        let now = stale::parts(pipeline, stage);
-        for part in Part::ALL.iter().filter(|part| stage.uses.contains(part)) {
-            if manifest.definition.get(part.file()) != now.get(part.file()) {
-                verified.changed.push(format!(
-                    "{partition} {}: made with another {}: `rekap run` brings it up to date",
-                    stage.name,
-                    part.file()
-                ));
-            }
+        let now = stale::parts(pipeline, stage, partition);
+        for (file, names) in stale::differing_pieces(&manifest.definition, &now) {
+            let names = names.into_iter().collect::<Vec<_>>().join(", ");
+            verified.changed.push(format!(
+                "{partition} {}: made with another {file} ({names}): `rekap run` brings it up to date",
+                stage.name
+            ));
         }
     }
     Ok(())
