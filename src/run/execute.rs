@@ -8,6 +8,7 @@ use super::bundle::Bundles;
 use super::event::Event;
 use super::inputs::{self, Folders, Province};
 use super::shelf::Shelf;
+use super::slices::Slices;
 use super::stale::{self, Now, Reason};
 use super::{Done, Failure, KEY_PART, Record, Request, laws};
 use crate::error::Error;
@@ -55,6 +56,7 @@ pub(super) struct Runner<'a> {
     pub(super) request: &'a Request,
     folders: Folders,
     bundles: Bundles,
+    slices: Slices,
     readers: Pool,
     record: Mutex<Record>,
 }
@@ -77,7 +79,8 @@ impl<'a> Runner<'a> {
         let templates = Templates::of(pipeline, request.key);
         let readers = Pool::new(&request.program, request.limits, Some(&templates));
         let bundles = Bundles::default();
-        Self { pipeline, store, request, folders, bundles, readers, record: Mutex::default() }
+        let slices = Slices::default();
+        Self { pipeline, store, request, folders, bundles, slices, readers, record: Mutex::default() }
     }
 
     /// The bundles provinces are consolidated from.
@@ -90,7 +93,7 @@ impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
         // Without new standings, workbooks would show old ranks beside new scores.
         let needs_nation =
-            stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Nation));
+            stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Slice));
         if needs_nation && self.failed().contains(&Partition::Nation.to_string()) {
             return;
         }
@@ -152,7 +155,7 @@ impl Runner<'_> {
     fn partition(&self, stages: &[&'static Stage], province: Option<&Province>, nation_of: &[String]) {
         let partition =
             province.map_or(Partition::Nation, |province| Partition::Province(province.code.clone()));
-        let mut shelf = Shelf::new(self.store, nation_of, &self.bundles);
+        let mut shelf = Shelf::new(self.store, nation_of, &self.bundles, &self.slices);
         let begins =
             stages.first().map(|stage| stage.name) == self.request.stages.first().map(|stage| stage.name);
         if begins {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::bundle::Bundles;
 use super::inputs::{self, Folders};
 use super::shelf::Shelf;
+use super::slices::Slices;
 use super::stale::{self, Now};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
@@ -71,8 +72,8 @@ impl Look<'_> {
 
     /// The first stage that would run again; the nation is made of `whole`.
     fn first(&self, scope: Scope, whole: &[String]) -> Option<String> {
-        let none = Bundles::default();
-        let mut shelf = Shelf::new(self.store, whole, &none);
+        let (none, slices) = (Bundles::default(), Slices::default());
+        let mut shelf = Shelf::new(self.store, whole, &none, &slices);
         let makes = |stage: &&&Stage| stage.scope == scope && stage.writes.iter().any(|table| !table.lasting);
         STAGES.iter().filter(makes).find_map(|stage| self.why_stale(stage, &mut shelf))
     }

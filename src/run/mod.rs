@@ -15,6 +15,7 @@ mod inputs;
 mod laws;
 mod listing;
 mod shelf;
+mod slices;
 mod stale;
 mod summary;
 mod verify;

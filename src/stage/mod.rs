@@ -64,8 +64,10 @@ pub enum From {
     Here,
     /// Every province, when the stage runs for the nation.
     Provinces,
-    /// The nation.
+    /// The nation, when the stage runs for it.
     Nation,
+    /// The nation, when the stage runs for a province: the rows of that province and no others.
+    Slice,
     /// The partition the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
     /// input: a stage whose own result made it stale would never be fresh.
     Before,

@@ -58,6 +58,11 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &SCORE_FINDINGS),
         (From::Provinces, &LEDGER),
         (From::Provinces, &PROGRESS),
+        (From::Slice, &STANDINGS),
+        (From::Slice, &MEANS),
+        (From::Slice, &ZONE_COUNTS),
+        (From::Slice, &UNITS_UNSCORED),
+        (From::Slice, &FIGURES),
         (From::Nation, &STANDINGS),
         (From::Nation, &MEANS),
         (From::Nation, &ZONE_COUNTS),
@@ -132,8 +137,10 @@ const CARDS: &str = "rapor";
 /// Name of the national workbook.
 const NATION: &str = "Nasional";
 
-fn of_nation_tables<'a>(job: &Job<'a>) -> Result<Frames<'a>, Error> {
-    frames(job, From::Nation, &Partition::Nation)
+/// What is read of the tables of the nation: all of them, or the rows of the province.
+pub(super) fn of_nation_tables<'a>(job: &Job<'a>) -> Result<Frames<'a>, Error> {
+    let from = if *job.partition == Partition::Nation { From::Nation } else { From::Slice };
+    frames(job, from, &Partition::Nation)
 }
 
 /// The tables this stage reads from somewhere, as they are for a partition.

@@ -42,6 +42,7 @@ mod method;
 mod opini;
 mod personal;
 mod persons;
+mod precise;
 mod published;
 mod published_units;
 mod readers;

@@ -40,7 +40,7 @@ impl Cutter {
             };
             let joined = |passed: &[&str]| {
                 let columns = T::COLUMNS.iter().filter(|column| !passed.contains(column));
-                columns.map(|column| written(column)).collect::<Vec<_>>().join("\u{1f}")
+                columns.map(written).collect::<Vec<_>>().join("\u{1f}")
             };
             let (what, province) = (routes::lines(part), province_of(&written(&"locus")).to_owned());
             match part {
