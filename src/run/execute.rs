@@ -7,15 +7,16 @@ use std::time::Instant;
 use super::bundle::Bundles;
 use super::event::Event;
 use super::inputs::{self, Folders, Province};
+use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
 use super::slices::Slices;
 use super::stale::{self, Now, Reason};
-use super::{Done, Failure, KEY_PART, Record, Request, laws};
+use super::{Done, Failure, Record, Request, laws};
 use crate::error::Error;
 use crate::intake::Templates;
 use crate::pipeline::Pipeline;
 use crate::stage::{From, InputFile, Job, Partition, Scope, Stage};
-use crate::store::{FORMAT, FindingCounts, Manifest, Store, digest_of_file};
+use crate::store::{FORMAT, FindingCounts, Manifest, Store};
 use crate::table::LOCI;
 use crate::worker::Pool;
 
@@ -40,6 +41,10 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
         runner.phase(first.scope, phase, &provinces);
         rest = later;
     }
+    // What is known of files only spares the next run some reading.
+    if let Err(error) = store.remember_seen() {
+        tracing::warn!("{}", error.line());
+    }
     let mut record = runner.record.into_inner().unwrap_or_default();
     record.bundled = runner.bundles.done(&request.stages);
     record.received = runner.bundles.received;
@@ -61,13 +66,6 @@ pub(super) struct Runner<'a> {
     record: Mutex<Record>,
 }
 
-/// One stage for one partition.
-pub(super) struct Turn<'a> {
-    pub(super) stage: &'static Stage,
-    pub(super) partition: &'a Partition,
-    pub(super) files: &'a [InputFile],
-}
-
 impl<'a> Runner<'a> {
     /// A runner that has no bundles.
     pub(super) fn new(
@@ -81,6 +79,17 @@ impl<'a> Runner<'a> {
         let bundles = Bundles::default();
         let slices = Slices::default();
         Self { pipeline, store, request, folders, bundles, slices, readers, record: Mutex::default() }
+    }
+
+    /// Looks at stages with the settings of this run.
+    pub(super) fn look(&self) -> Look<'_> {
+        Look {
+            pipeline: self.pipeline,
+            store: self.store,
+            bundles: &self.bundles,
+            settings: Settings::of(self.request),
+            tables_only: false,
+        }
     }
 
     /// The bundles provinces are consolidated from.
@@ -188,7 +197,7 @@ impl Runner<'_> {
         let files = self.files(stage, province)?;
         let turn = Turn { stage, partition, files: &files };
         let last = self.store.read_manifest(partition, stage.name)?;
-        let now = self.now(&turn, shelf, last.as_ref())?;
+        let now = self.look().now(&turn, shelf, last.as_ref())?;
         let reason = match stale::reason(stage, last.as_ref(), &now) {
             stale @ Some(_) => stale,
             None if self.request.force => Some(Reason::Asked),
@@ -212,43 +221,9 @@ impl Runner<'_> {
     /// The workbooks a stage reads.
     pub(super) fn files(&self, stage: &Stage, province: Option<&Province>) -> Result<Vec<InputFile>, Error> {
         match province {
-            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, province),
+            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, self.store, province),
             _ => Ok(Vec::new()),
         }
-    }
-
-    /// What the stage would be run on now, and what it left last time.
-    pub(super) fn now(
-        &self,
-        turn: &Turn<'_>,
-        shelf: &mut Shelf<'_>,
-        last: Option<&Manifest>,
-    ) -> Result<Now, Error> {
-        let Turn { stage, partition, files } = turn;
-        let mut inputs = shelf.digests(stage, partition)?;
-        inputs.extend(files.iter().map(|file| (file.name.clone(), file.digest.clone())));
-        if **partition == Partition::Nation {
-            inputs.extend(self.bundles.inputs());
-        }
-        let left = last.map(|last| last.outputs.keys()).into_iter().flatten();
-        let on_disk = |name: &String| {
-            let table = stage.writes.iter().find(|table| table.name == *name);
-            let path = match table {
-                Some(table) => self.store.table_path(partition, table),
-                None => self.store.document_path(name),
-            };
-            Some((name.clone(), digest_of_file(&path)?))
-        };
-        let outputs = left.filter_map(on_disk).collect();
-        let mut definition = stale::parts(self.pipeline, stage, partition);
-        if stage.reads_workbooks {
-            // A file that was beyond the limits may not be beyond others.
-            definition.insert("reader limits".to_owned(), self.request.limits.to_string());
-            // Hashes of another key are of no use beside those of other provinces.
-            definition.insert(KEY_PART.to_owned(), self.request.key.print());
-        }
-        let options = if stage.delivers { self.request.wanted.options() } else { BTreeMap::new() };
-        Ok(Now { definition, options, inputs, outputs })
     }
 
     fn run(

@@ -14,6 +14,7 @@ mod id;
 mod inputs;
 mod laws;
 mod listing;
+mod look;
 mod shelf;
 mod slices;
 mod stale;

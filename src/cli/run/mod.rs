@@ -26,7 +26,7 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
         pipeline.inputs.folder.clone_from(data);
     }
     let key = Key::new(read_or_make_key(&args.state)?);
-    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_key(key);
+    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_key(key).with_seen();
     let request = Request {
         id: run::RunId::now(),
         listener: run::Listener::default(),

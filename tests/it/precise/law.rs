@@ -29,7 +29,7 @@ fn changes(file: &str, text: &str) -> Vec<String> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let code = line.split(" # ").next().unwrap().trim_end();
-        let values = if file.ends_with(".csv") { fields(code, start == 0) } else { values(code) };
+        let values = if is_table(file) { fields(code, start == 0) } else { values(code) };
         for value in values {
             let (from, to) = (start + value.start, start + value.end);
             all.push(format!("{}{}{}", &text[..from], another(&text[from..to]), &text[to..]));
@@ -37,6 +37,10 @@ fn changes(file: &str, text: &str) -> Vec<String> {
         start += line.len();
     }
     all
+}
+
+fn is_table(file: &str) -> bool {
+    Path::new(file).extension().is_some_and(|ending| ending == "csv")
 }
 
 /// The values of a line of TOML.

@@ -69,7 +69,7 @@ fn other_province(case: Case) -> Case {
 /// Everything that was made, manifests and all; what is kept of runs is of the day.
 fn made(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let all = files(&folder.join("work")).into_iter().chain(files(&folder.join("out")));
-    all.filter(|(name, _)| !name.contains("runs/") && !name.ends_with(".lock")).collect()
+    all.filter(|(name, _)| !name.contains("runs/")).collect()
 }
 
 /// The stages whose manifest is another than before: `63/score`.
