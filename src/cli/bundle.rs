@@ -57,11 +57,14 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
         provinces: vec![args.province.clone()],
         stages: Vec::new(),
         force: false,
+        only_failed: false,
+        fail_fast: false,
         program: super::program()?,
         limits: args.reader.limits(),
         key,
         wanted: pipeline.wanted.clone(),
         today: run::today(),
+        stop: run::Stop::default(),
     };
     let packed = pack_province(&pipeline, &store, &request, &args.province)?;
     let path = args.out.clone().unwrap_or_else(|| store.out().join(FOLDER).join(&packed.name));

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::bundle::Bundles;
 use super::event::Event;
+use super::failed::Failures;
 use super::inputs::{self, Folders, Province};
 use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
@@ -41,17 +42,23 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
         runner.phase(first.scope, phase, &provinces);
         rest = later;
     }
-    // What is known of files only spares the next run some reading.
-    if let Err(error) = store.remember_seen() {
-        tracing::warn!("{}", error.line());
-    }
     let mut record = runner.record.into_inner().unwrap_or_default();
+    record.asked = provinces.into_iter().map(|province| province.code).collect();
     record.bundled = runner.bundles.done(&request.stages);
     record.received = runner.bundles.received;
     let order = |stage: &str| request.stages.iter().position(|other| other.name == stage);
     record.done.sort_by_key(|done| (done.partition.clone(), order(done.stage.name)));
     record.failures.sort_by_key(|failure| (failure.partition.clone(), order(failure.stage)));
+    remember(store, request, runner.failed_before, &record);
     Ok(record)
+}
+
+/// Writes down what the next run and `status` want to know; a run is not broken by that: without it, files are read again.
+fn remember(store: &Store, request: &Request, failed_before: Failures, record: &Record) {
+    let failed = failed_before.after(record, &request.id).write(store);
+    for error in [failed, store.remember_seen()].into_iter().filter_map(Result::err) {
+        tracing::warn!("{}", error.line());
+    }
 }
 
 /// A run under way.
@@ -62,6 +69,8 @@ pub(super) struct Runner<'a> {
     folders: Folders,
     bundles: Bundles,
     slices: Slices,
+    /// Failures of earlier runs that stand.
+    failed_before: Failures,
     readers: Pool,
     record: Mutex<Record>,
 }
@@ -77,8 +86,8 @@ impl<'a> Runner<'a> {
         let templates = Templates::of(pipeline, request.key);
         let readers = Pool::new(&request.program, request.limits, Some(&templates));
         let bundles = Bundles::default();
-        let slices = Slices::default();
-        Self { pipeline, store, request, folders, bundles, slices, readers, record: Mutex::default() }
+        let (slices, failed_before, record) = (Slices::default(), Failures::read(store), Mutex::default());
+        Self { pipeline, store, request, folders, bundles, slices, failed_before, readers, record }
     }
 
     /// Looks at stages with the settings of this run.
@@ -108,7 +117,12 @@ impl Runner<'_> {
         }
         if scope != Scope::Nation {
             let failed = self.failed();
-            let left = provinces.iter().filter(|province| !failed.contains(&province.code));
+            // Reports of all provinces follow the nation, whichever province was run.
+            let only = (self.request.only_failed && scope == Scope::Province)
+                .then(|| self.failed_before.provinces());
+            let asked = |code: &String| only.as_ref().is_none_or(|only| only.contains(code));
+            let left =
+                provinces.iter().filter(|province| !failed.contains(&province.code) && asked(&province.code));
             Self::each_in_parallel(left.collect(), |province| self.partition(stages, Some(province), &[]));
         }
         if scope != Scope::Province {
@@ -118,9 +132,7 @@ impl Runner<'_> {
             whole.retain(|code| self.folders.has(code) && !failed.contains(code));
             whole.extend(self.bundles.used().map(|(code, _)| code.clone()));
             whole.sort();
-            if let Ok(mut record) = self.record.lock() {
-                record.nation.clone_from(&whole);
-            }
+            self.note(|record| record.nation.clone_from(&whole));
             if whole.is_empty() {
                 self.fail(Partition::Nation, stages, nothing_scored());
             } else {
@@ -133,9 +145,11 @@ impl Runner<'_> {
     /// polars would begin another province meanwhile, and end up with all of them in memory.
     fn each_in_parallel(provinces: Vec<&Province>, work: impl Fn(&Province) + Sync) {
         let queue = Mutex::new(provinces.into_iter());
+        let span = tracing::Span::current();
         std::thread::scope(|scope| {
             for _ in 0..rayon::current_num_threads() {
                 scope.spawn(|| {
+                    let _logged_there = span.enter();
                     loop {
                         let next = queue.lock().ok().and_then(|mut queue| queue.next());
                         let Some(province) = next else { return };
@@ -152,12 +166,19 @@ impl Runner<'_> {
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
     }
 
+    fn note(&self, noted: impl FnOnce(&mut Record)) {
+        if let Ok(mut record) = self.record.lock() {
+            noted(&mut record);
+        }
+    }
+
     fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
+        if matches!(error, Error::Stopped) {
+            return self.note(|record| record.stopped = true);
+        }
         let stage = stages.first().map_or("", |stage| stage.name);
         self.request.listener.hear(&Event::Failed { partition: &partition, stage, error: &error });
-        if let Ok(mut record) = self.record.lock() {
-            record.failures.push(Failure { partition, stage, error });
-        }
+        self.note(|record| record.failures.push(Failure { partition, stage, error }));
     }
 
     /// Runs stages in a row for one province, or for the nation.
@@ -169,18 +190,18 @@ impl Runner<'_> {
             stages.first().map(|stage| stage.name) == self.request.stages.first().map(|stage| stage.name);
         if begins {
             let rejects = self.look_back(&partition, province, &mut shelf);
-            if let Ok(mut record) = self.record.lock() {
-                record.earlier_rejects += rejects;
-            }
+            self.note(|record| record.earlier_rejects += rejects);
         }
         for stage in stages {
-            let result = self.stage(stage, &partition, province, &mut shelf);
+            if self.request.fail_fast && !self.failed().is_empty() {
+                return;
+            }
+            let span = tracing::error_span!("stage", province = %partition, stage = stage.name);
+            let result = span.in_scope(|| self.stage(stage, &partition, province, &mut shelf));
             match result {
                 Ok(done) => {
                     self.request.listener.hear(&Event::Done { done: &done });
-                    if let Ok(mut record) = self.record.lock() {
-                        record.done.push(done);
-                    }
+                    self.note(|record| record.done.push(done));
                 }
                 Err(error) => return self.fail(partition, &[stage], error),
             }
@@ -194,6 +215,7 @@ impl Runner<'_> {
         province: Option<&Province>,
         shelf: &mut Shelf<'_>,
     ) -> Result<Done, Error> {
+        self.request.stop.go_on()?;
         let files = self.files(stage, province)?;
         let turn = Turn { stage, partition, files: &files };
         let last = self.store.read_manifest(partition, stage.name)?;
@@ -211,7 +233,7 @@ impl Runner<'_> {
                 let manifest = self.run(&turn, now, last.as_ref(), shelf)?;
                 let why = reason.as_ref().map(ToString::to_string).unwrap_or_default();
                 let took = started.elapsed();
-                tracing::info!(%partition, stage = stage.name, why, ms = took.as_millis(), "done");
+                tracing::info!(why, ms = took.as_millis(), "done");
                 (manifest, Some(took))
             }
         };
@@ -241,6 +263,8 @@ impl Runner<'_> {
         let (pipeline, key, today) = (self.pipeline, *key, *today);
         let job = Job { pipeline, partition, files, tables, received, readers, key, wanted, today };
         let outcome = (stage.run)(&job)?;
+        // From here on the stage is written whole. What it gave is not trusted after a signal: its readers may have died of it.
+        self.request.stop.go_on()?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,

@@ -7,9 +7,12 @@ use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
 use super::{KEY_PART, Request};
 use crate::error::Error;
+use crate::intake::Key;
 use crate::pipeline::Pipeline;
 use crate::stage::{InputFile, Partition, Stage};
 use crate::store::{Manifest, Store};
+use crate::wanted::Wanted;
+use crate::worker::Limits;
 
 /// What manifests call the limits of reading.
 const LIMITS_PART: &str = "reader limits";
@@ -23,13 +26,20 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Those of a run.
-    pub fn of(request: &Request) -> Self {
+    /// Those of a run; there is no key before the first one.
+    #[must_use]
+    pub fn new(limits: Limits, key: Option<Key>, wanted: &Wanted) -> Self {
         Self {
-            limits: Some(request.limits.to_string()),
-            key: Some(request.key.print()),
-            options: Some(request.wanted.options()),
+            limits: Some(limits.to_string()),
+            key: key.map(|key| key.print()),
+            options: Some(wanted.options()),
         }
+    }
+
+    /// Those of a run.
+    #[must_use]
+    pub fn of(request: &Request) -> Self {
+        Self::new(request.limits, Some(request.key), &request.wanted)
     }
 }
 

@@ -74,6 +74,7 @@ pub static STAGE: Stage = Stage {
         (From::Nation, &CONSOLIDATE_FINDINGS),
     ],
     writes: &[],
+    measures: [Some(&LOCI), None],
     // All of them: `Metode` prints the digest of every part, of some that of what is of the province.
     uses: &[
         Part::Pipeline,

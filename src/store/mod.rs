@@ -7,6 +7,7 @@ mod forms;
 mod key;
 mod manifest;
 mod past;
+mod runs;
 mod seal;
 mod seen;
 
@@ -23,8 +24,9 @@ use crate::stage::{Document, Partition};
 use crate::table::{Layout, Table};
 
 pub use digest::{digest, digest_of_file};
+pub use file::{read as read_file, replace as replace_file};
 pub use forms::{FormsWritten, write_forms};
-pub use key::read_or_make_key;
+pub use key::{read_key, read_or_make_key};
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 pub use past::Past;
 
