@@ -20,6 +20,7 @@ mod look;
 mod night;
 mod plan;
 mod shelf;
+mod slices;
 mod stale;
 mod stop;
 mod summary;

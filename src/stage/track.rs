@@ -27,6 +27,7 @@ pub static STAGE: Stage = Stage {
     writes: &[&LEDGER, &PROGRESS],
     measures: [None, Some(&LEDGER)],
     uses: &[],
+    ignores: &[],
     rules: &[],
     run,
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The format of tables and manifests; one that differs means "run again", never a column error later.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// Findings of a stage by severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub struct Manifest {
     pub program: String,
     /// Name of the stage.
     pub stage: String,
-    /// Part of the definition -> digest, for the parts the stage uses.
+    /// Piece of the definition -> digest, for the pieces the stage uses, and settings of the run.
     pub definition: BTreeMap<String, String>,
     /// What was wanted of a report, option by option; nothing for a stage that delivers none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

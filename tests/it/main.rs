@@ -43,6 +43,7 @@ mod nightly;
 mod opini;
 mod personal;
 mod persons;
+mod precise;
 mod published;
 mod published_units;
 mod readers;
