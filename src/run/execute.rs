@@ -140,6 +140,12 @@ impl Runner<'_> {
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
     }
 
+    /// Whether the nation of this run lacks provinces for another reason than that they have sent nothing.
+    pub(super) fn lacks_provinces(&self) -> bool {
+        let Ok(record) = self.record.lock() else { return true };
+        record.failures.iter().any(|failure| !matches!(failure.error, Error::NoInput { .. }))
+    }
+
     fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
         let stage = stages.first().map_or("", |stage| stage.name);
         self.request.listener.hear(&Event::Failed { partition: &partition, stage, error: &error });
@@ -191,6 +197,9 @@ impl Runner<'_> {
             None if self.request.force => Some(Reason::Asked),
             None => None,
         };
+        if let Some(reason) = reason.as_ref().filter(|reason| reason.is_damage()) {
+            tracing::warn!("{partition} {}: {reason}; it is made again", stage.name);
+        }
         let (manifest, took) = match (&reason, last) {
             (None, Some(last)) => (last, None),
             (reason, last) => {
@@ -230,11 +239,11 @@ impl Runner<'_> {
         let left = last.map(|last| last.outputs.keys()).into_iter().flatten();
         let on_disk = |name: &String| {
             let table = stage.writes.iter().find(|table| table.name == *name);
-            let path = match table {
-                Some(table) => self.store.table_path(partition, table),
-                None => self.store.document_path(name),
+            let found = match table {
+                Some(table) => self.store.digest_of_table(partition, table),
+                None => digest_of_file(&self.store.document_path(name)),
             };
-            Some((name.clone(), digest_of_file(&path)?))
+            Some((name.clone(), found?))
         };
         let outputs = left.filter_map(on_disk).collect();
         let mut definition = stale::parts(self.pipeline, stage);
@@ -276,7 +285,6 @@ impl Runner<'_> {
             findings: FindingCounts::default(),
         };
         self.write(outcome, &mut manifest, last, (partition, shelf))?;
-        self.store.write_manifest(partition, &manifest)?;
         Ok(manifest)
     }
 }

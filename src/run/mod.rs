@@ -10,6 +10,7 @@ mod execute;
 mod figures;
 mod fresh;
 mod groups;
+mod hold;
 mod id;
 mod inputs;
 mod laws;
@@ -44,6 +45,7 @@ pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
 };
+pub use hold::{hold, host, owner};
 pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
 pub use listing::{Asked, Listed, list};

@@ -24,6 +24,8 @@ pub enum Reason {
     NeverRun,
     /// Another build of the program wrote the results, or what it wrote cannot be read any more.
     ProgramChanged,
+    /// It was interrupted, or its manifest is missing or was edited.
+    Unfinished,
     /// A part of the definition it uses changed.
     DefinitionChanged(String),
     /// Another language, format or kind of document is wanted of a report.
@@ -34,12 +36,21 @@ pub enum Reason {
     OutputEdited(String),
 }
 
+impl Reason {
+    /// Whether results are not as they were left.
+    #[must_use]
+    pub const fn is_damage(&self) -> bool {
+        matches!(self, Self::Unfinished | Self::OutputEdited(_))
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Asked => f.write_str("asked for"),
             Self::NeverRun => f.write_str("never run"),
             Self::ProgramChanged => f.write_str("written by another build of rekap"),
+            Self::Unfinished => f.write_str("interrupted, or its manifest is missing or edited"),
             Self::DefinitionChanged(part) => write!(f, "definition changed: {part}"),
             Self::OptionsChanged(name) => write!(f, "options changed: {name}"),
             Self::InputChanged(name) => write!(f, "input changed: {name}"),
@@ -72,6 +83,9 @@ pub fn reason(stage: &Stage, last: Option<&Manifest>, now: &Now) -> Option<Reaso
 }
 
 fn program_changed(stage: &Stage, last: &Manifest) -> Option<Reason> {
+    if last.format == 0 {
+        return Some(Reason::Unfinished);
+    }
     let same = last.format == FORMAT && last.program == program() && last.stage == stage.name;
     (!same).then_some(Reason::ProgramChanged)
 }

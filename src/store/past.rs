@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     fn put(folder: &Path, name: &str) {
-        file::replace(&folder.join(name), b"x").unwrap();
+        file::replace(&super::super::Disk::default(), &folder.join(name), b"x").unwrap();
     }
 
     #[test]

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args, FromArgMatches};
 use jiff::civil::Date;
 
 use super::reporting::Reporting;
-use crate::cli::args::{Reader, day};
+use crate::cli::args::{Reader, Waiting, day};
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -38,6 +38,8 @@ struct Common {
     jobs: Option<std::num::NonZeroUsize>,
     #[command(flatten)]
     reader: Reader,
+    #[command(flatten)]
+    wait: Waiting,
     /// Say more on stderr; twice for debugging
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
@@ -82,6 +84,8 @@ pub struct RunArgs {
     pub jobs: Option<usize>,
     /// What reading one file may take.
     pub limits: Limits,
+    /// How long to wait for another run.
+    pub wait: Waiting,
     /// How much to say on stderr.
     pub verbose: u8,
     /// Stages, in order; empty where `--from` stands after `--to`.
@@ -125,6 +129,7 @@ fn run_args(common: Common, reporting: Reporting, stages: Vec<&'static Stage>, f
         today: common.today,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),
+        wait: common.wait,
         verbose: common.verbose,
         stages,
         force,

@@ -25,10 +25,13 @@ pub fn run(args: &RunArgs) -> Result<Verdict, Error> {
     if let Some(data) = &args.data {
         pipeline.inputs.folder.clone_from(data);
     }
+    let store = Store::new(&args.work, &args.out, &args.state, &pipeline);
+    let id = run::RunId::now();
+    let _lock = run::hold(&store, &id, args.wait.longest())?;
     let key = Key::new(read_or_make_key(&args.state)?);
-    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_key(key);
+    let store = store.with_key(key);
     let request = Request {
-        id: run::RunId::now(),
+        id,
         listener: run::Listener::default(),
         provinces: args.provinces.clone(),
         stages: args.stages.clone(),
