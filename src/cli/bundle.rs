@@ -54,7 +54,7 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
     let store = Store::new(&args.work, Path::new("out"), &args.state, &pipeline);
     let id = run::RunId::now();
     // Tables of two runs would not fit each other.
-    let _lock = run::hold(&store, &id, args.wait.longest())?;
+    let _lock = run::hold(&store, &id, args.wait.longest(), &run::Stop::default())?;
     let key = Key::new(read_or_make_key(&args.state)?);
     let store = store.with_key(key);
     let request = Request {
@@ -63,11 +63,14 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
         provinces: vec![args.province.clone()],
         stages: Vec::new(),
         force: false,
+        only_failed: false,
+        fail_fast: false,
         program: super::program()?,
         limits: args.reader.limits(),
         key,
         wanted: pipeline.wanted.clone(),
         today: run::today(),
+        stop: run::Stop::default(),
     };
     let packed = pack_province(&pipeline, &store, &request, &args.province)?;
     let path = args.out.clone().unwrap_or_else(|| store.out().join(FOLDER).join(&packed.name));

@@ -40,9 +40,12 @@ pub enum Event<'a> {
     },
 }
 
+/// What a listener does.
+type Told = dyn Fn(&Event<'_>) + Send + Sync;
+
 /// Is told what happens, on the thread it happens on.
 #[derive(Clone, Default)]
-pub struct Listener(Option<Arc<dyn Fn(&Event<'_>) + Send + Sync>>);
+pub struct Listener(Option<Arc<Told>>);
 
 impl Listener {
     /// A listener that is told everything.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::RunId;
+use super::{RunId, Stop, host};
 use crate::error::Error;
 use crate::store::{Holder, Lock, Store};
 
@@ -10,24 +10,17 @@ use crate::store::{Holder, Lock, Store};
 /// run. Only those that write take it: readers see whole files at any time.
 ///
 /// # Errors
-/// [`Error::Locked`] says who holds it since when.
-pub fn hold(store: &Store, run: &RunId, wait: Duration) -> Result<Lock, Error> {
+/// [`Error::Locked`] says who holds it since when, [`Error::Stopped`] that `stop` was asked for meanwhile.
+pub fn hold(store: &Store, run: &RunId, wait: Duration, stop: &Stop) -> Result<Lock, Error> {
     let since = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M:%S %:z").to_string();
     let process = std::process::id();
-    store.lock(&Holder { run: run.to_string(), owner: owner(), host: host(), process, since }, wait)
-}
-
-/// The name of this machine, as far as it says so in a file.
-#[must_use]
-pub fn host() -> String {
-    let named = ["/proc/sys/kernel/hostname", "/etc/hostname"].into_iter().find_map(first_line);
-    named.unwrap_or_else(|| "an unnamed host".to_owned())
+    let holder = Holder { run: run.to_string(), owner: owner(), host: host(), process, since };
+    store.lock(&holder, &|waited| stop.go_on().map(|()| waited < wait))
 }
 
 /// The user this program runs for: the name, or the number where the machine knows none.
 #[cfg(unix)]
-#[must_use]
-pub fn owner() -> String {
+fn owner() -> String {
     let number = rustix::process::getuid().as_raw().to_string();
     let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
     let of = |line: &str| {
@@ -40,12 +33,6 @@ pub fn owner() -> String {
 
 /// The user this program runs for is not asked for on this system.
 #[cfg(not(unix))]
-#[must_use]
-pub fn owner() -> String {
+fn owner() -> String {
     "another user".to_owned()
-}
-
-fn first_line(path: &str) -> Option<String> {
-    let text = std::fs::read_to_string(path).ok()?;
-    text.lines().next().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty())
 }

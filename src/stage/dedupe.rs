@@ -39,6 +39,7 @@ pub static STAGE: Stage = Stage {
         (From::Before, &CLUSTERS),
     ],
     writes: &[&KEPT, &DUPLICATES, &FLOW, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &CLUSTERS, &DEDUPE_FINDINGS],
+    measures: [Some(&ACCEPTED), Some(&KEPT)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: matching::RULES,
     run,

@@ -142,6 +142,8 @@ pub struct Stage {
     pub reads: &'static [(From, &'static Table)],
     /// Tables it writes; no other stage writes them.
     pub writes: &'static [&'static Table],
+    /// The tables whose rows tell how much goes in and comes out, for people; files go in and workbooks come out where none is.
+    pub measures: [Option<&'static Table>; 2],
     /// Parts of the definition its result depends on.
     pub uses: &'static [Part],
     /// Every rule of the program it may report.

@@ -25,6 +25,7 @@ pub static STAGE: Stage = Stage {
     delivers: false,
     reads: &[(From::Here, &KEPT), (From::Here, &CORRECTIONS), (From::Here, &OUTCOMES)],
     writes: &[&SCORES, &LOCI, &COVERAGE, &SCORE_FINDINGS],
+    measures: [Some(&KEPT), Some(&SCORES)],
     uses: &[Part::Instrument, Part::Roster, Part::Targets],
     rules: scoring::RULES,
     run,

@@ -73,7 +73,12 @@ pub fn flush_folder(disk: &Disk, folder: &Path) -> Result<(), Error> {
 }
 
 /// Puts `bytes` in the place of a file; its folder is made where it is missing.
-pub fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    replace_on(&Disk::default(), path, bytes)
+}
+
+/// The same on this disk.
+pub fn replace_on(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let aside = Aside::write(disk, path, bytes)?;
     aside.flush(disk)?;
     aside.settle(disk)?;
@@ -142,16 +147,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tabel");
         let disk = Disk::default();
-        replace(&disk, &path, b"lama").unwrap();
+        replace_on(&disk, &path, b"lama").unwrap();
         // A folder of that name cannot be replaced by a file.
         let taken = folder.path().join("folder");
         std::fs::create_dir_all(taken.join("isi")).unwrap();
-        assert!(replace(&disk, &taken, b"baru").is_err());
+        assert!(replace_on(&disk, &taken, b"baru").is_err());
         for refused in [Step::Create, Step::Half, Step::Flush, Step::Rename] {
             let disk = Disk::watched(move |step, _| {
                 if step == refused { Err(io::Error::from(ErrorKind::StorageFull)) } else { Ok(()) }
             });
-            assert!(replace(&disk, &path, b"baru").is_err());
+            assert!(replace_on(&disk, &path, b"baru").is_err());
         }
         assert_eq!(read(&path).unwrap().unwrap(), b"lama");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left aside");

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Disk, file};
+use super::file;
 use crate::error::Error;
 use crate::stage::Document;
 
@@ -45,7 +45,7 @@ pub fn write_forms(folder: &Path, forms: &[Document], force: bool) -> Result<For
         return Err(Error::FilledIn { path: path.clone(), count: other.len() });
     }
     for (path, form) in wanted {
-        file::replace(&Disk::default(), &path, &form.bytes)?;
+        file::replace(&path, &form.bytes)?;
     }
     Ok(written)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use polars::prelude::DataFrame;
 
-use super::{Store, digest, digest_of_file, file};
+use super::{Store, digest, file};
 use crate::error::Error;
 use crate::stage::{From, Partition, STAGES};
 use crate::table::Table;
@@ -24,10 +24,10 @@ impl Store {
 
     /// Digest of a table as it is on disk; none where it is not there, or its copy is another one.
     pub fn digest_of_table(&self, partition: &Partition, table: &Table) -> Option<String> {
-        let found = digest_of_file(&self.table_path(partition, table))?;
+        let found = self.digest_of(&self.table_path(partition, table))?;
         let copied = self
             .copy_path(partition, table)
-            .is_none_or(|copy| digest_of_file(&copy).is_some_and(|copy| copy == found));
+            .is_none_or(|copy| self.digest_of(&copy).is_some_and(|copy| copy == found));
         copied.then_some(found)
     }
 

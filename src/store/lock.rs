@@ -41,7 +41,7 @@ impl fmt::Display for Holder {
 
 /// The lock of a pipeline, held until it is dropped or the process ends, however it ends.
 ///
-/// It is a lock of the operating system on the file `.lock` in the work folder and in the state folder of the pipeline
+/// It is a lock of the operating system on the file `.lock` in the folder of runs and in the state folder of the pipeline
 /// (`flock` on Unix): no file that is there or not, so a killed process leaves none behind. On a network share it counts
 /// for other machines as far as the share passes locks on: NFS does (version 4 by itself, version 3 with its lock
 /// service), and frees those of a machine that died when its lease ends; SMB does unless mounted with `nobrl`. On a file
@@ -50,6 +50,9 @@ impl fmt::Display for Holder {
 pub struct Lock {
     files: Vec<File>,
 }
+
+/// Whether a run goes on waiting for another one after so long a time; an error where it was told to end.
+pub type Waits<'a> = dyn Fn(Duration) -> Result<bool, Error> + 'a;
 
 impl Drop for Lock {
     fn drop(&mut self) {
@@ -62,14 +65,14 @@ impl Drop for Lock {
 
 impl Store {
     /// Takes the lock of the pipeline and sweeps what killed runs left aside. A lock of a process that died is taken
-    /// over, and it is said whose it was. `wait` says how long to wait for another run.
+    /// over, and it is said whose it was. `waits` is asked whether to go on after so long a wait for another run.
     ///
     /// # Errors
     /// [`Error::Locked`] says who holds it.
-    pub fn lock(&self, holder: &Holder, wait: Duration) -> Result<Lock, Error> {
+    pub fn lock(&self, holder: &Holder, waits: &Waits<'_>) -> Result<Lock, Error> {
         let mut lock = Lock { files: Vec::new() };
-        for folder in [&self.work, &self.state] {
-            lock.files.push(take(folder, holder, wait)?);
+        for folder in [&self.runs(), &self.state] {
+            lock.files.push(take(folder, holder, waits)?);
         }
         let folders = [&self.work, &self.state, &self.out];
         let beside_key = self.state.parent().map_or(0, |state| sweep(state, false));
@@ -81,7 +84,7 @@ impl Store {
     }
 }
 
-fn take(folder: &Path, holder: &Holder, wait: Duration) -> Result<File, Error> {
+fn take(folder: &Path, holder: &Holder, waits: &Waits<'_>) -> Result<File, Error> {
     let path = folder.join(NAME);
     let opened = std::fs::create_dir_all(folder)
         .and_then(|()| OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path));
@@ -92,7 +95,7 @@ fn take(folder: &Path, holder: &Holder, wait: Duration) -> Result<File, Error> {
             Ok(()) => break,
             Err(TryLockError::WouldBlock) => {
                 let by = said(&mut file).map_or_else(|| "another run".to_owned(), |by| by.to_string());
-                if waited >= wait {
+                if !waits(waited)? {
                     return Err(Error::Locked { path: folder.to_owned(), by });
                 }
                 if waited.is_zero() {
@@ -165,15 +168,15 @@ mod tests {
     #[test]
     fn a_lock_is_held_once_waited_for_and_empty_when_it_is_let_go() {
         let folder = tempfile::tempdir().unwrap();
-        let held = Lock { files: vec![take(folder.path(), &holder(), Duration::ZERO).unwrap()] };
-        let refused = take(folder.path(), &holder(), Duration::from_millis(300)).unwrap_err().line();
+        let held = Lock { files: vec![take(folder.path(), &holder(), &|_| Ok(false)).unwrap()] };
+        let refused = take(folder.path(), &holder(), &|waited| Ok(waited < LOOKS)).unwrap_err().line();
         assert!(refused.contains("run 20261123T020001Z-1 of sari on kantor (process 1), since"), "{refused}");
         drop(held);
         assert_eq!(file::read(&folder.path().join(NAME)).unwrap().unwrap(), b"");
-        let waits = take(folder.path(), &holder(), Duration::ZERO).unwrap();
+        let waits = take(folder.path(), &holder(), &|_| Ok(false)).unwrap();
         let lock = Lock { files: vec![waits] };
         std::thread::scope(|scope| {
-            let second = scope.spawn(|| take(folder.path(), &holder(), Duration::MAX).is_ok());
+            let second = scope.spawn(|| take(folder.path(), &holder(), &|_| Ok(true)).is_ok());
             std::thread::sleep(LOOKS);
             drop(lock);
             assert!(second.join().unwrap());

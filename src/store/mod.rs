@@ -10,10 +10,13 @@ mod lasting;
 mod lock;
 mod manifest;
 mod past;
+mod runs;
 mod seal;
+mod seen;
 mod together;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use polars::prelude::DataFrame;
 
@@ -26,12 +29,16 @@ use crate::table::{Layout, Table};
 
 pub use digest::{digest, digest_of_file};
 pub use disk::{Disk, Step};
+pub use file::{read as read_file, replace as replace_file};
 pub use forms::{FormsWritten, write_forms};
-pub use key::read_or_make_key;
+pub use key::{read_key, read_or_make_key};
 pub use lock::{Holder, Lock};
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 pub use past::Past;
 pub use together::Together;
+
+use past::RUNS;
+use seen::Seen;
 
 /// Why a sealed table stays shut.
 const NO_KEY: &str = "the key in the state folder does not open it";
@@ -51,6 +58,8 @@ pub struct Store {
     /// What sealed tables are sealed with; none where they are neither read nor written.
     key: Option<Key>,
     disk: Disk,
+    /// What is known of files without reading them; nothing where every file is read.
+    seen: Option<Arc<Seen>>,
 }
 
 impl Store {
@@ -63,6 +72,43 @@ impl Store {
             layout: pipeline.layout(),
             key: None,
             disk: Disk::default(),
+            seen: None,
+        }
+    }
+
+    /// The same store, which reads no file for its digest that looks as it did in an earlier run.
+    #[must_use]
+    pub fn with_seen(self) -> Self {
+        let seen = Seen::read(&self.seen_path());
+        Self { seen: Some(Arc::new(seen)), ..self }
+    }
+
+    fn seen_path(&self) -> PathBuf {
+        self.runs().join("seen.json")
+    }
+
+    /// Where that which no two runs leave alike lies: records of runs, what is known of files, the lock.
+    pub fn runs(&self) -> PathBuf {
+        self.work.join(RUNS)
+    }
+
+    /// Writes down what is known of files, for the next run.
+    pub fn remember_seen(&self) -> Result<(), Error> {
+        self.seen.as_ref().map_or(Ok(()), |seen| seen.write(&self.seen_path()))
+    }
+
+    /// The digest of a file as it is now; none where it cannot be read.
+    pub fn digest_of(&self, path: &Path) -> Option<String> {
+        match &self.seen {
+            Some(seen) => seen.digest(path),
+            None => digest_of_file(path),
+        }
+    }
+
+    /// Takes in the digest of a file that was just put in place.
+    fn wrote(&self, path: &Path, digest: &str) {
+        if let Some(seen) = &self.seen {
+            seen.wrote(path, digest);
         }
     }
 
@@ -106,9 +152,11 @@ impl Store {
         table: &'static Table,
         frame: &mut DataFrame,
     ) -> Result<String, Error> {
-        let bytes = self.encoded(partition, table, frame)?;
-        file::replace(&self.disk, &self.table_path(partition, table), &bytes)?;
-        Ok(digest(&bytes))
+        let (path, bytes) = (self.table_path(partition, table), self.encoded(partition, table, frame)?);
+        file::replace_on(&self.disk, &path, &bytes)?;
+        let digest = digest(&bytes);
+        self.wrote(&path, &digest);
+        Ok(digest)
     }
 
     /// Reads a table; `None` where it is not there.
@@ -158,7 +206,7 @@ impl Store {
     /// Writes what a stage did. A stage that ran does so itself, by [`Together::settle`].
     pub fn write_manifest(&self, partition: &Partition, manifest: &Manifest) -> Result<(), Error> {
         let path = self.manifest_path(partition, &manifest.stage);
-        file::replace(&self.disk, &path, manifest.to_json().as_bytes())
+        file::replace_on(&self.disk, &path, manifest.to_json().as_bytes())
     }
 
     /// Reads what a stage did last; `None` where it never ran. Where it was interrupted, or its manifest is missing or
@@ -172,7 +220,7 @@ impl Store {
         };
         let mut outputs = last.map(|last| last.outputs).unwrap_or_default();
         for (name, digest) in next.outputs {
-            if digest_of_file(&self.document_path(&name)).is_some_and(|found| found == digest) {
+            if self.digest_of(&self.document_path(&name)).is_some_and(|found| found == digest) {
                 outputs.insert(name, digest);
             }
         }

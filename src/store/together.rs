@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use polars::prelude::DataFrame;
 
 use super::file::{self, Aside, failed, folder_of};
-use super::{Manifest, Step, Store, digest, digest_of_file};
+use super::{Manifest, Step, Store, digest};
 use crate::error::Error;
 use crate::stage::{Document, Partition};
 use crate::table::Table;
@@ -27,6 +27,7 @@ pub struct Together<'a> {
 #[derive(Debug)]
 struct Written {
     aside: Aside,
+    digest: String,
     /// Whether people fill it in: what they wrote is moved out of the way.
     returns: bool,
 }
@@ -43,24 +44,23 @@ impl<'a> Together<'a> {
         if let Some(path) = self.store.copy_path(self.partition, table) {
             self.write(&path, &bytes, false)?;
         }
-        self.write(&self.store.table_path(self.partition, table), &bytes, false)?;
-        Ok(digest(&bytes))
+        self.write(&self.store.table_path(self.partition, table), &bytes, false)
     }
 
     /// Writes a deliverable aside, unless the same bytes are there already, and gives its digest.
     pub fn document(&mut self, document: &Document) -> Result<String, Error> {
         let path = self.store.document_path(&document.name);
-        let new = digest(&document.bytes);
-        if digest_of_file(&path).is_none_or(|old| old != new) {
-            self.write(&path, &document.bytes, document.returns)?;
+        let old = self.store.digest_of(&path);
+        match old.filter(|old| *old == digest(&document.bytes)) {
+            Some(same) => Ok(same),
+            None => self.write(&path, &document.bytes, document.returns),
         }
-        Ok(new)
     }
 
-    fn write(&mut self, path: &Path, bytes: &[u8], returns: bool) -> Result<(), Error> {
-        let aside = Aside::write(&self.store.disk, path, bytes)?;
-        self.files.push(Written { aside, returns });
-        Ok(())
+    fn write(&mut self, path: &Path, bytes: &[u8], returns: bool) -> Result<String, Error> {
+        let (aside, digest) = (Aside::write(&self.store.disk, path, bytes)?, digest(bytes));
+        self.files.push(Written { aside, digest: digest.clone(), returns });
+        Ok(digest)
     }
 
     /// Puts everything in place, the manifest last. `left` is what the stage left last time, with digests: documents that
@@ -80,7 +80,7 @@ impl<'a> Together<'a> {
         }
         let mut folders = BTreeSet::from([folder_of(&next).to_owned()]);
         let mut kept = Vec::new();
-        for Written { aside, returns } in files {
+        for Written { aside, digest, returns } in files {
             let path = aside.path().to_owned();
             if returns {
                 let name = path.strip_prefix(store.out()).unwrap_or(&path).to_string_lossy().into_owned();
@@ -88,6 +88,7 @@ impl<'a> Together<'a> {
                 kept.extend(store.keep_edited(&path, &written)?.map(|kept| (path.clone(), kept)));
             }
             aside.settle(disk)?;
+            store.wrote(&path, &digest);
             folders.insert(folder_of(&path).to_owned());
         }
         // A deliverable that is not made any more would go on telling what is no longer so.
@@ -138,7 +139,7 @@ impl Store {
     /// Moves a deliverable aside that is none of what was `written` there, and says where to; nothing where it is one of
     /// them or not there.
     fn keep_edited(&self, path: &Path, written: &[Option<&String>]) -> Result<Option<PathBuf>, Error> {
-        let Some(found) = digest_of_file(path) else { return Ok(None) };
+        let Some(found) = self.digest_of(path) else { return Ok(None) };
         if written.contains(&Some(&found)) {
             return Ok(None);
         }
@@ -153,7 +154,7 @@ impl Store {
     /// Removes a deliverable that is no longer made, unless it was edited since it was written with this digest.
     fn remove_document(&self, name: &str, written: &str) -> Result<(), Error> {
         let path = self.document_path(name);
-        if digest_of_file(&path).is_some_and(|found| found == written) {
+        if self.digest_of(&path).is_some_and(|found| found == written) {
             let removed = self.disk.step(Step::Remove, &path).and_then(|()| std::fs::remove_file(&path));
             removed.map_err(failed(&path))?;
         }

@@ -30,6 +30,8 @@ pub(super) struct Errand {
     /// Its place among the files that were asked for together.
     pub(super) at: usize,
     pub(super) reply: Sender<(usize, Told)>,
+    /// Where what is logged meanwhile belongs.
+    pub(super) span: tracing::Span,
 }
 
 /// How workers are started.
@@ -83,8 +85,8 @@ fn drive(kind: &Kind, errands: &Mutex<Receiver<Errand>>) {
     let mut worker = None;
     loop {
         let next = errands.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Errand { ask, path, at, reply }) = next else { return };
-        let told = read(kind, &mut worker, &ask, &path);
+        let Ok(Errand { ask, path, at, reply, span }) = next else { return };
+        let told = span.in_scope(|| read(kind, &mut worker, &ask, &path));
         // Whoever asked may have given up meanwhile.
         let _ = reply.send((at, told));
     }

@@ -140,7 +140,8 @@ impl Pool {
         let crew = self.crew.get_or_init(|| Crew::hire(&self.kind));
         for (at, (task, name, path)) in asks.enumerate() {
             let ask = Ask { task, name: name.to_owned() };
-            crew.send(Errand { ask, path: path.to_owned(), at, reply: reply.clone() })?;
+            let span = tracing::Span::current();
+            crew.send(Errand { ask, path: path.to_owned(), at, reply: reply.clone(), span })?;
         }
         drop(reply);
         told.into_iter().try_for_each(|(at, told)| hand_on(at, told))

@@ -12,7 +12,7 @@ use std::path::Path;
 use polars::prelude::DataFrame;
 use serde::{Deserialize, Serialize};
 
-use super::{Disk, FORMAT, Manifest, digest, file};
+use super::{FORMAT, Manifest, digest, file};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::stage::{From, STAGES};
@@ -107,7 +107,7 @@ pub fn pack(
 
 /// Writes a bundle.
 pub fn write_bundle(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    file::replace(&Disk::default(), path, bytes)
+    file::replace(path, bytes)
 }
 
 /// The content of a file in the folder of bundles.

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use std::time::Duration;
 
 use rekap::pipeline::Pipeline;
-use rekap::run::{RunId, hold};
+use rekap::run::{RunId, Stop, hold};
 use rekap::store::{Holder, Lock, Store};
 
 use super::scene::{Scene, undisturbed};
@@ -14,7 +14,7 @@ use crate::case::{put, rekap};
 fn held(folder: &Path, id: &RunId) -> Lock {
     let pipeline = Pipeline::load(&folder.join("pipelines/mini")).unwrap();
     let [work, out, state] = ["work", "out", "state"].map(|name| folder.join(name));
-    hold(&Store::new(&work, &out, &state, &pipeline), id, Duration::ZERO).unwrap()
+    hold(&Store::new(&work, &out, &state, &pipeline), id, Duration::ZERO, &Stop::default()).unwrap()
 }
 
 fn said(output: &Output) -> String {
@@ -69,7 +69,7 @@ fn a_lock_of_a_process_that_died_is_taken_over_with_a_line_saying_whose_it_was()
     let folder = scene.copy();
     let [run, owner, host, since] = ["20241130T020001Z-7", "sari", "kantor", "kemarin"].map(String::from);
     let dead = serde_json::to_vec(&Holder { run, owner, host, process: 7, since }).unwrap();
-    put(&folder.path().join("work/mini/.lock"), &dead);
+    put(&folder.path().join("work/mini/runs/.lock"), &dead);
     put(&folder.path().join("out/mini/.rekap-Ab12"), b"PK");
     let words = ["run", "mini", "--rapor", "--today", scene.today];
     let ran = rekap(folder.path(), &words);
@@ -79,7 +79,7 @@ fn a_lock_of_a_process_that_died_is_taken_over_with_a_line_saying_whose_it_was()
     assert!(said(&ran).contains("a run that was interrupted are removed: 1"), "{}", said(&ran));
     assert_eq!(scene.differences(folder.path()), [""; 0]);
     // What holds no name is no holder.
-    put(&folder.path().join("work/mini/.lock"), b"\0\xff not this");
+    put(&folder.path().join("work/mini/runs/.lock"), b"\0\xff not this");
     undisturbed(folder.path(), scene.today);
-    assert_eq!(std::fs::read(folder.path().join("work/mini/.lock")).unwrap(), b"");
+    assert_eq!(std::fs::read(folder.path().join("work/mini/runs/.lock")).unwrap(), b"");
 }

@@ -110,7 +110,7 @@ pub fn run_on(folder: &Path, today: &str, disk: Disk) -> Record {
     let pipeline = Pipeline::load(&folder.join("pipelines/mini")).unwrap();
     let [work, out, state] = ["work", "out", "state"].map(|name| folder.join(name));
     let key = Key::new(read_or_make_key(&state).unwrap());
-    let store = Store::new(&work, &out, &state, &pipeline).with_key(key).on(disk);
+    let store = Store::new(&work, &out, &state, &pipeline).with_key(key).with_seen().on(disk);
     let mut wanted = pipeline.wanted.clone();
     wanted.cards = true;
     let request = Request {
@@ -119,13 +119,16 @@ pub fn run_on(folder: &Path, today: &str, disk: Disk) -> Record {
         provinces: Vec::new(),
         stages: STAGES.to_vec(),
         force: false,
+        only_failed: false,
+        fail_fast: false,
+        stop: run::Stop::default(),
         program: env!("CARGO_BIN_EXE_rekap").into(),
         limits: Limits::default(),
         key,
         wanted,
         today: today.parse().unwrap(),
     };
-    let _lock = run::hold(&store, &request.id, Duration::ZERO).unwrap();
+    let _lock = run::hold(&store, &request.id, Duration::ZERO, &request.stop).unwrap();
     run::execute(&pipeline, &store, &request).unwrap()
 }
 
