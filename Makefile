@@ -1,7 +1,7 @@
 # Few plain words; each is one command you could type yourself.
 # One profile for all of them, so that polars is built once.
 
-.PHONY: build sample test lint fmt man bench bench-large hostile fuzz clean
+.PHONY: build sample test killtest lint fmt man bench bench-large hostile fuzz clean
 
 build:
 	cargo build
@@ -17,6 +17,10 @@ sample: build
 
 test:
 	cargo test
+
+# Stops runs at each step of each write, and kills them at random; prints points tried and differences. Takes many minutes.
+killtest:
+	cargo test --test it killed:: -- --include-ignored --nocapture --test-threads=1
 
 lint:
 	cargo fmt --check

@@ -61,7 +61,8 @@ impl Program<'_> {
             self.folder.join("state"),
         ]
         .map(|path| path.to_string_lossy().into_owned());
-        let words = [command, &pipeline, "-v", "--log", "text", "--work", &work, "--out", &out, "--state", &state];
+        let words =
+            [command, &pipeline, "-v", "--log", "text", "--work", &work, "--out", &out, "--state", &state];
         let words = [&words[..], &["--jobs", JOBS, "--today", TODAY]].concat();
         let watched = watch::run_on(Some(self.cores), &words, self.folder)?;
         // 1 would mean that data was set aside, but the workbooks are clean.

@@ -170,6 +170,12 @@ impl Runner<'_> {
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
     }
 
+    /// Whether the nation of this run lacks provinces for another reason than that they have sent nothing.
+    pub(super) fn lacks_provinces(&self) -> bool {
+        let Ok(record) = self.record.lock() else { return true };
+        record.failures.iter().any(|failure| !matches!(failure.error, Error::NoInput { .. }))
+    }
+
     fn note(&self, noted: impl FnOnce(&mut Record)) {
         if let Ok(mut record) = self.record.lock() {
             noted(&mut record);
@@ -229,6 +235,9 @@ impl Runner<'_> {
             None if self.request.force => Some(Reason::Asked),
             None => None,
         };
+        if let Some(reason) = reason.as_ref().filter(|reason| reason.is_damage()) {
+            tracing::warn!("{partition} {}: {reason}; it is made again", stage.name);
+        }
         let (manifest, took) = match (&reason, last) {
             (None, Some(last)) => (last, None),
             (reason, last) => {
@@ -283,7 +292,6 @@ impl Runner<'_> {
             findings: FindingCounts::default(),
         };
         self.write(outcome, &mut manifest, last, (partition, shelf))?;
-        self.store.write_manifest(partition, &manifest)?;
         Ok(manifest)
     }
 }

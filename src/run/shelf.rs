@@ -130,7 +130,8 @@ impl<'a> Shelf<'a> {
     /// Puts what `stage` itself left behind in an earlier run on the shelf, or an empty table where it never ran.
     fn load_earlier(&mut self, stage: &Stage, partition: &Partition) -> Result<(), Error> {
         for (_, table) in stage.reads.iter().filter(|(from, _)| *from == From::Before) {
-            let frame = self.store.read_table(partition, table)?;
+            let written = self.written(partition, table)?;
+            let frame = self.store.read_remembered(partition, table, written.as_deref())?;
             let frame = frame.unwrap_or_else(|| self.store.empty_table(table));
             self.tables.insert(partition.clone(), table, frame);
         }
