@@ -8,6 +8,8 @@ use super::packed::{pack, width};
 const RANGE: u32 = 1 << 14;
 /// After so many texts it is asked whether they repeat at all.
 const ASKED_AFTER: usize = 512;
+/// Of so many texts it is remembered where they stand in the dictionary, so that most are not looked up.
+const LATELY: usize = 64;
 
 /// The values of a column that are there.
 #[derive(Debug, Default)]
@@ -68,9 +70,10 @@ impl Values {
     fn listed_texts(texts: &[&str]) -> Option<Self> {
         let (mut known, mut entries) = (BTreeMap::new(), Vec::new());
         let mut positions: Vec<u32> = Vec::new();
-        let mut last = None;
+        let mut lately: [Option<(&str, u32)>; LATELY] = [None; LATELY];
         for &text in texts {
-            let position = match last {
+            let slot = lately.get_mut(slot(text))?;
+            let position = match *slot {
                 Some((same, position)) if same == text => position,
                 _ => {
                     let next = u32::try_from(known.len()).ok()?;
@@ -80,7 +83,7 @@ impl Values {
                     })
                 }
             };
-            last = Some((text, position));
+            *slot = Some((text, position));
             positions.push(position);
             if positions.len() >= ASKED_AFTER && known.len() * 2 > positions.len() {
                 return None;
@@ -100,6 +103,13 @@ impl Values {
         pack(&mut bytes, width, length, positions);
         Self { dictionary: Some((entries, count as usize)), bytes }
     }
+}
+
+/// Where a text is looked for first: texts of few values differ in length, in their last letter or in one between.
+fn slot(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let letter = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(*byte));
+    (bytes.len() * 7 + letter(bytes.len().wrapping_sub(1)) * 3 + letter(bytes.len() / 2)) % LATELY
 }
 
 /// A text behind its length.
