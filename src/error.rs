@@ -207,6 +207,9 @@ pub enum Error {
         /// How many there are.
         count: usize,
     },
+    /// The run was asked to end before it was done.
+    #[error("stopped: what was finished stays, `rekap run` goes on from there")]
+    Stopped,
     /// Responses went missing between two stages: a defect of this program.
     #[error("{partition}: {what}; the tables were not accepted, please report this with the log")]
     Conservation {

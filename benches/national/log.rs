@@ -11,7 +11,7 @@ pub struct Turn {
     pub time: Duration,
 }
 
-/// The stages that ran, from lines such as `INFO done partition=63 stage="score" why="never run" ms=12`.
+/// The stages that ran, from lines such as `INFO run=20241201T020000Z-7 province=63 stage=score: done ms=12 why="never run"`.
 pub fn turns(log: &str) -> Vec<Turn> {
     log.lines().filter_map(turn).collect()
 }
@@ -19,7 +19,7 @@ pub fn turns(log: &str) -> Vec<Turn> {
 fn turn(line: &str) -> Option<Turn> {
     // No name of a stage and no number holds a space, whatever the reason in between says.
     let value = |name: &str| line.split_whitespace().find_map(|word| word.strip_prefix(name));
-    value("partition=")?;
-    let stage = value("stage=")?.trim_matches('"').to_owned();
+    value("province=")?;
+    let stage = value("stage=")?.trim_end_matches(':').to_owned();
     Some(Turn { stage, time: Duration::from_millis(value("ms=")?.parse().ok()?) })
 }

@@ -45,7 +45,7 @@ impl Program<'_> {
         let [pipeline, work, out] =
             [self.pipeline.to_owned(), self.folder.join("work"), self.folder.join("out")]
                 .map(|path| path.to_string_lossy().into_owned());
-        let mut words = vec![command, &pipeline, "-v", "--work", &work, "--out", &out];
+        let mut words = vec![command, &pipeline, "-v", "--log", "text", "--work", &work, "--out", &out];
         words.extend(provinces.iter().flat_map(|province| ["--province", province]));
         let watched = watch::run(&words, self.folder)?;
         // 1 would mean that data was set aside, but the workbooks are clean.

@@ -52,14 +52,19 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
     let key = Key::new(read_or_make_key(&args.state)?);
     let store = Store::new(&args.work, Path::new("out"), &args.state, &pipeline).with_key(key);
     let request = Request {
+        id: run::RunId::now(),
+        listener: run::Listener::default(),
         provinces: vec![args.province.clone()],
         stages: Vec::new(),
         force: false,
+        only_failed: false,
+        fail_fast: false,
         program: super::program()?,
         limits: args.reader.limits(),
         key,
         wanted: pipeline.wanted.clone(),
         today: run::today(),
+        stop: run::Stop::default(),
     };
     let packed = pack_province(&pipeline, &store, &request, &args.province)?;
     let path = args.out.clone().unwrap_or_else(|| store.out().join(FOLDER).join(&packed.name));

@@ -1,7 +1,8 @@
 //! A run that begins in the middle: what the stages before it found still counts, and stale ones are told.
 
-use super::execute::{Runner, Turn};
+use super::execute::Runner;
 use super::inputs::Province;
+use super::look::Turn;
 use super::shelf::Shelf;
 use super::stale;
 use crate::error::Error;
@@ -44,8 +45,6 @@ impl Runner<'_> {
         shelf: &mut Shelf<'_>,
     ) -> Result<Option<stale::Reason>, Error> {
         let files = self.files(stage, province)?;
-        let last = self.store.read_manifest(partition, stage.name)?;
-        let now = self.now(&Turn { stage, partition, files: &files }, shelf, last.as_ref())?;
-        Ok(stale::reason(stage, last.as_ref(), &now))
+        self.look().reason(&Turn { stage, partition, files: &files }, shelf)
     }
 }

@@ -5,15 +5,18 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use super::bundle::Bundles;
+use super::event::Event;
+use super::failed::Failures;
 use super::inputs::{self, Folders, Province};
+use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
-use super::{Done, Failure, KEY_PART, Record, Request, laws};
+use super::{Done, Failure, Record, Request, laws};
 use crate::error::Error;
 use crate::intake::Templates;
 use crate::pipeline::Pipeline;
 use crate::stage::{From, InputFile, Job, Partition, Scope, Stage};
-use crate::store::{FORMAT, FindingCounts, Manifest, Store, digest_of_file};
+use crate::store::{FORMAT, FindingCounts, Manifest, Store};
 use crate::table::LOCI;
 use crate::worker::Pool;
 
@@ -29,6 +32,7 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
     let provinces = folders.provinces(pipeline, &request.provinces, |code| bundles.get(code).is_some())?;
     let mut runner = Runner::new(pipeline, store, request, folders);
     runner.bundles = bundles;
+    request.listener.hear(&Event::Starts { provinces: provinces.len(), stages: &request.stages });
     let mut rest = request.stages.as_slice();
     while let Some(first) = rest.first() {
         // Consecutive stages of provinces run through, province by province, with their tables in memory.
@@ -38,12 +42,22 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
         rest = later;
     }
     let mut record = runner.record.into_inner().unwrap_or_default();
+    record.asked = provinces.into_iter().map(|province| province.code).collect();
     record.bundled = runner.bundles.done(&request.stages);
     record.received = runner.bundles.received;
     let order = |stage: &str| request.stages.iter().position(|other| other.name == stage);
     record.done.sort_by_key(|done| (done.partition.clone(), order(done.stage.name)));
     record.failures.sort_by_key(|failure| (failure.partition.clone(), order(failure.stage)));
+    remember(store, request, runner.failed_before, &record);
     Ok(record)
+}
+
+/// Writes down what the next run and `status` want to know; a run is not broken by that: without it, files are read again.
+fn remember(store: &Store, request: &Request, failed_before: Failures, record: &Record) {
+    let failed = failed_before.after(record, &request.id).write(store);
+    for error in [failed, store.remember_seen()].into_iter().filter_map(Result::err) {
+        tracing::warn!("{}", error.line());
+    }
 }
 
 /// A run under way.
@@ -53,15 +67,10 @@ pub(super) struct Runner<'a> {
     pub(super) request: &'a Request,
     folders: Folders,
     bundles: Bundles,
+    /// Failures of earlier runs that stand.
+    failed_before: Failures,
     readers: Pool,
     record: Mutex<Record>,
-}
-
-/// One stage for one partition.
-pub(super) struct Turn<'a> {
-    pub(super) stage: &'static Stage,
-    pub(super) partition: &'a Partition,
-    pub(super) files: &'a [InputFile],
 }
 
 impl<'a> Runner<'a> {
@@ -73,9 +82,22 @@ impl<'a> Runner<'a> {
         folders: Folders,
     ) -> Self {
         let templates = Templates::of(pipeline, request.key);
-        let readers = Pool::new(&request.program, request.limits, Some(&templates));
+        let readers =
+            Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
         let bundles = Bundles::default();
-        Self { pipeline, store, request, folders, bundles, readers, record: Mutex::default() }
+        let failed_before = Failures::read(store);
+        Self { pipeline, store, request, folders, bundles, failed_before, readers, record: Mutex::default() }
+    }
+
+    /// Looks at stages with the settings of this run.
+    pub(super) fn look(&self) -> Look<'_> {
+        Look {
+            pipeline: self.pipeline,
+            store: self.store,
+            bundles: &self.bundles,
+            settings: Settings::of(self.request),
+            tables_only: false,
+        }
     }
 
     /// The bundles provinces are consolidated from.
@@ -86,6 +108,9 @@ impl<'a> Runner<'a> {
 
 impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
+        if self.request.stop.asked() {
+            return self.note(|record| record.stopped = true);
+        }
         // Without new standings, workbooks would show old ranks beside new scores.
         let needs_nation =
             stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Nation));
@@ -94,7 +119,12 @@ impl Runner<'_> {
         }
         if scope != Scope::Nation {
             let failed = self.failed();
-            let left = provinces.iter().filter(|province| !failed.contains(&province.code));
+            // Reports of all provinces follow the nation, whichever province was run.
+            let only = (self.request.only_failed && scope == Scope::Province)
+                .then(|| self.failed_before.provinces());
+            let asked = |code: &String| only.as_ref().is_none_or(|only| only.contains(code));
+            let left =
+                provinces.iter().filter(|province| !failed.contains(&province.code) && asked(&province.code));
             Self::each_in_parallel(left.collect(), |province| self.partition(stages, Some(province), &[]));
         }
         if scope != Scope::Province {
@@ -104,9 +134,7 @@ impl Runner<'_> {
             whole.retain(|code| self.folders.has(code) && !failed.contains(code));
             whole.extend(self.bundles.used().map(|(code, _)| code.clone()));
             whole.sort();
-            if let Ok(mut record) = self.record.lock() {
-                record.nation.clone_from(&whole);
-            }
+            self.note(|record| record.nation.clone_from(&whole));
             if whole.is_empty() {
                 self.fail(Partition::Nation, stages, nothing_scored());
             } else {
@@ -119,9 +147,11 @@ impl Runner<'_> {
     /// polars would begin another province meanwhile, and end up with all of them in memory.
     fn each_in_parallel(provinces: Vec<&Province>, work: impl Fn(&Province) + Sync) {
         let queue = Mutex::new(provinces.into_iter());
+        let span = tracing::Span::current();
         std::thread::scope(|scope| {
             for _ in 0..rayon::current_num_threads() {
                 scope.spawn(|| {
+                    let _logged_there = span.enter();
                     loop {
                         let next = queue.lock().ok().and_then(|mut queue| queue.next());
                         let Some(province) = next else { return };
@@ -138,11 +168,19 @@ impl Runner<'_> {
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
     }
 
-    fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
-        let stage = stages.first().map_or("", |stage| stage.name);
+    fn note(&self, noted: impl FnOnce(&mut Record)) {
         if let Ok(mut record) = self.record.lock() {
-            record.failures.push(Failure { partition, stage, error });
+            noted(&mut record);
         }
+    }
+
+    fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
+        if matches!(error, Error::Stopped) {
+            return self.note(|record| record.stopped = true);
+        }
+        let stage = stages.first().map_or("", |stage| stage.name);
+        self.request.listener.hear(&Event::Failed { partition: &partition, stage, error: &error });
+        self.note(|record| record.failures.push(Failure { partition, stage, error }));
     }
 
     /// Runs stages in a row for one province, or for the nation.
@@ -154,17 +192,18 @@ impl Runner<'_> {
             stages.first().map(|stage| stage.name) == self.request.stages.first().map(|stage| stage.name);
         if begins {
             let rejects = self.look_back(&partition, province, &mut shelf);
-            if let Ok(mut record) = self.record.lock() {
-                record.earlier_rejects += rejects;
-            }
+            self.note(|record| record.earlier_rejects += rejects);
         }
         for stage in stages {
-            let result = self.stage(stage, &partition, province, &mut shelf);
+            if self.request.fail_fast && !self.failed().is_empty() {
+                return;
+            }
+            let span = tracing::error_span!("stage", province = %partition, stage = stage.name);
+            let result = span.in_scope(|| self.stage(stage, &partition, province, &mut shelf));
             match result {
                 Ok(done) => {
-                    if let Ok(mut record) = self.record.lock() {
-                        record.done.push(done);
-                    }
+                    self.request.listener.hear(&Event::Done { done: &done });
+                    self.note(|record| record.done.push(done));
                 }
                 Err(error) => return self.fail(partition, &[stage], error),
             }
@@ -178,69 +217,37 @@ impl Runner<'_> {
         province: Option<&Province>,
         shelf: &mut Shelf<'_>,
     ) -> Result<Done, Error> {
+        self.request.stop.go_on()?;
         let files = self.files(stage, province)?;
         let turn = Turn { stage, partition, files: &files };
         let last = self.store.read_manifest(partition, stage.name)?;
-        let now = self.now(&turn, shelf, last.as_ref())?;
+        let now = self.look().now(&turn, shelf, last.as_ref())?;
         let reason = match stale::reason(stage, last.as_ref(), &now) {
             stale @ Some(_) => stale,
             None if self.request.force => Some(Reason::Asked),
             None => None,
         };
-        let manifest = match (&reason, last) {
-            (None, Some(last)) => last,
+        let (manifest, took) = match (&reason, last) {
+            (None, Some(last)) => (last, None),
             (reason, last) => {
                 let started = Instant::now();
+                self.request.listener.hear(&Event::Begins { partition, stage: stage.name });
                 let manifest = self.run(&turn, now, last.as_ref(), shelf)?;
                 let why = reason.as_ref().map(ToString::to_string).unwrap_or_default();
-                let ms = started.elapsed().as_millis();
-                tracing::info!(%partition, stage = stage.name, why, ms, "done");
-                manifest
+                let took = started.elapsed();
+                tracing::info!(why, ms = took.as_millis(), "done");
+                (manifest, Some(took))
             }
         };
-        Ok(Done { partition: partition.clone(), stage, reason, manifest })
+        Ok(Done { partition: partition.clone(), stage, reason, manifest, took })
     }
 
     /// The workbooks a stage reads.
     pub(super) fn files(&self, stage: &Stage, province: Option<&Province>) -> Result<Vec<InputFile>, Error> {
         match province {
-            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, province),
+            Some(province) if stage.reads_workbooks => inputs::files(self.pipeline, self.store, province),
             _ => Ok(Vec::new()),
         }
-    }
-
-    /// What the stage would be run on now, and what it left last time.
-    pub(super) fn now(
-        &self,
-        turn: &Turn<'_>,
-        shelf: &mut Shelf<'_>,
-        last: Option<&Manifest>,
-    ) -> Result<Now, Error> {
-        let Turn { stage, partition, files } = turn;
-        let mut inputs = shelf.digests(stage, partition)?;
-        inputs.extend(files.iter().map(|file| (file.name.clone(), file.digest.clone())));
-        if **partition == Partition::Nation {
-            inputs.extend(self.bundles.inputs());
-        }
-        let left = last.map(|last| last.outputs.keys()).into_iter().flatten();
-        let on_disk = |name: &String| {
-            let table = stage.writes.iter().find(|table| table.name == *name);
-            let path = match table {
-                Some(table) => self.store.table_path(partition, table),
-                None => self.store.document_path(name),
-            };
-            Some((name.clone(), digest_of_file(&path)?))
-        };
-        let outputs = left.filter_map(on_disk).collect();
-        let mut definition = stale::parts(self.pipeline, stage);
-        if stage.reads_workbooks {
-            // A file that was beyond the limits may not be beyond others.
-            definition.insert("reader limits".to_owned(), self.request.limits.to_string());
-            // Hashes of another key are of no use beside those of other provinces.
-            definition.insert(KEY_PART.to_owned(), self.request.key.print());
-        }
-        let options = if stage.delivers { self.request.wanted.options() } else { BTreeMap::new() };
-        Ok(Now { definition, options, inputs, outputs })
     }
 
     fn run(
@@ -257,7 +264,10 @@ impl Runner<'_> {
         let received = self.bundles.received.as_slice();
         let (pipeline, key, today) = (self.pipeline, *key, *today);
         let job = Job { pipeline, partition, files, tables, received, readers, key, wanted, today };
-        let outcome = (stage.run)(&job)?;
+        let outcome = (stage.run)(&job);
+        // From here on the stage is written whole. What it gave is not trusted after a signal: its readers may have died of it.
+        self.request.stop.go_on()?;
+        let outcome = outcome?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,

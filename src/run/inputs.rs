@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::stage::InputFile;
-use crate::store::digest_of_file;
+use crate::store::Store;
 
 /// A province that is to be run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub fn known(pipeline: &Pipeline, asked: &[String]) -> Result<(), Error> {
 }
 
 /// The files of a province with their digests, by name; hidden files are left out.
-pub fn files(pipeline: &Pipeline, province: &Province) -> Result<Vec<InputFile>, Error> {
+pub fn files(pipeline: &Pipeline, store: &Store, province: &Province) -> Result<Vec<InputFile>, Error> {
     let name = pipeline.regions.get(&province.code).map_or("", |region| region.name.as_str());
     let what = format!("{} {name}", province.code);
     let folder = match province.folders.as_slice() {
@@ -101,7 +101,7 @@ pub fn files(pipeline: &Pipeline, province: &Province) -> Result<Vec<InputFile>,
     paths.sort();
     let with_digest = |(name, path): (String, PathBuf)| {
         // Anything but a file could make the reader wait for ever.
-        let digest = path.is_file().then(|| digest_of_file(&path)).flatten().unwrap_or_default();
+        let digest = path.is_file().then(|| store.digest_of(&path)).flatten().unwrap_or_default();
         InputFile { name, path, digest }
     };
     Ok(paths.into_par_iter().map(with_digest).collect())

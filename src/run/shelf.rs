@@ -7,7 +7,7 @@ use polars::prelude::DataFrame;
 use super::bundle::Bundles;
 use crate::error::Error;
 use crate::stage::{From, Partition, STAGES, Stage, Tables};
-use crate::store::{Store, digest_of_file};
+use crate::store::Store;
 use crate::table::Table;
 
 /// Tables at hand and the digests of their files.
@@ -61,7 +61,7 @@ impl<'a> Shelf<'a> {
             }
             if !self.digests.contains_key(&key) {
                 let path = self.store.table_path(&owner, table);
-                let digest = digest_of_file(&path).ok_or_else(|| missing(stage, table, &owner))?;
+                let digest = self.store.digest_of(&path).ok_or_else(|| missing(stage, table, &owner))?;
                 if self.written(&owner, table)?.is_none_or(|written| written != digest) {
                     return Err(Error::Table { path, what: "edited since it was written".to_owned() });
                 }
@@ -110,6 +110,14 @@ impl<'a> Shelf<'a> {
             self.tables.insert(partition.clone(), table, frame);
         }
         Ok(())
+    }
+
+    /// A table at hand whose columns are those of `frame`, with the digest of its file.
+    pub fn twin(&self, partition: &Partition, frame: &DataFrame) -> Option<(&'static Table, &str)> {
+        let name = self.tables.same(partition, frame)?;
+        let table = STAGES.iter().flat_map(|stage| stage.writes).find(|table| table.name == name)?;
+        let digest = self.digests.get(&(partition.clone(), name))?;
+        Some((*table, digest.as_str()))
     }
 
     /// Takes a table that was just written.

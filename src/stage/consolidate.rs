@@ -48,6 +48,7 @@ pub static STAGE: Stage = Stage {
         &MOVES,
         &CONSOLIDATE_FINDINGS,
     ],
+    measures: [Some(&LOCI), Some(&STANDINGS)],
     uses: &[
         Part::Pipeline,
         Part::Instrument,

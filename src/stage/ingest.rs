@@ -40,6 +40,7 @@ pub static STAGE: Stage = Stage {
         &DECISIONS,
         &INGEST_FINDINGS,
     ],
+    measures: [None, Some(&RESPONSES)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
     rules: &RULES,
     run,

@@ -35,7 +35,7 @@ use crate::worker::Pool;
 
 pub use checks::checks_frame;
 pub use frame::{count_column, findings_frame, score_column, settled_frame, split, text_column, waivers};
-pub use tables::Tables;
+pub use tables::{Tables, is_same};
 
 /// What one execution of a stage works on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,6 +142,8 @@ pub struct Stage {
     pub reads: &'static [(From, &'static Table)],
     /// Tables it writes; no other stage writes them.
     pub writes: &'static [&'static Table],
+    /// The tables whose rows tell how much goes in and comes out, for people; files go in and workbooks come out where none is.
+    pub measures: [Option<&'static Table>; 2],
     /// Parts of the definition its result depends on.
     pub uses: &'static [Part],
     /// Every rule of the program it may report.

@@ -69,6 +69,7 @@ pub static STAGE: Stage = Stage {
         (From::Nation, &CONSOLIDATE_FINDINGS),
     ],
     writes: &[],
+    measures: [Some(&LOCI), None],
     // All of them: `Metode` prints the digest of every part.
     uses: &[
         Part::Pipeline,

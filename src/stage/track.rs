@@ -25,6 +25,7 @@ pub static STAGE: Stage = Stage {
         (From::Before, &PROGRESS),
     ],
     writes: &[&LEDGER, &PROGRESS],
+    measures: [None, Some(&LEDGER)],
     uses: &[],
     rules: &[],
     run,

@@ -29,6 +29,7 @@ pub static STAGE: Stage = Stage {
         (From::Here, &CORRECTIONS),
     ],
     writes: &[&ACCEPTED, &REJECTED, &CHANGES, &OUTCOMES, &VALIDATE_FINDINGS, &CHECKS],
+    measures: [Some(&RESPONSES), Some(&ACCEPTED)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Rules, Part::Roster, Part::Targets],
     // Its other rules are those of the pipeline.
     rules: &[&V901],

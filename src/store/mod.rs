@@ -7,9 +7,12 @@ mod forms;
 mod key;
 mod manifest;
 mod past;
+mod runs;
 mod seal;
+mod seen;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use polars::prelude::DataFrame;
 
@@ -21,10 +24,14 @@ use crate::stage::{Document, Partition};
 use crate::table::{Layout, Table};
 
 pub use digest::{digest, digest_of_file};
+pub use file::{read as read_file, replace as replace_file};
 pub use forms::{FormsWritten, write_forms};
-pub use key::read_or_make_key;
+pub use key::{read_key, read_or_make_key};
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 pub use past::Past;
+
+use past::RUNS;
+use seen::Seen;
 
 /// Why a sealed table stays shut.
 const NO_KEY: &str = "the key in the state folder does not open it";
@@ -43,6 +50,8 @@ pub struct Store {
     layout: Layout,
     /// What sealed tables are sealed with; none where they are neither read nor written.
     key: Option<Key>,
+    /// What is known of files without reading them; nothing where every file is read.
+    seen: Option<Arc<Seen>>,
 }
 
 impl Store {
@@ -54,7 +63,46 @@ impl Store {
             state: state.join(&pipeline.name),
             layout: pipeline.layout(),
             key: None,
+            seen: None,
         }
+    }
+
+    /// The same store, which reads no file for its digest that looks as it did in an earlier run.
+    #[must_use]
+    pub fn with_seen(self) -> Self {
+        let seen = Seen::read(&self.seen_path());
+        Self { seen: Some(Arc::new(seen)), ..self }
+    }
+
+    fn seen_path(&self) -> PathBuf {
+        self.runs().join("seen.json")
+    }
+
+    /// Where that which no two runs leave alike lies: records of runs, what is known of files, the lock.
+    pub fn runs(&self) -> PathBuf {
+        self.work.join(RUNS)
+    }
+
+    /// Writes down what is known of files, for the next run.
+    pub fn remember_seen(&self) -> Result<(), Error> {
+        self.seen.as_ref().map_or(Ok(()), |seen| seen.write(&self.seen_path()))
+    }
+
+    /// The digest of a file as it is now; none where it cannot be read.
+    pub fn digest_of(&self, path: &Path) -> Option<String> {
+        match &self.seen {
+            Some(seen) => seen.digest(path),
+            None => digest_of_file(path),
+        }
+    }
+
+    /// Puts bytes with this digest in the place of a file.
+    fn replace(&self, path: &Path, bytes: &[u8], digest: String) -> Result<String, Error> {
+        file::replace(path, bytes)?;
+        if let Some(seen) = &self.seen {
+            seen.wrote(path, &digest);
+        }
+        Ok(digest)
     }
 
     /// The same store, able to open and write sealed tables.
@@ -101,8 +149,27 @@ impl Store {
                 self.key.and_then(|key| seal::seal(&key.sealing(), &place(partition, table), &bytes));
             bytes = sealed.ok_or_else(|| Error::Table { path: path.clone(), what: NO_KEY.to_owned() })?;
         }
-        file::replace(&path, &bytes)?;
-        Ok(digest(&bytes))
+        self.replace(&path, &bytes, digest(&bytes))
+    }
+
+    /// Writes a table that holds what its twin does, which has this digest: the same bytes need not be made again. `None`
+    /// where the file of the twin is not what it was, or does not fit; then nothing is written.
+    pub fn copy_table(
+        &self,
+        partition: &Partition,
+        (twin, of_twin): (&Table, &str),
+        (table, frame): (&Table, &DataFrame),
+    ) -> Result<Option<String>, Error> {
+        if twin.sealed || table.sealed || table.mismatch(frame, &self.layout).is_some() {
+            return Ok(None);
+        }
+        let bytes = file::read(&self.table_path(partition, twin))?;
+        match bytes.filter(|bytes| digest(bytes) == of_twin) {
+            Some(bytes) => {
+                self.replace(&self.table_path(partition, table), &bytes, of_twin.to_owned()).map(Some)
+            }
+            None => Ok(None),
+        }
     }
 
     /// Reads a table; `None` where it is not there.
@@ -138,17 +205,18 @@ impl Store {
     pub fn write_document(&self, document: &Document) -> Result<String, Error> {
         let path = self.document_path(&document.name);
         let new = digest(&document.bytes);
-        if digest_of_file(&path).is_none_or(|old| old != new) {
-            file::replace(&path, &document.bytes)?;
+        if self.digest_of(&path).is_some_and(|old| old == new) {
+            Ok(new)
+        } else {
+            self.replace(&path, &document.bytes, new)
         }
-        Ok(new)
     }
 
     /// Moves a deliverable aside that is neither what was written last (`last`) nor what is about to be written, and says
     /// where to; nothing where it is one of both or not there.
     pub fn keep_edited(&self, document: &Document, last: Option<&str>) -> Result<Option<PathBuf>, Error> {
         let path = self.document_path(&document.name);
-        let Some(found) = digest_of_file(&path) else { return Ok(None) };
+        let Some(found) = self.digest_of(&path) else { return Ok(None) };
         if last == Some(found.as_str()) || found == digest(&document.bytes) {
             return Ok(None);
         }
@@ -162,7 +230,7 @@ impl Store {
     /// Removes a deliverable that is no longer made, unless it was edited since it was written with this digest.
     pub fn remove_document(&self, name: &str, written: &str) -> Result<(), Error> {
         let path = self.document_path(name);
-        if digest_of_file(&path).is_some_and(|found| found == written) {
+        if self.digest_of(&path).is_some_and(|found| found == written) {
             std::fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
         }
         Ok(())

@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::stage::{Partition, STAGES};
 use crate::table::Table;
 
-/// Where a pipeline keeps its earlier runs: no partition.
-const RUNS: &str = "runs";
+/// The folder of a pipeline that is no partition.
+pub(super) const RUNS: &str = "runs";
 
 /// A run of one pipeline as it lies on disk. No definition is at hand: it may have been another one.
 #[derive(Debug, Clone)]

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, OnceLock};
 
@@ -47,8 +48,18 @@ impl Pool {
     pub fn new(program: &Path, limits: Limits, templates: Option<&Templates>) -> Self {
         // Written to memory, from values that can be written: it cannot fail.
         let setup = postcard::to_stdvec(&Setup { limits, templates }).unwrap_or_default();
-        let kind = Arc::new(Kind { program: program.to_owned(), limits, setup });
+        let stop = Arc::default();
+        let kind = Arc::new(Kind { program: program.to_owned(), limits, setup, stop });
         Self { kind, crew: OnceLock::new() }
+    }
+
+    /// The same workers, who read no further file once the flag is raised: asking them is an error then.
+    #[must_use]
+    pub fn until(mut self, stop: Arc<AtomicBool>) -> Self {
+        if let Some(kind) = Arc::get_mut(&mut self.kind) {
+            kind.stop = stop;
+        }
+        self
     }
 
     /// Reads the responses of files, side by side; what each gave comes back in their order.
@@ -140,7 +151,8 @@ impl Pool {
         let crew = self.crew.get_or_init(|| Crew::hire(&self.kind));
         for (at, (task, name, path)) in asks.enumerate() {
             let ask = Ask { task, name: name.to_owned() };
-            crew.send(Errand { ask, path: path.to_owned(), at, reply: reply.clone() })?;
+            let span = tracing::Span::current();
+            crew.send(Errand { ask, path: path.to_owned(), at, reply: reply.clone(), span })?;
         }
         drop(reply);
         told.into_iter().try_for_each(|(at, told)| hand_on(at, told))

@@ -195,8 +195,16 @@ pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All files below a folder with their content, by relative name.
+/// All files below a folder with their content, by relative name; without `work/<pipeline>/runs`, which no two runs leave alike.
 pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    every_file(folder)
+        .into_iter()
+        .filter(|(name, _)| !Path::new(name).iter().any(|part| part == "runs"))
+        .collect()
+}
+
+/// The same with everything.
+pub fn every_file(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {

@@ -66,7 +66,7 @@ impl Bundles {
             let of = |stage: &&'static Stage| {
                 let manifest = bundle.head.stages.iter().find(|manifest| manifest.stage == stage.name)?;
                 let (partition, manifest) = (Partition::Province(code.clone()), manifest.clone());
-                Some(Done { partition, stage, reason: None, manifest })
+                Some(Done { partition, stage, reason: None, manifest, took: None })
             };
             all.extend(stages.iter().filter_map(of));
         }

@@ -42,7 +42,7 @@ pub fn typed_cells(
     let folders = Folders::of(pipeline)?.provinces(pipeline, &[province.to_owned()], |_| false)?;
     let mut files = Vec::new();
     for folder in &folders {
-        files.extend(inputs::files(pipeline, folder)?);
+        files.extend(inputs::files(pipeline, store, folder)?);
     }
     let mut asked = Vec::new();
     for file in &files {
