@@ -93,6 +93,12 @@ impl Cells {
         Some(cells)
     }
 
+    /// Makes sure that there is room for one more cell; false where memory is short.
+    #[inline]
+    pub(super) fn has_room(&mut self) -> bool {
+        self.filled.len() < self.filled.capacity() || self.filled.try_reserve(1).is_ok()
+    }
+
     /// Adds a cell that holds a text of the block its workbook shares; empty text is no content.
     pub(super) fn push_shared(
         &mut self,

@@ -130,6 +130,10 @@ impl Reading<'_> {
         if closed {
             return Ok(rest);
         }
+        // Where memory is short, calamine may still do: it does not hold the whole part.
+        if !self.cells.has_room() {
+            return Err(Strange("there is no room for the cells of a sheet"));
+        }
         let kind = head.kind.unwrap_or(Kind::Untyped);
         if let Some(value) = rest.strip_prefix(b"<v>") {
             let after = match kind {

@@ -23,7 +23,7 @@ pub(super) struct Sheet {
 /// Reads a sheet.
 pub(super) fn sheet(part: &[u8], around: &Around<'_>) -> Known<Sheet> {
     let (mut walk, root) = Walk::main(part, b"worksheet")?;
-    let (mut room, mut passed) = (0, Vec::new());
+    let (mut room, mut passed) = (usize::MAX, Vec::new());
     let mut found: Option<Cells> = None;
     let mut merged = None;
     while let Some(tag) = walk.child(&root)? {

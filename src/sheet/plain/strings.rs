@@ -23,7 +23,9 @@ pub(super) struct Strings {
 /// Reads the part of shared texts.
 pub(super) fn strings(part: &[u8]) -> Known<Strings> {
     let (mut walk, root) = Walk::main(part, b"sst")?;
-    let mut all = Vec::with_capacity(part.len().min(MOST));
+    let mut all = Vec::new();
+    all.try_reserve_exact(part.len().min(MOST))
+        .map_err(|_| Strange("there is no room for the shared texts"))?;
     let mut each = Vec::new();
     let place = |all: &[u8]| u32::try_from(all.len()).ok().filter(|_| all.len() <= MOST);
     loop {
