@@ -1,7 +1,7 @@
 # Few plain words; each is one command you could type yourself.
 # One profile for all of them, so that polars is built once.
 
-.PHONY: build sample test lint fmt bench hostile fuzz man clean
+.PHONY: build sample test killtest lint fmt man bench bench-large hostile fuzz clean
 
 build:
 	cargo build
@@ -18,6 +18,10 @@ sample: build
 test:
 	cargo test
 
+# Stops runs at each step of each write, and kills them at random; prints points tried and differences. Takes many minutes.
+killtest:
+	cargo test --test it killed:: -- --include-ignored --nocapture --test-threads=1
+
 lint:
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
@@ -29,13 +33,19 @@ fmt:
 man: build
 	cargo run --quiet -- man target/man
 
-# Generates a national data set, one large workbook, a million persons and ten million responses, and prints what is measured in one run.
-# FEBRL=<folder of febrl_dataset1.csv and febrl_dataset2.csv> measures how well duplicates are found, too.
+# Generates a national data set, one large workbook and a million persons, and prints what is measured in one run.
+# PEER=<python with the packages of benches/peers/requirements.txt> measures the same job in Python, too;
+# FEBRL=<folder of febrl_dataset1.csv and febrl_dataset2.csv> how well duplicates are found.
 bench:
-	cargo bench --profile dev --bench national
+	cargo bench --profile dev --bench national -- $(if $(PEER),--peer $(PEER))
 	cargo bench --profile dev --bench large
 	cargo bench --profile dev --bench persons -- $(if $(FEBRL),--febrl $(FEBRL))
-	cargo bench --profile dev --bench scores
+
+# Ten million responses, as the tables that `score` takes and as text files through the whole run: an hour or so, and up to
+# 15 GB of disk meanwhile. SMALL=1 tries it with a hundredth.
+bench-large:
+	cargo bench --profile dev --bench scores -- $(if $(SMALL),--small)
+	cargo bench --profile dev --bench text -- $(if $(SMALL),--small)
 
 # Reads files that nobody should send; prints what each gave, its time and its peak memory.
 hostile:

@@ -141,6 +141,28 @@ impl Reader {
     }
 }
 
+/// What to do where another run of the pipeline is under way.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Waiting {
+    /// Wait for another run of this pipeline, as many seconds at most where a number follows; without it end at once
+    #[arg(long, value_name = "S", num_args = 0..=1, require_equals = true, default_missing_value = "forever", value_parser = seconds)]
+    wait: Option<Duration>,
+}
+
+impl Waiting {
+    /// The longest to wait.
+    pub fn longest(self) -> Duration {
+        self.wait.unwrap_or_default()
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    if text == "forever" {
+        return Ok(Duration::MAX);
+    }
+    text.parse().map(Duration::from_secs).map_err(|_| "write a number of seconds".to_owned())
+}
+
 /// All commands with their arguments; those of stages come last.
 pub fn definition() -> clap::Command {
     STAGES.iter().fold(Typed::command(), |command, stage| command.subcommand(of_stage(stage)))

@@ -11,6 +11,7 @@ mod failed;
 mod figures;
 mod fresh;
 mod groups;
+mod hold;
 mod id;
 mod inputs;
 mod kept;
@@ -20,6 +21,7 @@ mod look;
 mod night;
 mod plan;
 mod shelf;
+mod slices;
 mod stale;
 mod stop;
 mod summary;
@@ -50,6 +52,7 @@ pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
 };
+pub use hold::hold;
 pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
 pub use kept::{KeptFailure, KeptRun, KeptStage, keep, kept_runs};

@@ -15,7 +15,7 @@ use crate::correction::{Answer, Decided, Decision, Filled};
 use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::intake::{ExtraColumn, Intake, RULES, Responses, Source, Texts};
-use crate::pipeline::{Field, FieldKind, Part, Pipeline};
+use crate::pipeline::{Aspect, Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
 use crate::table::{
     COLUMNS, CORRECTIONS, DECISIONS, IDENTITIES, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD,
@@ -42,6 +42,25 @@ pub static STAGE: Stage = Stage {
     ],
     measures: [None, Some(&RESPONSES)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
+    ignores: &[
+        Aspect::Titles,
+        Aspect::Places,
+        Aspect::Coverage,
+        Aspect::Press,
+        Aspect::Report,
+        Aspect::Zones,
+        Aspect::Groups,
+        Aspect::Comparison,
+        Aspect::Ranks,
+        Aspect::FollowUp,
+        Aspect::Advice,
+        Aspect::Weights,
+        Aspect::Scoring,
+        Aspect::Rounding,
+        Aspect::LeastAnswered,
+        Aspect::Days,
+        Aspect::Duplicates,
+    ],
     rules: &RULES,
     run,
 };

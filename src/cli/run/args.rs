@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::nightly::Nightly;
 use super::reporting::Reporting;
-use crate::cli::args::{Reader, day};
+use crate::cli::args::{Reader, Waiting, day};
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -39,6 +39,8 @@ struct Common {
     jobs: Option<std::num::NonZeroUsize>,
     #[command(flatten)]
     reader: Reader,
+    #[command(flatten)]
+    wait: Waiting,
     #[command(flatten)]
     nightly: Nightly,
     /// Say more on stderr; twice for debugging
@@ -98,6 +100,8 @@ pub struct RunArgs {
     pub jobs: Option<usize>,
     /// What reading one file may take.
     pub limits: Limits,
+    /// How long to wait for another run.
+    pub wait: Waiting,
     /// What is left behind of a run nobody watches.
     pub nightly: Nightly,
     /// How much to say on stderr.
@@ -177,6 +181,7 @@ fn run_args(common: Common, reporting: Reporting, stages: Vec<&'static Stage>, w
         today: common.today,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),
+        wait: common.wait,
         nightly: common.nightly,
         verbose: common.verbose,
         stages,

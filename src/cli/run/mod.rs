@@ -63,10 +63,13 @@ fn told(
     if let Some(data) = &args.data {
         pipeline.inputs.folder.clone_from(data);
     }
-    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_seen();
+    let store = Store::new(&args.work, &args.out, &args.state, &pipeline);
     if args.way.dry {
-        return dry_run(args, &pipeline, &store);
+        return dry_run(args, &pipeline, &store.with_seen());
     }
+    let _lock = run::hold(&store, &night.run, args.wait.longest(), &stop)?;
+    // Whoever had the lock before may have read files meanwhile.
+    let store = store.with_seen();
     let key = Key::new(read_or_make_key(&args.state)?);
     let store = store.with_key(key);
     let request = Request {
@@ -107,7 +110,7 @@ fn told(
     }
     let gathered = Summary::gather(&record, &pipeline, &store)?;
     say(&summary::render(&gathered, &record, &pipeline, &store));
-    let whole = args.provinces.is_empty() && !args.way.only_failed;
+    let whole = args.provinces.is_empty() && args.way.which != Which::Failed;
     *night = night.clone().with(&pipeline, &record, gathered, whole);
     keep(night, Some(&record))?;
     Ok(record.verdict())
