@@ -59,6 +59,8 @@ impl Drop for Lock {
         for file in &self.files {
             // Empty means: ended well. What stays in it is only told, never relied on.
             let _ = file.set_len(0);
+            // A reader that is just being started has this file open too, until it is another program.
+            let _ = file.unlock();
         }
     }
 }
