@@ -84,7 +84,8 @@ impl<'a> Runner<'a> {
         folders: Folders,
     ) -> Self {
         let templates = Templates::of(pipeline, request.key);
-        let readers = Pool::new(&request.program, request.limits, Some(&templates));
+        let readers =
+            Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
         let bundles = Bundles::default();
         let (slices, failed_before, record) = (Slices::default(), Failures::read(store), Mutex::default());
         Self { pipeline, store, request, folders, bundles, slices, failed_before, readers, record }
@@ -109,6 +110,9 @@ impl<'a> Runner<'a> {
 
 impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
+        if self.request.stop.asked() {
+            return self.note(|record| record.stopped = true);
+        }
         // Without new standings, workbooks would show old ranks beside new scores.
         let needs_nation =
             stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Slice));
@@ -164,6 +168,12 @@ impl Runner<'_> {
     fn failed(&self) -> BTreeSet<String> {
         let Ok(record) = self.record.lock() else { return BTreeSet::new() };
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
+    }
+
+    /// Whether the nation of this run lacks provinces for another reason than that they have sent nothing.
+    pub(super) fn lacks_provinces(&self) -> bool {
+        let Ok(record) = self.record.lock() else { return true };
+        record.failures.iter().any(|failure| !matches!(failure.error, Error::NoInput { .. }))
     }
 
     fn note(&self, noted: impl FnOnce(&mut Record)) {
@@ -225,6 +235,9 @@ impl Runner<'_> {
             None if self.request.force => Some(Reason::Asked),
             None => None,
         };
+        if let Some(reason) = reason.as_ref().filter(|reason| reason.is_damage()) {
+            tracing::warn!("{partition} {}: {reason}; it is made again", stage.name);
+        }
         let (manifest, took) = match (&reason, last) {
             (None, Some(last)) => (last, None),
             (reason, last) => {
@@ -262,9 +275,10 @@ impl Runner<'_> {
         let received = self.bundles.received.as_slice();
         let (pipeline, key, today) = (self.pipeline, *key, *today);
         let job = Job { pipeline, partition, files, tables, received, readers, key, wanted, today };
-        let outcome = (stage.run)(&job)?;
+        let outcome = (stage.run)(&job);
         // From here on the stage is written whole. What it gave is not trusted after a signal: its readers may have died of it.
         self.request.stop.go_on()?;
+        let outcome = outcome?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,
@@ -278,7 +292,6 @@ impl Runner<'_> {
             findings: FindingCounts::default(),
         };
         self.write(outcome, &mut manifest, last, (partition, shelf))?;
-        self.store.write_manifest(partition, &manifest)?;
         Ok(manifest)
     }
 }

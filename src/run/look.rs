@@ -110,11 +110,11 @@ impl Look<'_> {
             if self.tables_only && table.is_none_or(|table| table.lasting) {
                 return Some((name.clone(), written.clone()));
             }
-            let path = match table {
-                Some(table) => self.store.table_path(turn.partition, table),
-                None => self.store.document_path(name),
+            let found = match table {
+                Some(table) => self.store.digest_of_table(turn.partition, table),
+                None => self.store.digest_of(&self.store.document_path(name)),
             };
-            Some((name.clone(), self.store.digest_of(&path)?))
+            Some((name.clone(), found?))
         };
         left.filter_map(on_disk).collect()
     }

@@ -130,11 +130,20 @@ impl<'a> Shelf<'a> {
     /// Puts what `stage` itself left behind in an earlier run on the shelf, or an empty table where it never ran.
     fn load_earlier(&mut self, stage: &Stage, partition: &Partition) -> Result<(), Error> {
         for (_, table) in stage.reads.iter().filter(|(from, _)| *from == From::Before) {
-            let frame = self.store.read_table(partition, table)?;
+            let written = self.written(partition, table)?;
+            let frame = self.store.read_remembered(partition, table, written.as_deref())?;
             let frame = frame.unwrap_or_else(|| self.store.empty_table(table));
             self.tables.insert(partition.clone(), table, frame);
         }
         Ok(())
+    }
+
+    /// A table at hand whose columns are those of `frame`, with the digest of its file.
+    pub fn twin(&self, partition: &Partition, frame: &DataFrame) -> Option<(&'static Table, &str)> {
+        let name = self.tables.same(partition, frame)?;
+        let table = STAGES.iter().flat_map(|stage| stage.writes).find(|table| table.name == name)?;
+        let digest = self.digests.get(&(partition.clone(), name))?;
+        Some((*table, digest.as_str()))
     }
 
     /// Takes a table that was just written.

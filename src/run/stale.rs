@@ -52,6 +52,8 @@ pub enum Reason {
     NeverRun,
     /// Another build of the program wrote the results, or what it wrote cannot be read any more.
     ProgramChanged,
+    /// It was interrupted, or its manifest is missing or was edited.
+    Unfinished,
     /// A piece of the definition it uses changed: file and name.
     DefinitionChanged(String),
     /// Another language, format or kind of document is wanted of a report.
@@ -62,12 +64,21 @@ pub enum Reason {
     OutputEdited(String),
 }
 
+impl Reason {
+    /// Whether results are not as they were left.
+    #[must_use]
+    pub const fn is_damage(&self) -> bool {
+        matches!(self, Self::Unfinished | Self::OutputEdited(_))
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Asked => f.write_str("asked for"),
             Self::NeverRun => f.write_str("never run"),
             Self::ProgramChanged => f.write_str("written by another build of rekap"),
+            Self::Unfinished => f.write_str("interrupted, or its manifest is missing or edited"),
             Self::DefinitionChanged(key) => write!(f, "definition changed: {}", file_of(key).1),
             Self::OptionsChanged(name) => write!(f, "options changed: {name}"),
             Self::InputChanged(name) => write!(f, "input changed: {name}"),
@@ -100,6 +111,9 @@ pub fn reason(stage: &Stage, last: Option<&Manifest>, now: &Now) -> Option<Reaso
 }
 
 fn program_changed(stage: &Stage, last: &Manifest) -> Option<Reason> {
+    if last.format == 0 {
+        return Some(Reason::Unfinished);
+    }
     let same = last.format == FORMAT && last.program == program() && last.stage == stage.name;
     (!same).then_some(Reason::ProgramChanged)
 }

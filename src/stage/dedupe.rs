@@ -74,7 +74,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         frame: accepted,
         responses: Responses::new(accepted, instrument).map_err(fail())?,
         addresses: Addresses::new(get(&SOURCES)?, get(&COLUMNS)?).map_err(fail())?,
-        content: Content::new(read, &unread, get(&IDENTITIES)?),
+        content: Content::new(read, &unread, get(&IDENTITIES)?).map_err(fail())?,
         raw: rows(accepted, read).map_err(fail())?,
         corrected: corrected(get(&CHANGES)?).map_err(fail())?,
         decisions: &decisions,

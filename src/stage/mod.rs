@@ -35,7 +35,7 @@ use crate::worker::Pool;
 
 pub use checks::checks_frame;
 pub use frame::{count_column, findings_frame, score_column, settled_frame, split, text_column, waivers};
-pub use tables::Tables;
+pub use tables::{Tables, is_same};
 
 /// What one execution of a stage works on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

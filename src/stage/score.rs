@@ -122,18 +122,18 @@ fn findings(
 }
 
 fn scores_frame(scores: &[UnitScore], pipeline: &Pipeline) -> polars::error::PolarsResult<DataFrame> {
-    let rows: Vec<_> =
-        scores.iter().flat_map(|unit| unit.nodes.iter().map(move |node| (&unit.unit, node))).collect();
-    let locus = |unit: &str| pipeline.roster.unit(unit).map_or("", |unit| unit.locus.as_str());
+    let locus = |unit: &UnitScore| pipeline.roster.unit(&unit.unit).map_or("", |unit| unit.locus.as_str());
+    let per_node = |unit: &UnitScore, text| std::iter::repeat_n(text, unit.nodes.len());
+    let nodes = || scores.iter().flat_map(|unit| &unit.nodes);
     let columns = vec![
-        text_column("unit", rows.iter().map(|(unit, _)| unit)),
-        text_column("locus", rows.iter().map(|(unit, _)| locus(unit))),
-        text_column("level", rows.iter().map(|(_, node)| node.level.word())),
-        text_column("node", rows.iter().map(|(_, node)| &node.code)),
-        score_column("score", rows.iter().map(|(_, node)| Some(node.score))),
-        count_column("answers", rows.iter().map(|(_, node)| node.answers)),
+        text_column("unit", scores.iter().flat_map(|unit| per_node(unit, unit.unit.as_str()))),
+        text_column("locus", scores.iter().flat_map(|unit| per_node(unit, locus(unit)))),
+        text_column("level", nodes().map(|node| node.level.word())),
+        text_column("node", nodes().map(|node| &node.code)),
+        score_column("score", nodes().map(|node| Some(node.score))),
+        count_column("answers", nodes().map(|node| node.answers)),
     ];
-    DataFrame::new(rows.len(), columns)
+    DataFrame::new(nodes().count(), columns)
 }
 
 fn loci_frame(loci: &[LocusScore]) -> polars::error::PolarsResult<DataFrame> {

@@ -34,6 +34,7 @@ mod grouped;
 mod hostile;
 mod inspect;
 mod kept;
+mod killed;
 mod koreksi;
 mod laws;
 mod life;

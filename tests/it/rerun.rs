@@ -102,7 +102,7 @@ fn a_damaged_table_or_manifest_is_made_again() {
         .run("run mini -v")
         .code(1)
         .complains("output missing or edited: kept")
-        .complains("written by another build of rekap");
+        .complains("its manifest is missing or edited");
     assert!(before == files(&case.folder.path().join("work")));
 }
 
