@@ -33,6 +33,8 @@ impl Cutter {
 
     /// Takes the lines of a table.
     pub fn lines<T: Row>(&mut self, part: Part, origin: &Origin, lines: &[Line<T>]) {
+        // A table without a line is one, too: the first line it gets is a change.
+        self.0.entry((part, Aspect::Lines, routes::lines(part).to_owned(), None)).or_default();
         for line in lines {
             let written = |column: &&str| {
                 let text = origin.text.get(line.span(column)).unwrap_or_default().trim();
