@@ -14,6 +14,12 @@ fn manifest(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok().filter(|text| text.contains("\"stage\""))
 }
 
+fn of_another_format(manifest: &str) -> String {
+    let own = format!("\"format\": {}", rekap::store::FORMAT);
+    assert!(manifest.contains(&own));
+    manifest.replace(&own, "\"format\": 3")
+}
+
 fn damage(path: &Path, kind: &str) {
     let bytes = std::fs::read(path).unwrap();
     let text = manifest(&bytes);
@@ -32,7 +38,7 @@ fn damage(path: &Path, kind: &str) {
             }
         },
         _ => match text {
-            Some(text) => put(path, text.replace("\"format\": 4", "\"format\": 3").as_bytes()),
+            Some(text) => put(path, of_another_format(text).as_bytes()),
             None => put(path, b"PAR1 of another version PAR1"),
         },
     }
