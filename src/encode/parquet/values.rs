@@ -61,7 +61,9 @@ impl Values {
     pub fn of_texts(texts: &[&str]) -> Self {
         Self::listed_texts(texts).unwrap_or_else(|| {
             let mut bytes = Vec::with_capacity(texts.iter().map(|text| size_of::<u32>() + text.len()).sum());
-            texts.iter().for_each(|text| spell(&mut bytes, text));
+            for text in texts {
+                spell(&mut bytes, text);
+            }
             Self { dictionary: None, bytes }
         })
     }
