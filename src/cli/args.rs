@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::bundle::BundleArgs;
@@ -12,11 +12,15 @@ use super::duplicates::DuplicatesArgs;
 use super::figures::FiguresArgs;
 use super::findings::FindingsArgs;
 use super::inspect::InspectArgs;
+use super::manual::{CompletionsArgs, ManArgs};
 use super::rule::RuleArgs;
 use super::run::{RunArgs, TypedRun, of_stage, stage_alone};
+use super::runs::RunsArgs;
+use super::status::StatusArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
 use super::why::WhyArgs;
+use crate::sheet::Choice;
 use crate::stage::STAGES;
 use crate::worker::Limits;
 
@@ -27,6 +31,8 @@ pub enum Command {
     Bundle(BundleArgs),
     /// `rekap check`.
     Check(CheckArgs),
+    /// `rekap completions`.
+    Completions(CompletionsArgs),
     /// `rekap diff`.
     Diff(DiffArgs),
     /// `rekap duplicates`.
@@ -37,10 +43,16 @@ pub enum Command {
     Findings(FindingsArgs),
     /// `rekap inspect`.
     Inspect(InspectArgs),
+    /// `rekap man`.
+    Man(ManArgs),
     /// `rekap rule`.
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
     Run(RunArgs),
+    /// `rekap runs`.
+    Runs(RunsArgs),
+    /// `rekap status`.
+    Status(StatusArgs),
     /// `rekap template`.
     Template(TemplateArgs),
     /// `rekap verify`.
@@ -67,6 +79,8 @@ enum TypedCommand {
     Bundle(BundleArgs),
     /// Report every mistake in the definition of a pipeline
     Check(CheckArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
     /// Say which scores, zones and ranks changed between two runs, and why
     Diff(DiffArgs),
     /// List the groups of responses that are or may be the same, or explain one
@@ -77,8 +91,14 @@ enum TypedCommand {
     Findings(FindingsArgs),
     /// Look into workbooks of any kind: sheets, tables, columns, and what is odd about them
     Inspect(InspectArgs),
+    /// Write the manual pages into a folder
+    Man(ManArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
+    /// List the runs that are kept, or tell all of one
+    Runs(RunsArgs),
+    /// Say where every stage of every province stands: fresh, stale (and why), failed, never run
+    Status(StatusArgs),
     /// Write the blank entry forms of a province, one workbook per locus
     Template(TemplateArgs),
     /// Recompute every published number in exact fractions and compare
@@ -96,13 +116,56 @@ pub struct Reader {
     /// Time for reading one file, in seconds; a file that takes more is set aside
     #[arg(long = "reader-seconds", value_name = "S", default_value_t = Limits::default().time.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
     seconds: u64,
+    /// Which reader takes `.xlsx` files; both give the same cells
+    #[arg(long = "reader", value_enum, default_value_t = ReaderName::Plain)]
+    of_workbooks: ReaderName,
+}
+
+/// The readers of `.xlsx` files.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ReaderName {
+    /// The fast one where a file is plain, else calamine
+    Plain,
+    /// Calamine for every file
+    Calamine,
 }
 
 impl Reader {
     /// The limits as they are meant.
     pub fn limits(self) -> Limits {
-        Limits { memory_mib: self.memory, time: Duration::from_secs(self.seconds) }
+        let reader = match self.of_workbooks {
+            ReaderName::Plain => Choice::Plain,
+            ReaderName::Calamine => Choice::Calamine,
+        };
+        Limits { memory_mib: self.memory, time: Duration::from_secs(self.seconds), reader }
     }
+}
+
+/// What to do where another run of the pipeline is under way.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Waiting {
+    /// Wait for another run of this pipeline, as many seconds at most where a number follows; without it end at once
+    #[arg(long, value_name = "S", num_args = 0..=1, require_equals = true, default_missing_value = "forever", value_parser = seconds)]
+    wait: Option<Duration>,
+}
+
+impl Waiting {
+    /// The longest to wait.
+    pub fn longest(self) -> Duration {
+        self.wait.unwrap_or_default()
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    if text == "forever" {
+        return Ok(Duration::MAX);
+    }
+    text.parse().map(Duration::from_secs).map_err(|_| "write a number of seconds".to_owned())
+}
+
+/// All commands with their arguments; those of stages come last.
+pub fn definition() -> clap::Command {
+    STAGES.iter().fold(Typed::command(), |command, stage| command.subcommand(of_stage(stage)))
 }
 
 /// Parses the command line of this process.
@@ -114,11 +177,7 @@ pub fn parse() -> Result<Command, clap::Error> {
 pub fn parse_from(
     words: impl IntoIterator<Item = impl Into<std::ffi::OsString> + Clone>,
 ) -> Result<Command, clap::Error> {
-    let mut command = Typed::command();
-    for stage in STAGES {
-        command = command.subcommand(of_stage(stage));
-    }
-    let matches = command.try_get_matches_from(words)?;
+    let matches = definition().try_get_matches_from(words)?;
     if let Some((name, inner)) = matches.subcommand()
         && let Some(stage) = STAGES.iter().find(|stage| stage.name == name)
     {
@@ -127,12 +186,16 @@ pub fn parse_from(
     match Typed::from_arg_matches(&matches)?.command {
         TypedCommand::Bundle(args) => Ok(Command::Bundle(args)),
         TypedCommand::Check(args) => Ok(Command::Check(args)),
+        TypedCommand::Completions(args) => Ok(Command::Completions(args)),
         TypedCommand::Diff(args) => Ok(Command::Diff(args)),
         TypedCommand::Duplicates(args) => Ok(Command::Duplicates(args)),
         TypedCommand::Figures(args) => Ok(Command::Figures(args)),
         TypedCommand::Findings(args) => Ok(Command::Findings(args)),
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
+        TypedCommand::Man(args) => Ok(Command::Man(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
+        TypedCommand::Runs(args) => Ok(Command::Runs(args)),
+        TypedCommand::Status(args) => Ok(Command::Status(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
         TypedCommand::Why(args) => Ok(Command::Why(args)),
@@ -152,6 +215,7 @@ pub fn day(text: &str) -> Result<Date, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::run::Which;
     use crate::wanted::{Format, Language, Wanted};
 
     #[test]
@@ -160,7 +224,7 @@ mod tests {
             let command = parse_from(["rekap", stage.name, "kepatuhan-2024", "--province", "63"]).unwrap();
             let Command::Run(args) = command else { panic!("{} is no run", stage.name) };
             assert_eq!(args.stages.len(), 1);
-            assert!(args.force);
+            assert_eq!(args.way.which, Which::All);
         }
         Typed::command().debug_assert();
     }

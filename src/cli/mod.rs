@@ -8,10 +8,17 @@ mod duplicates;
 mod figures;
 mod findings;
 mod inspect;
+mod log;
+mod manual;
+mod night;
 mod output;
 mod phrase;
+mod progress;
 mod rule;
 mod run;
+mod runs;
+mod status;
+mod stop;
 mod summary;
 mod table;
 mod template;
@@ -52,13 +59,17 @@ pub fn main() -> ExitCode {
     let result = match &command {
         Command::Bundle(args) => bundle::bundle(args),
         Command::Check(args) => check::check(args),
+        Command::Completions(args) => Ok(manual::completions(args, args::definition())),
         Command::Diff(args) => diff::diff(args),
         Command::Duplicates(args) => duplicates::duplicates(args),
         Command::Figures(args) => figures::figures(args),
         Command::Findings(args) => findings::findings(args),
         Command::Inspect(args) => inspect::inspect(args),
+        Command::Man(args) => manual::man(args, args::definition()),
         Command::Rule(args) => rule::rule(args),
-        Command::Run(args) => run::run(args),
+        Command::Run(args) => Ok(run::run(args)),
+        Command::Runs(args) => runs::runs(args),
+        Command::Status(args) => status::status(args),
         Command::Template(args) => template::template(args),
         Command::Verify(args) => verify::verify(args),
         Command::Why(args) => why::why(args),

@@ -197,6 +197,9 @@ fn ending(record: &Record, store: &Store) -> String {
             format!("{line}. Done; some data was set aside, see the sheet Temuan.")
         }
         Verdict::BadData => format!("{line}. Done; some data was set aside."),
+        Verdict::Broken if record.stopped => {
+            format!("{line}. Stopped; what was finished stays, `rekap run` goes on from there.")
+        }
         Verdict::Broken => format!("{line}. Not done; failures: {}, see above.", record.failures.len()),
     }
 }

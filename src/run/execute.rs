@@ -6,9 +6,11 @@ use std::time::Instant;
 
 use super::bundle::Bundles;
 use super::event::Event;
+use super::failed::Failures;
 use super::inputs::{self, Folders, Province};
 use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
+use super::slices::Slices;
 use super::stale::{self, Now, Reason};
 use super::{Done, Failure, Record, Request, laws};
 use crate::error::Error;
@@ -40,17 +42,23 @@ pub fn execute(pipeline: &Pipeline, store: &Store, request: &Request) -> Result<
         runner.phase(first.scope, phase, &provinces);
         rest = later;
     }
-    // What is known of files only spares the next run some reading.
-    if let Err(error) = store.remember_seen() {
-        tracing::warn!("{}", error.line());
-    }
     let mut record = runner.record.into_inner().unwrap_or_default();
+    record.asked = provinces.into_iter().map(|province| province.code).collect();
     record.bundled = runner.bundles.done(&request.stages);
     record.received = runner.bundles.received;
     let order = |stage: &str| request.stages.iter().position(|other| other.name == stage);
     record.done.sort_by_key(|done| (done.partition.clone(), order(done.stage.name)));
     record.failures.sort_by_key(|failure| (failure.partition.clone(), order(failure.stage)));
+    remember(store, request, runner.failed_before, &record);
     Ok(record)
+}
+
+/// Writes down what the next run and `status` want to know; a run is not broken by that: without it, files are read again.
+fn remember(store: &Store, request: &Request, failed_before: Failures, record: &Record) {
+    let failed = failed_before.after(record, &request.id).write(store);
+    for error in [failed, store.remember_seen()].into_iter().filter_map(Result::err) {
+        tracing::warn!("{}", error.line());
+    }
 }
 
 /// A run under way.
@@ -60,6 +68,9 @@ pub(super) struct Runner<'a> {
     pub(super) request: &'a Request,
     folders: Folders,
     bundles: Bundles,
+    slices: Slices,
+    /// Failures of earlier runs that stand.
+    failed_before: Failures,
     readers: Pool,
     record: Mutex<Record>,
 }
@@ -73,9 +84,11 @@ impl<'a> Runner<'a> {
         folders: Folders,
     ) -> Self {
         let templates = Templates::of(pipeline, request.key);
-        let readers = Pool::new(&request.program, request.limits, Some(&templates));
+        let readers =
+            Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
         let bundles = Bundles::default();
-        Self { pipeline, store, request, folders, bundles, readers, record: Mutex::default() }
+        let (slices, failed_before, record) = (Slices::default(), Failures::read(store), Mutex::default());
+        Self { pipeline, store, request, folders, bundles, slices, failed_before, readers, record }
     }
 
     /// Looks at stages with the settings of this run.
@@ -97,15 +110,23 @@ impl<'a> Runner<'a> {
 
 impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
+        if self.request.stop.asked() {
+            return self.note(|record| record.stopped = true);
+        }
         // Without new standings, workbooks would show old ranks beside new scores.
         let needs_nation =
-            stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Nation));
+            stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Slice));
         if needs_nation && self.failed().contains(&Partition::Nation.to_string()) {
             return;
         }
         if scope != Scope::Nation {
             let failed = self.failed();
-            let left = provinces.iter().filter(|province| !failed.contains(&province.code));
+            // Reports of all provinces follow the nation, whichever province was run.
+            let only = (self.request.only_failed && scope == Scope::Province)
+                .then(|| self.failed_before.provinces());
+            let asked = |code: &String| only.as_ref().is_none_or(|only| only.contains(code));
+            let left =
+                provinces.iter().filter(|province| !failed.contains(&province.code) && asked(&province.code));
             Self::each_in_parallel(left.collect(), |province| self.partition(stages, Some(province), &[]));
         }
         if scope != Scope::Province {
@@ -115,9 +136,7 @@ impl Runner<'_> {
             whole.retain(|code| self.folders.has(code) && !failed.contains(code));
             whole.extend(self.bundles.used().map(|(code, _)| code.clone()));
             whole.sort();
-            if let Ok(mut record) = self.record.lock() {
-                record.nation.clone_from(&whole);
-            }
+            self.note(|record| record.nation.clone_from(&whole));
             if whole.is_empty() {
                 self.fail(Partition::Nation, stages, nothing_scored());
             } else {
@@ -130,9 +149,11 @@ impl Runner<'_> {
     /// polars would begin another province meanwhile, and end up with all of them in memory.
     fn each_in_parallel(provinces: Vec<&Province>, work: impl Fn(&Province) + Sync) {
         let queue = Mutex::new(provinces.into_iter());
+        let span = tracing::Span::current();
         std::thread::scope(|scope| {
             for _ in 0..rayon::current_num_threads() {
                 scope.spawn(|| {
+                    let _logged_there = span.enter();
                     loop {
                         let next = queue.lock().ok().and_then(|mut queue| queue.next());
                         let Some(province) = next else { return };
@@ -149,35 +170,48 @@ impl Runner<'_> {
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
     }
 
+    /// Whether the nation of this run lacks provinces for another reason than that they have sent nothing.
+    pub(super) fn lacks_provinces(&self) -> bool {
+        let Ok(record) = self.record.lock() else { return true };
+        record.failures.iter().any(|failure| !matches!(failure.error, Error::NoInput { .. }))
+    }
+
+    fn note(&self, noted: impl FnOnce(&mut Record)) {
+        if let Ok(mut record) = self.record.lock() {
+            noted(&mut record);
+        }
+    }
+
     fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
+        if matches!(error, Error::Stopped) {
+            return self.note(|record| record.stopped = true);
+        }
         let stage = stages.first().map_or("", |stage| stage.name);
         self.request.listener.hear(&Event::Failed { partition: &partition, stage, error: &error });
-        if let Ok(mut record) = self.record.lock() {
-            record.failures.push(Failure { partition, stage, error });
-        }
+        self.note(|record| record.failures.push(Failure { partition, stage, error }));
     }
 
     /// Runs stages in a row for one province, or for the nation.
     fn partition(&self, stages: &[&'static Stage], province: Option<&Province>, nation_of: &[String]) {
         let partition =
             province.map_or(Partition::Nation, |province| Partition::Province(province.code.clone()));
-        let mut shelf = Shelf::new(self.store, nation_of, &self.bundles);
+        let mut shelf = Shelf::new(self.store, nation_of, &self.bundles, &self.slices);
         let begins =
             stages.first().map(|stage| stage.name) == self.request.stages.first().map(|stage| stage.name);
         if begins {
             let rejects = self.look_back(&partition, province, &mut shelf);
-            if let Ok(mut record) = self.record.lock() {
-                record.earlier_rejects += rejects;
-            }
+            self.note(|record| record.earlier_rejects += rejects);
         }
         for stage in stages {
-            let result = self.stage(stage, &partition, province, &mut shelf);
+            if self.request.fail_fast && !self.failed().is_empty() {
+                return;
+            }
+            let span = tracing::error_span!("stage", province = %partition, stage = stage.name);
+            let result = span.in_scope(|| self.stage(stage, &partition, province, &mut shelf));
             match result {
                 Ok(done) => {
                     self.request.listener.hear(&Event::Done { done: &done });
-                    if let Ok(mut record) = self.record.lock() {
-                        record.done.push(done);
-                    }
+                    self.note(|record| record.done.push(done));
                 }
                 Err(error) => return self.fail(partition, &[stage], error),
             }
@@ -191,6 +225,7 @@ impl Runner<'_> {
         province: Option<&Province>,
         shelf: &mut Shelf<'_>,
     ) -> Result<Done, Error> {
+        self.request.stop.go_on()?;
         let files = self.files(stage, province)?;
         let turn = Turn { stage, partition, files: &files };
         let last = self.store.read_manifest(partition, stage.name)?;
@@ -200,6 +235,9 @@ impl Runner<'_> {
             None if self.request.force => Some(Reason::Asked),
             None => None,
         };
+        if let Some(reason) = reason.as_ref().filter(|reason| reason.is_damage()) {
+            tracing::warn!("{partition} {}: {reason}; it is made again", stage.name);
+        }
         let (manifest, took) = match (&reason, last) {
             (None, Some(last)) => (last, None),
             (reason, last) => {
@@ -208,7 +246,7 @@ impl Runner<'_> {
                 let manifest = self.run(&turn, now, last.as_ref(), shelf)?;
                 let why = reason.as_ref().map(ToString::to_string).unwrap_or_default();
                 let took = started.elapsed();
-                tracing::info!(%partition, stage = stage.name, why, ms = took.as_millis(), "done");
+                tracing::info!(why, ms = took.as_millis(), "done");
                 (manifest, Some(took))
             }
         };
@@ -237,7 +275,10 @@ impl Runner<'_> {
         let received = self.bundles.received.as_slice();
         let (pipeline, key, today) = (self.pipeline, *key, *today);
         let job = Job { pipeline, partition, files, tables, received, readers, key, wanted, today };
-        let outcome = (stage.run)(&job)?;
+        let outcome = (stage.run)(&job);
+        // From here on the stage is written whole. What it gave is not trusted after a signal: its readers may have died of it.
+        self.request.stop.go_on()?;
+        let outcome = outcome?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,
@@ -251,7 +292,6 @@ impl Runner<'_> {
             findings: FindingCounts::default(),
         };
         self.write(outcome, &mut manifest, last, (partition, shelf))?;
-        self.store.write_manifest(partition, &manifest)?;
         Ok(manifest)
     }
 }

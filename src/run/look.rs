@@ -7,9 +7,12 @@ use super::shelf::Shelf;
 use super::stale::{self, Now, Reason};
 use super::{KEY_PART, Request};
 use crate::error::Error;
+use crate::intake::Key;
 use crate::pipeline::Pipeline;
 use crate::stage::{InputFile, Partition, Stage};
 use crate::store::{Manifest, Store};
+use crate::wanted::Wanted;
+use crate::worker::Limits;
 
 /// What manifests call the limits of reading.
 const LIMITS_PART: &str = "reader limits";
@@ -23,13 +26,20 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Those of a run.
-    pub fn of(request: &Request) -> Self {
+    /// Those of a run; there is no key before the first one.
+    #[must_use]
+    pub fn new(limits: Limits, key: Option<Key>, wanted: &Wanted) -> Self {
         Self {
-            limits: Some(request.limits.to_string()),
-            key: Some(request.key.print()),
-            options: Some(request.wanted.options()),
+            limits: Some(limits.to_string()),
+            key: key.map(|key| key.print()),
+            options: Some(wanted.options()),
         }
+    }
+
+    /// Those of a run.
+    #[must_use]
+    pub fn of(request: &Request) -> Self {
+        Self::new(request.limits, Some(request.key), &request.wanted)
     }
 }
 
@@ -72,16 +82,16 @@ impl Look<'_> {
             None => last.map(|last| last.options.clone()).unwrap_or_default(),
         };
         Ok(Now {
-            definition: self.definition(turn.stage, last),
+            definition: self.definition(turn, last),
             options,
             inputs,
             outputs: self.outputs(turn, last),
         })
     }
 
-    fn definition(&self, stage: &Stage, last: Option<&Manifest>) -> BTreeMap<String, String> {
-        let mut definition = stale::parts(self.pipeline, stage);
-        if stage.reads_workbooks {
+    fn definition(&self, turn: &Turn<'_>, last: Option<&Manifest>) -> BTreeMap<String, String> {
+        let mut definition = stale::parts(self.pipeline, turn.stage, turn.partition);
+        if turn.stage.reads_workbooks {
             // A file that was beyond the limits may not be beyond others. Hashes of another key are of no use beside those of
             // other provinces.
             for (part, set) in [(LIMITS_PART, &self.settings.limits), (KEY_PART, &self.settings.key)] {
@@ -100,11 +110,11 @@ impl Look<'_> {
             if self.tables_only && table.is_none_or(|table| table.lasting) {
                 return Some((name.clone(), written.clone()));
             }
-            let path = match table {
-                Some(table) => self.store.table_path(turn.partition, table),
-                None => self.store.document_path(name),
+            let found = match table {
+                Some(table) => self.store.digest_of_table(turn.partition, table),
+                None => self.store.digest_of(&self.store.document_path(name)),
             };
-            Some((name.clone(), self.store.digest_of(&path)?))
+            Some((name.clone(), found?))
         };
         left.filter_map(on_disk).collect()
     }

@@ -7,16 +7,23 @@ mod diff;
 mod earlier;
 mod event;
 mod execute;
+mod failed;
 mod figures;
 mod fresh;
 mod groups;
+mod hold;
 mod id;
 mod inputs;
+mod kept;
 mod laws;
 mod listing;
 mod look;
+mod night;
+mod plan;
 mod shelf;
+mod slices;
 mod stale;
+mod stop;
 mod summary;
 mod verify;
 mod why;
@@ -45,10 +52,16 @@ pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
 };
+pub use hold::hold;
 pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
+pub use kept::{KeptFailure, KeptRun, KeptStage, keep, kept_runs};
 pub use listing::{Asked, Listed, list};
-pub use stale::Reason;
+pub use look::Settings;
+pub use night::{Ending, Failed, Night, ProvinceNight, ProvinceState, Ran, StageNight, rounded};
+pub use plan::{AskedPlan, Planned, State, plan};
+pub use stale::{Reason, program};
+pub use stop::Stop;
 pub use summary::{Flow, GroupFigure, ProvinceSummary, Summary, ZoneFigure};
 pub use verify::{Verified, verify};
 pub use why::{
@@ -70,6 +83,10 @@ pub struct Request {
     pub stages: Vec<&'static Stage>,
     /// Whether stages run although nothing changed.
     pub force: bool,
+    /// Whether only those provinces go through the stages of provinces that failed the last time.
+    pub only_failed: bool,
+    /// Whether nothing new begins after a failure; otherwise the other provinces go on.
+    pub fail_fast: bool,
     /// The program that reads workbooks, under [`crate::worker::COMMAND`].
     pub program: PathBuf,
     /// What reading one workbook may take.
@@ -82,9 +99,26 @@ pub struct Request {
     pub today: Date,
     /// Who is told what happens while it happens.
     pub listener: Listener,
+    /// How the run is asked to end early.
+    pub stop: Stop,
 }
 
-/// The day it is where this program runs. The clock is read here and nowhere else.
+/// This moment, for logs and what is told of a run. The clock is read here and for the name and the day of a run.
+#[must_use]
+pub fn moment() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// The name of this machine; empty where the system tells none.
+#[must_use]
+pub fn host() -> String {
+    #[cfg(unix)]
+    return rustix::system::uname().nodename().to_string_lossy().into_owned();
+    #[cfg(not(unix))]
+    String::new()
+}
+
+/// The day it is where this program runs.
 #[must_use]
 pub fn today() -> Date {
     jiff::Zoned::now().date()
@@ -131,6 +165,10 @@ pub struct Record {
     pub earlier_rejects: usize,
     /// Stages that failed; what depends on them was left out.
     pub failures: Vec<Failure>,
+    /// Whether it was asked to stop before everything was done.
+    pub stopped: bool,
+    /// Codes of the provinces that were to be run here.
+    pub asked: Vec<String>,
 }
 
 /// The three endings of a run.
@@ -152,7 +190,7 @@ impl Record {
 
     /// How the run ended.
     pub fn verdict(&self) -> Verdict {
-        if !self.failures.is_empty() {
+        if self.stopped || !self.failures.is_empty() {
             Verdict::Broken
         } else if self.earlier_rejects > 0 || self.all_done().any(|done| done.manifest.findings.reject > 0) {
             Verdict::BadData

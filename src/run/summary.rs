@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::{Done, Record};
 use crate::correction::Status;
 use crate::error::Error;
@@ -13,7 +15,7 @@ use crate::table::{MEANS, OUTCOMES, PROGRESS, SOURCES, STANDINGS, ZONE_COUNTS};
 use crate::workbook::facts::{self, GroupMean, Standing, ZoneCounts};
 
 /// Where the responses of a province went; none where that stage was not part of the run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Flow {
     /// Source files.
     pub files: Option<usize>,
@@ -30,7 +32,7 @@ pub struct Flow {
 }
 
 /// A province in the summary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProvinceSummary {
     /// Code and name.
     pub name: String,
@@ -45,7 +47,7 @@ pub struct ProvinceSummary {
 }
 
 /// Mean, best and worst of a group in a province.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupFigure {
     /// Code of the province.
     pub province: String,
@@ -64,7 +66,7 @@ pub struct GroupFigure {
 }
 
 /// Loci of a group in a category.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ZoneFigure {
     /// Category.
     pub category: String,
@@ -73,7 +75,7 @@ pub struct ZoneFigure {
 }
 
 /// The provincial government of a province: the locus whose code is the province's.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProvinceFigure {
     /// Name.
     pub name: String,
@@ -86,7 +88,7 @@ pub struct ProvinceFigure {
 }
 
 /// Everything printed at the end of a run.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Summary {
     /// Provinces, in the order of their codes.
     pub provinces: Vec<ProvinceSummary>,

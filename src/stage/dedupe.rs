@@ -11,7 +11,7 @@ use crate::amend;
 use crate::error::Error;
 use crate::instrument::{Instrument, Role};
 use crate::matching::{self, Content, Linked, Subject};
-use crate::pipeline::Part;
+use crate::pipeline::{Aspect, Part};
 use crate::response::{Addresses, Responses, places, unread};
 use crate::table::{
     ACCEPTED, CHANGES, CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, FLOW, GROUPS,
@@ -39,7 +39,25 @@ pub static STAGE: Stage = Stage {
         (From::Before, &CLUSTERS),
     ],
     writes: &[&KEPT, &DUPLICATES, &FLOW, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &CLUSTERS, &DEDUPE_FINDINGS],
+    measures: [Some(&ACCEPTED), Some(&KEPT)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
+    ignores: &[
+        Aspect::Titles,
+        Aspect::Places,
+        Aspect::Coverage,
+        Aspect::Press,
+        Aspect::Report,
+        Aspect::Zones,
+        Aspect::Groups,
+        Aspect::Comparison,
+        Aspect::Ranks,
+        Aspect::FollowUp,
+        Aspect::Advice,
+        Aspect::Weights,
+        Aspect::Scoring,
+        Aspect::Rounding,
+        Aspect::LeastAnswered,
+    ],
     rules: matching::RULES,
     run,
 };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::pipeline::{Part, Pipeline};
+use crate::pipeline::{Aspect, Part, Pipeline};
 use crate::place::Place;
 use crate::scoring::{self, LocusScore, S101, S102, S201, UnitScore};
 use crate::standing::Cover;
@@ -25,7 +25,27 @@ pub static STAGE: Stage = Stage {
     delivers: false,
     reads: &[(From::Here, &KEPT), (From::Here, &CORRECTIONS), (From::Here, &OUTCOMES)],
     writes: &[&SCORES, &LOCI, &COVERAGE, &SCORE_FINDINGS],
-    uses: &[Part::Instrument, Part::Roster, Part::Targets],
+    measures: [Some(&KEPT), Some(&SCORES)],
+    // The fields say which roles may have substitutes.
+    uses: &[Part::Pipeline, Part::Instrument, Part::Roster, Part::Targets],
+    ignores: &[
+        Aspect::Titles,
+        Aspect::Places,
+        Aspect::Coverage,
+        Aspect::Press,
+        Aspect::Report,
+        Aspect::Zones,
+        Aspect::Groups,
+        Aspect::Comparison,
+        Aspect::Ranks,
+        Aspect::FollowUp,
+        Aspect::Advice,
+        Aspect::Reading,
+        Aspect::Days,
+        Aspect::Duplicates,
+        Aspect::Sealed,
+        Aspect::LeastAnswered,
+    ],
     rules: scoring::RULES,
     run,
 };

@@ -11,15 +11,25 @@ const NAME: &str = "key";
 const NOTE: &str =
     "# The key of hashed personal data. Keep it, keep it secret; without it hashes of later runs differ.\n";
 
+/// The key of this installation; none where it was not made yet.
+///
+/// # Errors
+/// [`Error::Key`] where the file holds no key, [`Error::Read`] as always.
+pub fn read_key(state: &Path) -> Result<Option<[u8; 32]>, Error> {
+    let path = state.join(NAME);
+    let Some(bytes) = file::read(&path)? else { return Ok(None) };
+    warn_of_readers(&path);
+    parsed(&bytes).map(Some).ok_or(Error::Key { path })
+}
+
 /// The key of this installation, from the file `key` in the folder `state`; it is made there on first use.
 ///
 /// # Errors
 /// [`Error::Key`] where the file holds no key, [`Error::Read`] and [`Error::Write`] as always.
 pub fn read_or_make_key(state: &Path) -> Result<[u8; 32], Error> {
     let path = state.join(NAME);
-    if let Some(bytes) = file::read(&path)? {
-        warn_of_readers(&path);
-        return parsed(&bytes).ok_or(Error::Key { path });
+    if let Some(key) = read_key(state)? {
+        return Ok(key);
     }
     let mut key = [0; 32];
     getrandom::fill(&mut key).map_err(|cause| {

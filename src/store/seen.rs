@@ -141,6 +141,9 @@ mod tests {
     use super::*;
     use crate::store::digest;
 
+    /// What is done to a file, and how.
+    type Change = (&'static str, fn(&Path));
+
     /// A file whose times lie an hour back.
     fn put(path: &Path, bytes: &[u8]) {
         file::replace(path, bytes).unwrap();
@@ -173,7 +176,6 @@ mod tests {
     fn another_size_time_or_place_on_disk_has_the_content_decide() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
-        type Change = (&'static str, fn(&Path));
         let changes: [Change; 4] = [
             ("longer", |path| put(path, b"isi lain")),
             ("same length, another file", |path| put(path, b"isa")),

@@ -33,6 +33,8 @@ pub struct Sheet<W> {
 /// Height of a row and width of a column in pixels where nothing else is said, as office programs have them for
 /// this font.
 const DEFAULT_CELL: (u32, u32) = (17, 64);
+/// How hard parts are compressed, from 1 to 9: this takes less than half the time of the usual 6, for a sixth more bytes.
+const COMPRESSION: u8 = 2;
 
 impl Book {
     /// An empty workbook. Its date is the last day of the survey: the day it was made would make two runs differ.
@@ -87,7 +89,7 @@ impl Book {
 
     /// The finished workbook.
     pub fn bytes(&mut self) -> Result<Vec<u8>, XlsxError> {
-        self.workbook.set_properties(&self.properties);
+        self.workbook.set_properties(&self.properties).set_zip_compression_level(COMPRESSION);
         self.workbook.save_to_buffer()
     }
 }

@@ -78,6 +78,20 @@ impl<'a> Cell<'a> {
         if shown.number().is_none() { shown } else { Self::Live(formula.into(), Box::new(shown)) }
     }
 
+    /// The text it holds; none where it is no cell of text.
+    #[must_use]
+    pub fn said(&self) -> Option<&str> {
+        match self {
+            Self::Text(text)
+            | Self::Wrap(text)
+            | Self::Nested(text, _)
+            | Self::Centre(text)
+            | Self::Mark(text)
+            | Self::Zone(text, _) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The number it holds.
     #[must_use]
     pub fn number(&self) -> Option<f64> {

@@ -14,7 +14,8 @@ use crate::instrument::{Instrument, Missing, OfLoci, Ties};
 #[derive(Debug, Clone)]
 pub struct Grid {
     sheet: String,
-    columns: Vec<Cow<'static, str>>,
+    /// The key of each column and the letters a spreadsheet gives it.
+    columns: Vec<(Cow<'static, str>, String)>,
     rows: usize,
     header: u32,
 }
@@ -23,7 +24,8 @@ impl Grid {
     /// The grid of a listing on a sheet.
     #[must_use]
     pub fn of(sheet: &str, columns: &[Column], rows: usize) -> Self {
-        let columns = columns.iter().map(|column| column.key.clone()).collect();
+        let columns =
+            (0..).zip(columns).map(|(at, column)| (column.key.clone(), column_number_to_name(at))).collect();
         Self { sheet: quote_sheet_name(sheet), columns, rows, header: HEADER_ROW }
     }
 
@@ -65,20 +67,20 @@ impl Grid {
     pub fn above(&self, from: &str, to: &str) -> String {
         let (from, to) = (self.letters(from), self.letters(to));
         let cell = |letters: &str| format!("${letters}${}", self.header);
-        let last = if from == to { String::new() } else { format!(":{}", cell(&to)) };
-        format!("{}!{}{last}", self.sheet, cell(&from))
+        let last = if from == to { String::new() } else { format!(":{}", cell(to)) };
+        format!("{}!{}{last}", self.sheet, cell(from))
     }
 
     /// Every column that has a key, with its cells.
     pub fn named(&self) -> impl Iterator<Item = (&str, String)> {
-        let keys = self.columns.iter().map(AsRef::as_ref).filter(|key: &&str| !key.is_empty());
+        let keys = self.columns.iter().map(|(key, _)| key.as_ref()).filter(|key: &&str| !key.is_empty());
         keys.map(|key| (key, self.column(key)))
     }
 
     /// Column, first and last row, counted from zero; none where no column has the key or there are no rows.
     #[must_use]
     pub fn range(&self, key: &str) -> Option<(u16, u32, u32)> {
-        let column = self.columns.iter().position(|column| column == key)?;
+        let column = self.columns.iter().position(|(column, _)| column == key)?;
         let rows = u32::try_from(self.rows).ok().filter(|rows| *rows > 0)?;
         Some((u16::try_from(column).ok()?, self.header + 1, self.header + rows))
     }
@@ -88,10 +90,10 @@ impl Grid {
         usize::try_from(self.header).unwrap_or(0) + 2 + row
     }
 
-    fn letters(&self, key: &str) -> String {
-        let at = self.columns.iter().position(|column| column == key);
+    fn letters(&self, key: &str) -> &str {
+        let column = self.columns.iter().find(|(column, _)| column == key);
         // A key that no column has would be a mistake of ours: the formula then says so when it is calculated.
-        at.and_then(|at| u16::try_from(at).ok()).map_or_else(|| "#REF!".to_owned(), column_number_to_name)
+        column.map_or("#REF!", |(_, letters)| letters)
     }
 }
 

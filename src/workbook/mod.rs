@@ -2,6 +2,7 @@
 
 mod block;
 mod book;
+mod brush;
 mod cell;
 mod checked;
 mod classes;

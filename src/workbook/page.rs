@@ -61,25 +61,28 @@ impl Page<'_> {
     /// Writes a cell of a table.
     pub fn put(&mut self, row: u32, column: u16, cell: &Cell<'_>, weight: Weight) -> Written {
         let format = self.styles.of(cell, weight);
-        match cell {
-            Cell::Text(text)
-            | Cell::Wrap(text)
-            | Cell::Nested(text, _)
-            | Cell::Centre(text)
-            | Cell::Mark(text)
-            | Cell::Zone(text, _) => self.text(row, column, text, format),
-            Cell::Day(day) => self.day(row, column, *day, format),
-            Cell::Age(days) => self.age(row, column, *days, format),
-            Cell::Live(formula, shown) => self.formula((row, column), formula, shown.number(), format),
+        self.put_as((row, column), cell, format)
+    }
+
+    /// Writes a cell in another format than its own.
+    pub fn put_as(&mut self, (row, column): (u32, u16), cell: &Cell<'_>, format: &Format) -> Written {
+        match (cell, cell.said()) {
+            (_, Some(text)) => self.text(row, column, text, format),
+            (Cell::Day(day), _) => self.day(row, column, *day, format),
+            (Cell::Age(days), _) => self.age(row, column, *days, format),
+            (Cell::Live(formula, shown), _) => self.formula((row, column), formula, shown.number(), format),
             _ => self.number(row, column, cell.number(), format),
         }
     }
 
     /// Writes a formula with the number it gives, for programs that calculate nothing.
     pub fn formula(&mut self, at: (u32, u16), formula: &str, gives: Option<f64>, format: &Format) -> Written {
-        let result = gives.map_or_else(String::new, |number| number.to_string());
-        let formula = Formula::new(format!("={formula}")).set_result(result);
-        self.sheet.write_formula_with_format(at.0, at.1, formula, format).map(drop)
+        self.sheet.write_formula_with_format(at.0, at.1, giving(formula, gives), format).map(drop)
+    }
+
+    /// The same in no format yet.
+    pub fn bare_formula(&mut self, at: (u32, u16), formula: &str, gives: Option<f64>) -> Written {
+        self.sheet.write_formula(at.0, at.1, giving(formula, gives)).map(drop)
     }
 
     /// Writes text as text, also where it starts with `=`.
@@ -204,4 +207,9 @@ impl Page<'_> {
             .set_screen_gridlines(false)
             .set_footer(footer);
     }
+}
+
+/// A formula, without its `=`, with the number it gives.
+fn giving(formula: &str, gives: Option<f64>) -> Formula {
+    Formula::new(formula).set_result(gives.map_or_else(String::new, |number| number.to_string()))
 }

@@ -54,6 +54,11 @@ fn unreadable() -> impl FnOnce(polars::error::PolarsError) -> Error {
 }
 
 impl<'a> Texts<'a> {
+    /// The texts of all rows; empty where there is none.
+    pub fn all(self) -> impl Iterator<Item = &'a str> {
+        self.0.iter().map(Option::unwrap_or_default)
+    }
+
     /// The text of a row; empty where there is none.
     #[must_use]
     pub fn at(self, row: usize) -> &'a str {
@@ -61,7 +66,12 @@ impl<'a> Texts<'a> {
     }
 }
 
-impl Counts<'_> {
+impl<'a> Counts<'a> {
+    /// The counts of all rows.
+    pub fn all(self) -> impl Iterator<Item = Option<u32>> + 'a {
+        self.0.iter()
+    }
+
     /// The count of a row.
     #[must_use]
     pub fn at(self, row: usize) -> Option<u32> {
@@ -69,7 +79,12 @@ impl Counts<'_> {
     }
 }
 
-impl Scores<'_> {
+impl<'a> Scores<'a> {
+    /// The scores of all rows.
+    pub fn all(self) -> impl Iterator<Item = Option<f64>> + 'a {
+        self.0.iter()
+    }
+
     /// The score of a row.
     #[must_use]
     pub fn at(self, row: usize) -> Option<f64> {

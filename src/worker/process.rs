@@ -40,12 +40,12 @@ pub(super) struct Process {
 impl Process {
     /// Starts a worker and tells it its `setup`, as one piece.
     pub(super) fn start(program: &Path, limits: Limits, setup: &[u8]) -> io::Result<Self> {
-        let mut child = Command::new(program)
-            .arg(COMMAND)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
+        let mut command = Command::new(program);
+        command.arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // Ctrl-C is for its owner, who ends it: a reader that died of it would be told as a file that kills readers.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
         let missing = || io::Error::other("a pipe is missing");
         let mut input = BufWriter::new(child.stdin.take().ok_or_else(missing)?);
         let mut output = BufReader::new(child.stdout.take().ok_or_else(missing)?);

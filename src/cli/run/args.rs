@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, FromArgMatches};
 use jiff::civil::Date;
 
+use super::nightly::Nightly;
 use super::reporting::Reporting;
-use crate::cli::args::{Reader, day};
+use crate::cli::args::{Reader, Waiting, day};
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -38,6 +39,10 @@ struct Common {
     jobs: Option<std::num::NonZeroUsize>,
     #[command(flatten)]
     reader: Reader,
+    #[command(flatten)]
+    wait: Waiting,
+    #[command(flatten)]
+    nightly: Nightly,
     /// Say more on stderr; twice for debugging
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
@@ -45,6 +50,7 @@ struct Common {
 
 /// `rekap run` as typed.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that may be typed")]
 pub struct TypedRun {
     #[command(flatten)]
     common: Common,
@@ -59,6 +65,18 @@ pub struct TypedRun {
     /// Run stages although nothing changed
     #[arg(long)]
     force: bool,
+    /// Only the provinces that failed the last time; the nation and the reports of all follow where they have to
+    #[arg(long, conflicts_with_all = ["province", "force"])]
+    only_failed: bool,
+    /// Say what would run and what follows from it, and run nothing
+    #[arg(long, conflicts_with_all = ["summary", "metrics"])]
+    dry_run: bool,
+    /// Begin nothing new after the first failure
+    #[arg(long, overrides_with = "keep_going")]
+    fail_fast: bool,
+    /// Go on with the other provinces after a failure, as without it
+    #[arg(long, overrides_with = "fail_fast")]
+    keep_going: bool,
 }
 
 /// A run, as it is meant.
@@ -82,21 +100,54 @@ pub struct RunArgs {
     pub jobs: Option<usize>,
     /// What reading one file may take.
     pub limits: Limits,
+    /// How long to wait for another run.
+    pub wait: Waiting,
+    /// What is left behind of a run nobody watches.
+    pub nightly: Nightly,
     /// How much to say on stderr.
     pub verbose: u8,
     /// Stages, in order; empty where `--from` stands after `--to`.
     pub stages: Vec<&'static Stage>,
-    /// Whether fresh stages run too.
-    pub force: bool,
+    /// How they are run.
+    pub way: Way,
     /// What is wanted of a report.
     pub reporting: Reporting,
+}
+
+/// Which stages are run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Which {
+    /// Those that are stale.
+    #[default]
+    Stale,
+    /// Fresh ones, too.
+    All,
+    /// Stale ones, of provinces that failed the last time.
+    Failed,
+}
+
+/// How stages are run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Way {
+    /// Which of them.
+    pub which: Which,
+    /// Nothing is run, it is only told what would be.
+    pub dry: bool,
+    /// Nothing new begins after a failure.
+    pub fail_fast: bool,
 }
 
 impl TypedRun {
     /// The run as it is meant; none where no stage lies between the first and the last.
     pub fn meant(self) -> Option<RunArgs> {
         let stages = between(self.from, self.to);
-        (!stages.is_empty()).then(|| run_args(self.common, self.reporting, stages, self.force))
+        let which = match (self.force, self.only_failed) {
+            (true, _) => Which::All,
+            (_, true) => Which::Failed,
+            _ => Which::Stale,
+        };
+        let way = Way { which, dry: self.dry_run, fail_fast: self.fail_fast };
+        (!stages.is_empty()).then(|| run_args(self.common, self.reporting, stages, way))
     }
 }
 
@@ -111,10 +162,15 @@ pub fn of_stage(stage: &'static Stage) -> clap::Command {
 /// The run of one stage asked for by its name: it runs although nothing changed.
 pub fn stage_alone(stage: &'static Stage, typed: &ArgMatches) -> Result<RunArgs, clap::Error> {
     let reporting = if stage.delivers { Reporting::from_arg_matches(typed)? } else { Reporting::default() };
-    Ok(run_args(Common::from_arg_matches(typed)?, reporting, vec![stage], true))
+    Ok(run_args(
+        Common::from_arg_matches(typed)?,
+        reporting,
+        vec![stage],
+        Way { which: Which::All, ..Way::default() },
+    ))
 }
 
-fn run_args(common: Common, reporting: Reporting, stages: Vec<&'static Stage>, force: bool) -> RunArgs {
+fn run_args(common: Common, reporting: Reporting, stages: Vec<&'static Stage>, way: Way) -> RunArgs {
     RunArgs {
         pipeline: common.pipeline,
         provinces: common.province,
@@ -125,9 +181,11 @@ fn run_args(common: Common, reporting: Reporting, stages: Vec<&'static Stage>, f
         today: common.today,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),
+        wait: common.wait,
+        nightly: common.nightly,
         verbose: common.verbose,
         stages,
-        force,
+        way,
         reporting,
     }
 }

@@ -5,9 +5,11 @@ use rust_xlsxwriter::{
 };
 
 use crate::instrument::{Instrument, Zone};
-use crate::workbook::live;
-use crate::workbook::style;
 
+use crate::workbook::{lines, live, style};
+
+/// Letters of eight points in one line of a turned header, and its height in pixels.
+pub const TURNED: (f64, u32) = (34.0, 188);
 /// One decimal for all: as many as a narrow column has room for.
 const SHOWN: &str = "0.0";
 
@@ -141,6 +143,20 @@ pub fn colours(
             .set_stop_if_true(true)
     };
     steps(&instrument.zones, limit).iter().map(rule).collect()
+}
+
+/// A title that two lines of a turned header have room for; the code stays at its end.
+pub fn short(title: &str, code: &str) -> String {
+    if lines::breaking(title, TURNED.0) <= 2 {
+        return title.to_owned();
+    }
+    let end = format!("… ({code})");
+    let mut words: Vec<&str> = title.split(' ').collect();
+    words.pop();
+    while words.len() > 1 && lines::breaking(&format!("{}{end}", words.join(" ")), TURNED.0) > 2 {
+        words.pop();
+    }
+    format!("{}{end}", words.join(" "))
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ mod plan;
 use rust_xlsxwriter::Format;
 use rust_xlsxwriter::utility::row_col_to_cell;
 
-use self::look::{Line, Look};
+use self::look::{Line, Look, TURNED, short};
 use self::plan::{BANDS, Block, CODE, FIRST, HEADS, NAME, NAMES, NARROW, Plan, WEAK, WEIGHTS, WHOLE};
 use super::Province;
 use crate::instrument::OfUnits;
 use crate::language::{Language, colour};
+use crate::workbook::brush::Brush;
 use crate::workbook::cell::Cell;
 use crate::workbook::lines;
 use crate::workbook::page::{Page, Written, span};
@@ -20,8 +21,6 @@ use crate::workbook::text::{self, head, indicators as words, sheet, summary};
 
 /// Letters of eight points that a name has room for in one line.
 const NAME_ROOM: f64 = 27.5;
-/// Letters of eight points in one line of a turned header, and its height in pixels.
-const TURNED: (f64, u32) = (34.0, 188);
 /// Height of a line of eight points in pixels.
 const SMALL_LINE: u32 = 14;
 
@@ -30,13 +29,15 @@ struct Map<'m, 'p, 'a> {
     page: &'m mut Page<'p>,
     province: &'m Province<'a>,
     plan: Plan<'m, 'a>,
-    look: Look,
+    look: &'m Look,
+    brush: Brush<'m>,
 }
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let look = Look::of(&province.context.pipeline.instrument);
-    let mut map = Map { page, province, plan: Plan::of(province), look };
+    let (plan, brush) = (Plan::of(province), Brush::default());
+    let mut map = Map { page, province, plan, look: &look, brush };
     map.top()?;
     map.headers()?;
     map.weak()?;
@@ -48,11 +49,12 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         map.block(block)?;
     }
     map.plan.blocks = blocks;
+    std::mem::take(&mut map.brush).finish(map.page)?;
     map.colours()?;
     map.print()
 }
 
-impl<'a> Map<'_, '_, 'a> {
+impl<'m, 'p: 'm, 'a> Map<'m, 'p, 'a> {
     /// Title, way back, and what the colours and signs mean.
     fn top(&mut self) -> Written {
         let province = self.province;
@@ -154,9 +156,10 @@ impl<'a> Map<'_, '_, 'a> {
         self.page.sheet.set_row_height_pixels(row, height(&title, 1.3))?;
         let line = &self.look.strong;
         self.page.wide(span(row, CODE, NAME), &title, &line.name)?;
+        let loci: Vec<&str> = self.province.loci_of(group).map(|locus| locus.code.as_str()).collect();
         let mut means = Vec::new();
         for node in self.plan.nodes().collect::<Vec<_>>() {
-            let cell = numbers::mean(self.province, &self.plan, group, node);
+            let cell = numbers::mean(self.province, &self.plan, (group, &loci), node);
             means.push(cell.number());
             let format = if node.0 == WHOLE { &line.whole } else { &line.score };
             put(self.page, (row, node.0), &cell, format)?;
@@ -203,18 +206,21 @@ impl<'a> Map<'_, '_, 'a> {
         (code, name): (&str, &str),
         cells: &[Cell<'_>],
     ) -> Written {
+        let look = self.look;
         let Line { code: of_code, name: of_name, whole, score } =
-            if level == text::LOCUS { &self.look.strong } else { &self.look.plain };
-        self.page.sheet.set_row_height_pixels(row, height(name, 1.0))?;
-        self.page.text(row, CODE, code, of_code)?;
-        self.page.text(row, NAME, name, of_name)?;
+            if level == text::LOCUS { &look.strong } else { &look.plain };
+        let (page, brush) = (&mut *self.page, &mut self.brush);
+        page.sheet.set_row_height_pixels(row, height(name, 1.0))?;
+        brush.put(page, (row, CODE), &Cell::text(code), of_code)?;
+        brush.put(page, (row, NAME), &Cell::text(name), of_name)?;
         for (column, cell) in (WHOLE..).zip(cells) {
-            put(self.page, (row, column), cell, if column == WHOLE { whole } else { score })?;
+            brush.put(page, (row, column), cell, if column == WHOLE { whole } else { score })?;
         }
         let [of_group, of_level, _] = self.plan.beside();
-        let beside = &self.page.styles.plain.text;
-        self.page.text(row, of_group, self.province.context.group_title(group), beside)?;
-        self.page.text(row, of_level, self.page.say(level), beside)
+        let beside = &page.styles.plain.text;
+        let (group, level) = (self.province.context.group_title(group), page.say(level));
+        brush.put(page, (row, of_group), &Cell::text(group), beside)?;
+        brush.put(page, (row, of_level), &Cell::text(level), beside)
     }
 
     /// One set of rules over all means and scores.
@@ -276,20 +282,6 @@ fn put(page: &mut Page<'_>, (row, column): (u32, u16), cell: &Cell<'_>, format: 
 /// The height of a row with this name, in pixels; `times` as much room as a name has.
 fn height(name: &str, times: f64) -> u32 {
     lines::running(name, NAME_ROOM * times) * (SMALL_LINE - 2) + 4
-}
-
-/// A title that two lines of a turned header have room for; the code stays at its end.
-fn short(title: &str, code: &str) -> String {
-    if lines::breaking(title, TURNED.0) <= 2 {
-        return title.to_owned();
-    }
-    let end = format!("… ({code})");
-    let mut words: Vec<&str> = title.split(' ').collect();
-    words.pop();
-    while words.len() > 1 && lines::breaking(&format!("{}{end}", words.join(" ")), TURNED.0) > 2 {
-        words.pop();
-    }
-    format!("{}{end}", words.join(" "))
 }
 
 #[cfg(test)]

@@ -49,19 +49,18 @@ fn fix_column(range: &str) -> String {
     range.split(':').map(|cell| format!("${cell}")).collect::<Vec<_>>().join(":")
 }
 
-/// The mean of a group in a node.
+/// The mean of a group with its loci in a node.
 pub fn mean<'a>(
     province: &Province<'a>,
     plan: &Plan<'_, 'a>,
-    group: &'a str,
+    (group, loci): (&'a str, &[&'a str]),
     (column, node): (u16, &'a str),
 ) -> Cell<'a> {
     let instrument = &province.context.pipeline.instrument;
     let mean = if node == TOTAL {
         province.means.iter().find(|mean| mean.group == group).and_then(|mean| mean.mean)
     } else {
-        let loci: Vec<&str> = province.loci_of(group).map(|locus| locus.code.as_str()).collect();
-        province.points.mean(&loci, node, instrument)
+        province.points.mean(loci, node, instrument)
     };
     if instrument.rollup.rounded || instrument.rollup.group == OfLoci::Units {
         return Cell::Score(mean);
