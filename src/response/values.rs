@@ -41,7 +41,9 @@ impl<'a, T: PolarsDataType> Values<'a, T> {
     pub fn get(self, at: usize) -> Option<T::Physical<'a>> {
         match self {
             Self::Piece(piece) => piece.get(at),
-            Self::Pieces(column) => column.get(at),
+            // Polars panics where a column of several pieces has no such cell.
+            Self::Pieces(column) if at < column.len() => column.get(at),
+            Self::Pieces(_) => None,
         }
     }
 }
