@@ -90,6 +90,14 @@ pub enum Error {
         /// The other.
         second: PathBuf,
     },
+    /// Another run holds the lock of the pipeline.
+    #[error("{} is in use by {by}: wait until it is done, or start with --wait", path.display())]
+    Locked {
+        /// The work or state folder.
+        path: PathBuf,
+        /// Who holds it since when.
+        by: String,
+    },
     /// A table of an earlier stage is not there.
     #[error(
         "`{stage}` needs the table `{table}` of {partition}, which is not there: run `rekap run` first, or the stage that writes it"
@@ -133,7 +141,7 @@ pub enum Error {
     },
     /// A table that no run can make again is damaged.
     #[error(
-        "the table {} does not fit ({what}): what earlier runs remember is in it, so put an earlier copy back, or remove it and the memory begins anew", path.display()
+        "the table {} does not fit ({what}): what earlier runs remember is in it, so put an earlier one back, or remove it with its copy beside it and the memory begins anew", path.display()
     )]
     Lasting {
         /// The file of the table.

@@ -1,63 +1,30 @@
-//! The figures of all rounds: medians, ratios, memory, and the share of every stage.
+//! The figures of all rounds: medians, ratios held against their marks, and memory.
 
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use rekap::stage::STAGES;
-
-use crate::log::Turn;
+use crate::marks;
 use crate::program::Run;
-use crate::reader::Reading;
+use crate::rounds::Round;
 use crate::watch::{mebibytes, median};
 
-/// The most a cold run may take, in times of reading alone.
-const MARK_RUN: f64 = 2.5;
-/// The most `ingest` alone may take.
-const MARK_INGEST: f64 = 1.3;
-/// The most memory all processes together may hold, in MiB.
-const MARK_MEMORY: u64 = 600;
-
 /// One of the runs of a round.
-type Of = fn(&Round) -> &Run;
+type Of = fn(&Round) -> Option<&Run>;
 
-/// One round of measuring.
-#[derive(Debug)]
-pub struct Round {
-    /// (a) calamine alone.
-    pub read: Reading,
-    /// (b) the program from nothing.
-    pub cold: Run,
-    /// (c) the program with nothing changed.
-    pub again: Run,
-    /// (d) `ingest` alone, from nothing.
-    pub ingest: Run,
-    /// (e) the same over half the provinces.
-    pub half: Run,
-}
-
-impl Round {
-    fn times(&self) -> [Duration; 5] {
-        [self.read.time, self.cold.time, self.again.time, self.ingest.time, self.half.time]
-    }
-}
-
-impl fmt::Display for Round {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [read, cold, again, ingest, _] = self.times().map(|time| time.as_secs_f64());
-        write!(
-            f,
-            "a {read:.2} s, b {cold:.2} s, c {again:.2} s, d {ingest:.2} s; b/a {:.2}, d/a {:.2}",
-            cold / read,
-            ingest / read
-        )
-    }
-}
+/// What is run, in the order in which it is printed.
+const RUNS: [(&str, Of); 6] = [
+    ("a  calamine alone, every cell     ", |round| Some(&round.read)),
+    ("b  cold run, workbooks to score   ", |round| Some(&round.cold)),
+    ("c  run with nothing changed       ", |round| Some(&round.again)),
+    ("d  one workbook changed           ", |round| Some(&round.changed)),
+    ("e  ingest alone                   ", |round| Some(&round.ingest)),
+    ("f  Python, polars and xlsxwriter  ", |round| round.peer.as_ref()),
+];
 
 /// What is printed in the end.
 #[derive(Debug)]
 pub struct Figures<'a> {
-    cores: usize,
     rounds: &'a [Round],
     last: &'a Round,
 }
@@ -65,77 +32,70 @@ pub struct Figures<'a> {
 impl<'a> Figures<'a> {
     /// The figures of these rounds.
     pub fn of(rounds: &'a [Round]) -> Result<Self, Box<dyn Error>> {
-        let cores = std::thread::available_parallelism()?.get();
-        Ok(Self { cores, rounds, last: rounds.last().ok_or("no round was measured")? })
+        Ok(Self { rounds, last: rounds.last().ok_or("no round was measured")? })
+    }
+
+    fn median(&self, of: Of, value: fn(&Run) -> Duration) -> f64 {
+        median(self.rounds.iter().filter_map(of).map(value).collect())
     }
 
     /// Most memory of all processes together, of the main one, and most processes, in any round.
     fn memory(&self, of: Of) -> (u64, u64, usize) {
-        let most =
-            |value: fn(&Run) -> u64| self.rounds.iter().map(|round| value(of(round))).max().unwrap_or(0);
-        let processes = self.rounds.iter().map(|round| of(round).memory.processes).max().unwrap_or(0);
+        let runs = || self.rounds.iter().filter_map(of);
+        let most = |value: fn(&Run) -> u64| runs().map(value).max().unwrap_or(0);
+        let processes = runs().map(|run| run.memory.processes).max().unwrap_or(0);
         (most(|run| run.memory.tree), most(|run| run.memory.main), processes)
+    }
+
+    fn table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, of) in RUNS.into_iter().filter(|(_, of)| of(self.last).is_some()) {
+            let (time, cpu) = (self.median(of, |run| run.time), self.median(of, |run| run.cpu));
+            let (tree, main, processes) = self.memory(of);
+            let (tree, main) = (mebibytes(tree), mebibytes(main));
+            writeln!(
+                f,
+                "{name}{time:8.2} s {cpu:8.2} CPU s   peak memory {tree} in {processes} processes, {main} in the first"
+            )?;
+        }
+        Ok(())
+    }
+
+    /// One ratio against its mark, of the times on the clock; that of processor times is said besides.
+    fn ratio(&self, f: &mut fmt::Formatter<'_>, mark: &marks::Ratio) -> fmt::Result {
+        let [Some((_, above)), Some((_, below))] = [mark.above, mark.below].map(|at| RUNS.get(at).copied())
+        else {
+            return Ok(());
+        };
+        if above(self.last).is_none() {
+            return Ok(());
+        }
+        let ratio = |value: fn(&Run) -> Duration| self.median(above, value) / self.median(below, value);
+        let (clock, cpu) = (ratio(|run| run.time), ratio(|run| run.cpu));
+        let held = marks::verdict(mark.holds(clock));
+        writeln!(
+            f,
+            "{:<5}{clock:8.3}   mark {:<8} {held:<7} in CPU seconds {cpu:.3}",
+            mark.name,
+            mark.words()
+        )
     }
 }
 
 impl fmt::Display for Figures<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let medians: [f64; 5] = std::array::from_fn(|at| {
-            median(self.rounds.iter().filter_map(|round| round.times().get(at).copied()).collect())
-        });
-        let [alone, whole, rerun, ingest, half] = medians;
         let Round { read, cold, again, .. } = self.last;
-        writeln!(f, "\n{} cores; {} cells with content; {}", self.cores, read.cells, cold.balance)?;
-        writeln!(f, "a  calamine alone, every cell   {alone:8.2} s")?;
-        let runs: [(&str, f64, Of); 4] = [
-            ("b  cold run, workbooks to score", whole, |round| &round.cold),
-            ("c  run with nothing changed    ", rerun, |round| &round.again),
-            ("d  ingest alone                ", ingest, |round| &round.ingest),
-            ("e  ingest of half the provinces", half, |round| &round.half),
-        ];
-        let mut largest = 0;
-        for (name, time, of) in runs {
-            let (tree, main, processes) = self.memory(of);
-            largest = largest.max(tree);
-            let (tree, main) = (mebibytes(tree), mebibytes(main));
-            writeln!(
-                f,
-                "{name} {time:8.2} s   peak memory {tree} in {processes} processes, {main} in the first"
-            )?;
+        writeln!(f, "\n{} cells with content; {}", read.balance, cold.balance)?;
+        self.table(f)?;
+        for mark in &marks::RATIOS {
+            self.ratio(f, mark)?;
         }
-        let verdict = |held: bool| if held { "held" } else { "missed" };
-        writeln!(
-            f,
-            "b/a {:.2} (mark {MARK_RUN}: {}), c/b {:.3}",
-            whole / alone,
-            verdict(whole / alone <= MARK_RUN),
-            rerun / whole
-        )?;
-        writeln!(
-            f,
-            "d/a {:.2} (mark {MARK_INGEST}: {})",
-            ingest / alone,
-            verdict(ingest / alone <= MARK_INGEST)
-        )?;
-        let within = largest / 1024 <= MARK_MEMORY;
-        writeln!(f, "most memory {} (mark {MARK_MEMORY} MiB: {})", mebibytes(largest), verdict(within))?;
+        let own = RUNS.get(1..5).unwrap_or_default();
+        let most = own.iter().map(|(_, of)| self.memory(*of).0).max().unwrap_or(0);
+        let held = marks::verdict(most <= marks::MEMORY);
+        writeln!(f, "most memory {}, mark {}: {held}", mebibytes(most), mebibytes(marks::MEMORY))?;
         if !again.turns.is_empty() {
             writeln!(f, "beware: {} stages ran although nothing had changed", again.turns.len())?;
         }
-        shares(f, cold)
+        Ok(())
     }
-}
-
-fn shares(f: &mut fmt::Formatter<'_>, run: &Run) -> fmt::Result {
-    writeln!(f, "stages of the last cold run, summed over provinces that run side by side:")?;
-    let all = seconds(&run.turns, |_| true).max(f64::EPSILON);
-    for stage in STAGES {
-        let own = seconds(&run.turns, |turn| turn.stage == stage.name);
-        writeln!(f, "  {:<12}{own:8.2} s {:5.1} %", stage.name, own / all * 100.0)?;
-    }
-    Ok(())
-}
-
-fn seconds(turns: &[Turn], of: impl Fn(&Turn) -> bool) -> f64 {
-    turns.iter().filter(|turn| of(turn)).map(|turn| turn.time.as_secs_f64()).sum()
 }

@@ -1,4 +1,4 @@
-//! The yardstick: calamine alone, reading every cell of every file on all cores.
+//! The yardstick: calamine alone, reading every cell of every file on all threads of its process.
 
 use std::error::Error;
 use std::fs;

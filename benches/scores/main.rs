@@ -1,6 +1,6 @@
 //! Measures `score` and `consolidate` over ten million made-up responses: seconds, peak memory, and how both grow.
 //!
-//! `make bench`, or with a hundredth of the responses `cargo bench --profile dev --bench scores -- --small`.
+//! `make bench-large`, or quickly with a hundredth of the responses `cargo bench --profile dev --bench scores -- --small`.
 
 #[path = "../national/pipeline.rs"]
 mod pipeline;
@@ -17,7 +17,7 @@ use rekap::store::Store;
 
 use watch::{Arguments, Watched, mebibytes, say};
 
-/// Responses of each province in the large nation; a tenth of it in the small one.
+/// Responses of each province in the large nation; a hundredth and a tenth of it in those before.
 const LARGE: usize = 263_158;
 /// All provinces.
 const ALL: usize = 38;
@@ -28,19 +28,36 @@ const BOUND: f64 = 1.25;
 struct Measured {
     responses: f64,
     seconds: f64,
+    cpu: f64,
     memory: u64,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let each = if Arguments::parse().small { LARGE / 100 } else { LARGE };
+    let hundredth = measure(ALL, each / 100)?;
     let tenth = measure(ALL, each / 10)?;
     let whole = measure(ALL, each)?;
+    for (before, now) in [(&hundredth, &tenth), (&tenth, &whole), (&hundredth, &whole)] {
+        growth(before, now)?;
+    }
     let half = measure(ALL / 2, each)?;
-    let exponent = (whole.seconds / tenth.seconds).ln() / (whole.responses / tenth.responses).ln();
-    say(&format!("time grows with the responses to the power {exponent:.2}"))?;
     let ratio = kibibytes(whole.memory) / kibibytes(half.memory);
     let verdict = if ratio <= BOUND { "bounded by the province" } else { "NOT bounded by the province" };
     say(&format!("twice as many provinces of one size take {ratio:.2} times the memory: {verdict}"))
+}
+
+/// To which power of the responses time and memory grew.
+fn growth(before: &Measured, now: &Measured) -> Result<(), Box<dyn Error>> {
+    let more = (now.responses / before.responses).ln();
+    let power = |before: f64, now: f64| (now / before).ln() / more;
+    say(&format!(
+        "from {} to {} responses: time to the power {:.2}, CPU time {:.2}, memory {:.2}",
+        before.responses,
+        now.responses,
+        power(before.seconds, now.seconds),
+        power(before.cpu, now.cpu),
+        power(kibibytes(before.memory), kibibytes(now.memory)),
+    ))
 }
 
 /// Writes a nation, scores it with the program, and removes it.
@@ -70,8 +87,9 @@ fn measure(provinces: usize, each: usize) -> Result<Measured, Box<dyn Error>> {
     };
     let (score, consolidate) = (run("score")?, run("consolidate")?);
     let responses = u32::try_from(each * codes.len())?;
+    let cpu = (score.cpu + consolidate.cpu).as_secs_f64();
     say(&format!(
-        "{responses:>9} responses, {} provinces of {each}: score {:.2} s, {}; consolidate {:.2} s, {}",
+        "{responses:>9} responses, {} provinces of {each}: score {:.2} s, {}; consolidate {:.2} s, {}; {cpu:.2} CPU s",
         codes.len(),
         score.time.as_secs_f64(),
         mebibytes(score.memory.main),
@@ -81,7 +99,7 @@ fn measure(provinces: usize, each: usize) -> Result<Measured, Box<dyn Error>> {
     let seconds = (score.time + consolidate.time).as_secs_f64();
     let memory = score.memory.main.max(consolidate.memory.main);
     fs::remove_dir_all(&folder)?;
-    Ok(Measured { responses: f64::from(responses), seconds, memory })
+    Ok(Measured { responses: f64::from(responses), seconds, cpu, memory })
 }
 
 fn kibibytes(memory: u64) -> f64 {

@@ -1,6 +1,7 @@
 //! Runs the program itself and looks at its clock and at the memory of all its processes.
 
 mod asked;
+mod cpu;
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -23,6 +24,9 @@ const LOOKS: Duration = Duration::from_millis(25);
 pub struct Watched {
     /// Wall time, start of the process included.
     pub time: Duration,
+    /// Processor time of it and of all processes below it, in the system and outside; none where the system does not tell.
+    #[allow(dead_code, reason = "some of the benchmarks look at the clock alone")]
+    pub cpu: Duration,
     /// Its exit code.
     pub code: Option<i32>,
     /// What it printed.
@@ -53,20 +57,29 @@ pub fn run(words: &[&str], folder: &Path) -> Result<Watched, Box<dyn Error>> {
 /// The same on these cores alone, as `taskset` names them; on all where there is no `taskset`.
 #[allow(dead_code, reason = "most of the benchmarks take all cores")]
 pub fn run_on(cores: Option<&str>, words: &[&str], folder: &Path) -> Result<Watched, Box<dyn Error>> {
+    program_on(cores, Path::new(env!("CARGO_BIN_EXE_rekap")), words, folder)
+}
+
+/// The same with another program.
+pub fn program_on(
+    cores: Option<&str>,
+    program: &Path,
+    words: &[&str],
+    folder: &Path,
+) -> Result<Watched, Box<dyn Error>> {
     let (said, logged) = (folder.join("stdout.txt"), folder.join("stderr.txt"));
-    let program = env!("CARGO_BIN_EXE_rekap");
     let mut command = match cores {
         // It becomes the program: no process of its own is watched.
         Some(cores) if can_pin() => {
             let mut command = Command::new("taskset");
-            command.args(["-c", cores, program]);
+            command.args(["-c", cores]).arg(program);
             command
         }
         _ => Command::new(program),
     };
     // Into files: a pipe that nobody empties would stop the program.
     command.args(words).stdin(Stdio::null()).stdout(File::create(&said)?).stderr(File::create(&logged)?);
-    let started = Instant::now();
+    let (started, before) = (Instant::now(), cpu::of_ended());
     let mut child = command.spawn()?;
     let (process, done) = (child.id(), AtomicBool::new(false));
     let (status, time, memory) = thread::scope(|scope| {
@@ -77,7 +90,8 @@ pub fn run_on(cores: Option<&str>, words: &[&str], folder: &Path) -> Result<Watc
         (status, time, watch.join().unwrap_or_default())
     });
     let text = |path: PathBuf| fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    Ok(Watched { time, code: status?.code(), stdout: text(said)?, stderr: text(logged)?, memory })
+    let (code, cpu) = (status?.code(), cpu::of_ended().saturating_sub(before));
+    Ok(Watched { time, cpu, code, stdout: text(said)?, stderr: text(logged)?, memory })
 }
 
 /// Whether processes can be bound to cores.
@@ -131,7 +145,7 @@ pub fn mebibytes(kib: u64) -> String {
 }
 
 /// The middle one, in seconds.
-#[allow(dead_code, reason = "one of the benchmarks measures once")]
+#[allow(dead_code, reason = "some of the benchmarks measure once")]
 pub fn median(mut times: Vec<Duration>) -> f64 {
     times.sort();
     times.get(times.len() / 2).copied().unwrap_or_default().as_secs_f64()

@@ -9,7 +9,7 @@ pub(super) fn check(report: &mut Report<'_>, items: &[usize]) {
     let ground = report.ground;
     for number in items {
         let Some(item) = ground.subject.pipeline.instrument.items.get(*number) else { continue };
-        let Some(answers) = ground.subject.responses.answers(*number) else { continue };
+        let Some(answers) = ground.subject.responses.cells(*number) else { continue };
         for at in ground.of_role(&item.role) {
             let answer = answers.get(*at);
             if answer.is_some_and(|answer| item.scale.holds(answer)) {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{Float64Chunked, Int16Chunked, Int32Chunked, StringChunked};
+use polars::prelude::{Float64Type, Int16Chunked, Int16Type, Int32Type, StringType};
 
 use super::Subject;
 use crate::instrument::{Item, Scale};
 use crate::pipeline::{Field, Personal, Unit, Value};
-use crate::response::shown_date;
+use crate::response::{Values, shown_date};
 
 /// What stands in a finding in the place of a value that says something about a person.
 const PERSONAL: &str = "(data pribadi)";
@@ -17,6 +17,8 @@ pub(super) struct Ground<'s> {
     pub(super) subject: &'s Subject<'s>,
     /// Positions of the responses of each role, in the order of roles.
     rows: Vec<(&'s str, Vec<usize>)>,
+    /// For each response the position of its role among them; beyond the last where it has none of them.
+    roles: Vec<usize>,
     /// The unit of each response, where the roster has it.
     units: Vec<Option<&'s Unit>>,
     /// Cells that could not be read, by position of the response.
@@ -26,10 +28,10 @@ pub(super) struct Ground<'s> {
 /// A column of responses.
 #[derive(Clone, Copy)]
 pub(super) enum Column<'s> {
-    Text(&'s StringChunked),
-    Number(&'s Float64Chunked),
-    Day(&'s Int32Chunked),
-    Answer(&'s Int16Chunked, &'s Scale),
+    Text(Values<'s, StringType>),
+    Number(Values<'s, Float64Type>),
+    Day(Values<'s, Int32Type>),
+    Answer(&'s Int16Chunked, Values<'s, Int16Type>, &'s Scale),
 }
 
 impl<'s> Column<'s> {
@@ -38,7 +40,7 @@ impl<'s> Column<'s> {
             Self::Text(column) => column.get(at).map(Value::Text),
             Self::Number(column) => column.get(at).map(Value::Number),
             Self::Day(column) => column.get(at).map(Value::Day),
-            Self::Answer(column, scale) => {
+            Self::Answer(_, column, scale) => {
                 column.get(at).map(|answer| Value::Number(f64::from(answer) / f64::from(scale.steps())))
             }
         }
@@ -51,14 +53,17 @@ impl<'s> Ground<'s> {
         let roles = &subject.pipeline.instrument.roles;
         let mut rows: Vec<(&str, Vec<usize>)> =
             roles.iter().map(|role| (role.code.as_str(), Vec::new())).collect();
+        let mut of_rows = Vec::with_capacity(responses.len());
         let mut units = Vec::with_capacity(responses.len());
         let mut last: Option<&Unit> = None;
         let mut unread = BTreeMap::new();
         for at in 0..responses.len() {
             let role = responses.role(at);
-            if let Some((_, list)) = rows.iter_mut().find(|(code, _)| *code == role) {
+            let of_role = rows.iter().position(|(code, _)| *code == role).unwrap_or(rows.len());
+            if let Some((_, list)) = rows.get_mut(of_role) {
                 list.push(at);
             }
+            of_rows.push(of_role);
             // Responses of a unit stand together: mostly it is that of the row above.
             let code = responses.unit(at);
             let same = last.filter(|unit| code == Some(unit.code.as_str()));
@@ -70,7 +75,7 @@ impl<'s> Ground<'s> {
                 unread.insert(at, cells);
             }
         }
-        Self { subject, rows, units, unread }
+        Self { subject, rows, roles: of_rows, units, unread }
     }
 
     /// Positions of the responses of a role.
@@ -80,9 +85,10 @@ impl<'s> Ground<'s> {
 
     /// Positions of the responses of these roles, ascending.
     pub(super) fn of_roles(&self, roles: &[String]) -> Vec<usize> {
-        let mut rows: Vec<usize> = roles.iter().flat_map(|role| self.of_role(role)).copied().collect();
-        rows.sort_unstable();
-        rows
+        let wanted: Vec<bool> =
+            self.rows.iter().map(|(code, _)| roles.iter().any(|role| role == code)).collect();
+        let of_wanted = |(_, role): &(usize, &usize)| wanted.get(**role).copied().unwrap_or_default();
+        self.roles.iter().enumerate().filter(of_wanted).map(|(at, _)| at).collect()
     }
 
     /// The unit of a response, where the roster has it.
@@ -108,11 +114,12 @@ impl<'s> Ground<'s> {
     pub(super) fn column(&self, code: &str) -> Option<Column<'s>> {
         let column = self.subject.frame.column(code).ok()?;
         if let Some(item) = self.item(code) {
-            return Some(Column::Answer(column.i16().ok()?, &item.scale));
+            let answers = column.i16().ok()?;
+            return Some(Column::Answer(answers, answers.into(), &item.scale));
         }
-        let text = column.str().map(Column::Text);
-        let number = || column.f64().map(Column::Number);
-        let day = || column.date().map(|days| Column::Day(&days.phys));
+        let text = column.str().map(|texts| Column::Text(texts.into()));
+        let number = || column.f64().map(|numbers| Column::Number(numbers.into()));
+        let day = || column.date().map(|days| Column::Day(Values::from(&days.phys)));
         text.or_else(|_| number()).or_else(|_| day()).ok()
     }
 

@@ -89,7 +89,7 @@ fn tallies<'s>(report: &Report<'s>, by: &str) -> Tallies<'s> {
             })
             .collect();
         for (number, item) in ground.subject.pipeline.instrument.items_of(role) {
-            let Some(answers) = ground.subject.responses.answers(number) else { continue };
+            let Some(answers) = ground.subject.responses.cells(number) else { continue };
             // One tally per group, found by number: millions of answers come by here.
             let mut of_item: Vec<Option<Tally>> = vec![None; numbers.len()];
             for (at, group) in rows.iter().zip(&of_row) {

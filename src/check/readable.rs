@@ -18,7 +18,7 @@ pub(super) fn check(report: &mut Report<'_>, columns: &[String]) {
         let rows = ground.of_roles(&roles);
         // Answers of other roles are blank: the column counts as it is.
         let read = match (item, column) {
-            (Some(_), super::ground::Column::Answer(answers, _)) => answers.len() - answers.null_count(),
+            (Some(_), super::ground::Column::Answer(answers, ..)) => answers.len() - answers.null_count(),
             _ => rows.iter().filter(|at| column.get(**at).is_some()).count(),
         };
         report.passed(read);

@@ -1,6 +1,6 @@
 //! Identical or nearly identical answers of several respondents of one enumerator, or of another group.
 
-use polars::prelude::Int16Chunked;
+use polars::prelude::Int16Type;
 
 use super::ground::Column;
 use super::near::{BLANK, Lists, Mark, Shared, sorted_out};
@@ -8,6 +8,7 @@ use super::report::Report;
 use super::straight::columns;
 use crate::instrument::Item;
 use crate::pipeline::Check;
+use crate::response::Values;
 
 /// The most respondents a finding names.
 const NAMED: usize = 5;
@@ -56,7 +57,7 @@ pub(super) fn check(report: &mut Report<'_>) {
 /// The responses of a group, sorted into those with the same answers, or nearly; and what those who differ share.
 fn alike(
     of_group: &[Folded<'_>],
-    columns: &[(&Item, &Int16Chunked)],
+    columns: &[(&Item, Values<'_, Int16Type>)],
     mark: Mark,
 ) -> Vec<(Vec<usize>, Option<Shared>)> {
     let copies: Vec<&[Folded<'_>]> = of_group.chunk_by(|a, b| a.1 == b.1).collect();

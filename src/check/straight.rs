@@ -1,21 +1,22 @@
 //! Straight-lining: one answer throughout a block of items.
 
-use polars::prelude::Int16Chunked;
+use polars::prelude::Int16Type;
 
 use super::ground::Ground;
 use super::report::Report;
 use crate::instrument::Item;
 use crate::pipeline::{Block, Check};
+use crate::response::Values;
 
 /// The items of a block that a role answers, each with its column.
 pub(super) fn columns<'s>(
     ground: &Ground<'s>,
     block: &Block,
     role: &str,
-) -> Vec<(&'s Item, &'s Int16Chunked)> {
+) -> Vec<(&'s Item, Values<'s, Int16Type>)> {
     let items = block.items.iter().filter_map(|at| {
         let item = ground.subject.pipeline.instrument.items.get(*at)?;
-        Some((item, ground.subject.responses.answers(*at)?))
+        Some((item, ground.subject.responses.cells(*at)?))
     });
     items.filter(|(item, _)| item.role == role).collect()
 }
@@ -60,7 +61,7 @@ pub(super) fn check(report: &mut Report<'_>) {
 
 /// Column by column: the answer more than half of the items of a response have, if any has so many, survives when
 /// different answers cancel each other out (Boyer and Moore); a second look counts it.
-fn lines(rows: &[usize], columns: &[(&Item, &Int16Chunked)]) -> Vec<Line> {
+fn lines(rows: &[usize], columns: &[(&Item, Values<'_, Int16Type>)]) -> Vec<Line> {
     let mut lines = vec![Line::default(); rows.len()];
     for (_, answers) in columns {
         for (at, line) in rows.iter().zip(&mut lines) {
@@ -73,10 +74,11 @@ fn lines(rows: &[usize], columns: &[(&Item, &Int16Chunked)]) -> Vec<Line> {
         }
     }
     for (item, answers) in columns {
+        let best = item.scale.best();
         for (at, line) in rows.iter().zip(&mut lines) {
             if answers.get(*at) == Some(line.candidate) {
                 line.same += 1;
-                line.best += u32::from(line.candidate == item.scale.best());
+                line.best += u32::from(line.candidate == best);
             }
         }
     }

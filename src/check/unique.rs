@@ -8,24 +8,29 @@ use crate::pipeline::Value;
 
 /// Each further unit of a locus a respondent code is used in, once, at its first response there.
 pub(super) fn one_unit(report: &mut Report<'_>) {
-    let responses = &report.ground.subject.responses;
-    // (locus, role, respondent) -> units seen, in the order of responses.
-    let mut seen: BTreeMap<(&str, &str, &str), Vec<&str>> = BTreeMap::new();
-    for at in report.rows() {
-        let (Some(unit), Some(respondent)) = (report.ground.unit(at), responses.respondent(at)) else {
-            report.unchecked(1);
-            continue;
-        };
-        let units = seen.entry((&unit.locus, responses.role(at), respondent)).or_default();
-        match units.first() {
-            Some(first) if !units.contains(&unit.code.as_str()) => {
-                let found = format!("{respondent} juga di {first}");
-                report.hit((at, "respondent"), found, "satu unit per kode responden");
+    let ground = report.ground;
+    let responses = &ground.subject.responses;
+    let scope = |at: &usize| (ground.unit(*at).map(|unit| unit.locus.as_str()), responses.role(*at));
+    let rows = report.rows();
+    // (locus, role) -> respondent -> units seen, in the order of responses.
+    let mut seen: BTreeMap<(Option<&str>, &str), BTreeMap<&str, (&str, Vec<&str>)>> = BTreeMap::new();
+    // Responses of a locus and role mostly stand together.
+    for run in rows.chunk_by(|one, other| scope(one) == scope(other)) {
+        let Some(seen) = run.first().map(|at| seen.entry(scope(at)).or_default()) else { continue };
+        for at in run {
+            let (Some(unit), Some(respondent)) = (ground.unit(*at), responses.respondent(*at)) else {
+                report.unchecked(1);
+                continue;
+            };
+            let unit = unit.code.as_str();
+            let (first, further) = seen.entry(respondent).or_insert_with(|| (unit, Vec::new()));
+            if *first == unit || further.contains(&unit) {
+                report.passed(1);
+                continue;
             }
-            _ => report.passed(1),
-        }
-        if !units.contains(&unit.code.as_str()) {
-            units.push(&unit.code);
+            further.push(unit);
+            let found = format!("{respondent} juga di {first}");
+            report.hit((*at, "respondent"), found, "satu unit per kode responden");
         }
     }
 }

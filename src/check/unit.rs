@@ -83,11 +83,15 @@ pub(super) fn expected(report: &mut Report<'_>, least: f64, rejected: &BTreeSet<
     let responses = &ground.subject.responses;
     // (unit, role) -> first response, responses that pass.
     let mut counted: BTreeMap<(&str, &str), (usize, u32)> = BTreeMap::new();
-    for at in report.rows() {
-        if let Some(unit) = ground.unit(at).filter(|unit| province_of(&unit.code) == ground.subject.province)
-        {
-            let (_, count) = counted.entry((&unit.code, responses.role(at))).or_insert((at, 0));
-            *count += u32::from(!rejected.contains(&at));
+    let rows = report.rows();
+    let of_row = |at: &usize| (ground.unit(*at).map(|unit| unit.code.as_str()), responses.role(*at));
+    // Responses of a unit and role stand together.
+    for run in rows.chunk_by(|one, other| of_row(one) == of_row(other)) {
+        let Some(at) = run.first() else { continue };
+        let (Some(unit), role) = of_row(at) else { continue };
+        if province_of(unit) == ground.subject.province {
+            let (_, count) = counted.entry((unit, role)).or_insert((*at, 0));
+            *count += run.iter().map(|at| u32::from(!rejected.contains(at))).sum::<u32>();
         }
     }
     for ((code, role), (at, count)) in counted.into_iter().filter(|(_, (_, count))| *count > 0) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::bundle::BundleArgs;
@@ -15,10 +15,12 @@ use super::inspect::InspectArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::rule::RuleArgs;
 use super::run::{RunArgs, TypedRun, of_stage, stage_alone};
+use super::runs::RunsArgs;
 use super::status::StatusArgs;
 use super::template::TemplateArgs;
 use super::verify::VerifyArgs;
 use super::why::WhyArgs;
+use crate::sheet::Choice;
 use crate::stage::STAGES;
 use crate::worker::Limits;
 
@@ -47,6 +49,8 @@ pub enum Command {
     Rule(RuleArgs),
     /// `rekap run`, and each stage by its name.
     Run(RunArgs),
+    /// `rekap runs`.
+    Runs(RunsArgs),
     /// `rekap status`.
     Status(StatusArgs),
     /// `rekap template`.
@@ -91,6 +95,8 @@ enum TypedCommand {
     Man(ManArgs),
     /// Explain a rule, or list all
     Rule(RuleArgs),
+    /// List the runs that are kept, or tell all of one
+    Runs(RunsArgs),
     /// Say where every stage of every province stands: fresh, stale (and why), failed, never run
     Status(StatusArgs),
     /// Write the blank entry forms of a province, one workbook per locus
@@ -110,13 +116,51 @@ pub struct Reader {
     /// Time for reading one file, in seconds; a file that takes more is set aside
     #[arg(long = "reader-seconds", value_name = "S", default_value_t = Limits::default().time.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
     seconds: u64,
+    /// Which reader takes `.xlsx` files; both give the same cells
+    #[arg(long = "reader", value_enum, default_value_t = ReaderName::Plain)]
+    of_workbooks: ReaderName,
+}
+
+/// The readers of `.xlsx` files.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ReaderName {
+    /// The fast one where a file is plain, else calamine
+    Plain,
+    /// Calamine for every file
+    Calamine,
 }
 
 impl Reader {
     /// The limits as they are meant.
     pub fn limits(self) -> Limits {
-        Limits { memory_mib: self.memory, time: Duration::from_secs(self.seconds) }
+        let reader = match self.of_workbooks {
+            ReaderName::Plain => Choice::Plain,
+            ReaderName::Calamine => Choice::Calamine,
+        };
+        Limits { memory_mib: self.memory, time: Duration::from_secs(self.seconds), reader }
     }
+}
+
+/// What to do where another run of the pipeline is under way.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Waiting {
+    /// Wait for another run of this pipeline, as many seconds at most where a number follows; without it end at once
+    #[arg(long, value_name = "S", num_args = 0..=1, require_equals = true, default_missing_value = "forever", value_parser = seconds)]
+    wait: Option<Duration>,
+}
+
+impl Waiting {
+    /// The longest to wait.
+    pub fn longest(self) -> Duration {
+        self.wait.unwrap_or_default()
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    if text == "forever" {
+        return Ok(Duration::MAX);
+    }
+    text.parse().map(Duration::from_secs).map_err(|_| "write a number of seconds".to_owned())
 }
 
 /// All commands with their arguments; those of stages come last.
@@ -150,6 +194,7 @@ pub fn parse_from(
         TypedCommand::Inspect(args) => Ok(Command::Inspect(args)),
         TypedCommand::Man(args) => Ok(Command::Man(args)),
         TypedCommand::Rule(args) => Ok(Command::Rule(args)),
+        TypedCommand::Runs(args) => Ok(Command::Runs(args)),
         TypedCommand::Status(args) => Ok(Command::Status(args)),
         TypedCommand::Template(args) => Ok(Command::Template(args)),
         TypedCommand::Verify(args) => Ok(Command::Verify(args)),
@@ -170,6 +215,7 @@ pub fn day(text: &str) -> Result<Date, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::run::Which;
     use crate::wanted::{Format, Language, Wanted};
 
     #[test]
@@ -178,7 +224,7 @@ mod tests {
             let command = parse_from(["rekap", stage.name, "kepatuhan-2024", "--province", "63"]).unwrap();
             let Command::Run(args) = command else { panic!("{} is no run", stage.name) };
             assert_eq!(args.stages.len(), 1);
-            assert!(args.way.force);
+            assert_eq!(args.way.which, Which::All);
         }
         Typed::command().debug_assert();
     }

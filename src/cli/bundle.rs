@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::args::Reader;
+use super::args::{Reader, Waiting};
 use super::say;
 use crate::error::Error;
 use crate::intake::Key;
@@ -38,6 +38,8 @@ pub struct BundleArgs {
     pub state: PathBuf,
     #[command(flatten)]
     pub reader: Reader,
+    #[command(flatten)]
+    pub wait: Waiting,
 }
 
 /// Where bundles go when nobody says where, below the folder of deliverables of the pipeline.
@@ -49,10 +51,14 @@ pub fn bundle(args: &BundleArgs) -> Result<Verdict, Error> {
     if let Some(data) = &args.data {
         pipeline.inputs.folder.clone_from(data);
     }
+    let store = Store::new(&args.work, Path::new("out"), &args.state, &pipeline);
+    let id = run::RunId::now();
+    // Tables of two runs would not fit each other.
+    let _lock = run::hold(&store, &id, args.wait.longest(), &run::Stop::default())?;
     let key = Key::new(read_or_make_key(&args.state)?);
-    let store = Store::new(&args.work, Path::new("out"), &args.state, &pipeline).with_key(key);
+    let store = store.with_key(key);
     let request = Request {
-        id: run::RunId::now(),
+        id,
         listener: run::Listener::default(),
         provinces: vec![args.province.clone()],
         stages: Vec::new(),

@@ -16,6 +16,7 @@ mod phrase;
 mod progress;
 mod rule;
 mod run;
+mod runs;
 mod status;
 mod stop;
 mod summary;
@@ -67,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Man(args) => manual::man(args, args::definition()),
         Command::Rule(args) => rule::rule(args),
         Command::Run(args) => Ok(run::run(args)),
+        Command::Runs(args) => runs::runs(args),
         Command::Status(args) => status::status(args),
         Command::Template(args) => template::template(args),
         Command::Verify(args) => verify::verify(args),

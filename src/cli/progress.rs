@@ -58,8 +58,12 @@ pub fn listener(screen: &Screen) -> Listener {
             *state = Some((under_way, bar));
         }
         if let Some((under_way, bar)) = state.as_mut() {
+            let nothing_done = under_way.done == 0;
             under_way.hear(event);
-            bar.set_length(under_way.steps);
+            if nothing_done && under_way.done > 0 {
+                // Before anything is done, nobody can tell what is left.
+                style(bar, "[{bar:16}] {elapsed}, {eta} left; {wide_msg}");
+            }
             bar.set_position(under_way.done);
             bar.set_message(under_way.text());
         }
@@ -68,13 +72,15 @@ pub fn listener(screen: &Screen) -> Listener {
 
 fn bar(steps: u64) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr());
-    if let Ok(style) =
-        ProgressStyle::with_template("[{bar:24}] {elapsed} of about {duration}, {eta} left; {wide_msg}")
-    {
-        bar.set_style(style.progress_chars("=> "));
-    }
+    style(&bar, "[{bar:16}] {elapsed}; {wide_msg}");
     bar.enable_steady_tick(TICK);
     bar
+}
+
+fn style(bar: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style.progress_chars("=> "));
+    }
 }
 
 /// How far a run is.
@@ -162,7 +168,7 @@ impl UnderWay {
         let rate = (self.responses * 1000).checked_div(millis).unwrap_or(0);
         if rate > 0 {
             // Writing to memory cannot fail.
-            let _ = write!(text, ", {} read a second", counted(rate, "response", "responses"));
+            let _ = write!(text, ", {}/s", counted(rate, "response", "responses"));
         }
         let names: Vec<String> = self.stages.iter().map(|(name, count)| named(name, *count)).collect();
         if !names.is_empty() {
@@ -211,10 +217,7 @@ mod tests {
         under_way.hear(&Event::Done { done: &done("62", stages[0], Some(Duration::from_secs(1))) });
         let told = under_way.text();
         // 5,000 responses in a little more than 10 seconds.
-        assert!(
-            told.starts_with("0 of 2 provinces, 4") || told.contains(" 500 responses read a second"),
-            "{told}"
-        );
+        assert!(told.starts_with("0 of 2 provinces, 4") || told.contains(" 500 responses/s"), "{told}");
         assert!(told.ends_with("; ingest"), "{told}");
         under_way.hear(&Event::Done { done: &done("62", stages[1], None) });
         assert_eq!((under_way.done, under_way.whole), (2, 1));

@@ -1,4 +1,4 @@
-//! Reads a file of a definition whole, with its digest.
+//! Reads a file of a definition whole.
 
 use std::path::Path;
 
@@ -9,8 +9,6 @@ use super::{Mistakes, Origin};
 pub struct Source {
     /// Its path and text.
     pub origin: Origin,
-    /// BLAKE3 digest of its bytes, hexadecimal.
-    pub digest: String,
 }
 
 /// Reads a file; `None`, and a mistake, where it is missing or no UTF-8 text.
@@ -31,11 +29,10 @@ pub fn read(path: &Path, mistakes: &mut Mistakes) -> Option<Source> {
             return None;
         }
     };
-    let digest = blake3::hash(&bytes).to_hex().to_string();
     match String::from_utf8(bytes) {
         Ok(text) => {
             origin.text = text;
-            Some(Source { origin, digest })
+            Some(Source { origin })
         }
         Err(error) => {
             let good = error.as_bytes().iter().take(error.utf8_error().valid_up_to());

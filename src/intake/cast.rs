@@ -58,7 +58,7 @@ pub fn number(content: Content<'_>, blank_words: &[String]) -> Read<f64> {
 
 /// Whether text stands for nothing: empty once trimmed, or one of the blank words (lower case).
 pub(super) fn is_blank(trimmed: &str, blank_words: &[String]) -> bool {
-    if trimmed.is_ascii() && !trimmed.contains("  ") {
+    if is_single_spaced(trimmed) {
         // Without a copy: every code of every response comes by here.
         return trimmed.is_empty() || blank_words.iter().any(|word| word.eq_ignore_ascii_case(trimmed));
     }
@@ -67,6 +67,11 @@ pub(super) fn is_blank(trimmed: &str, blank_words: &[String]) -> bool {
 
 /// Text without spaces at its ends; spaces nobody sees (no-break, zero width, full width) count as spaces.
 pub(super) fn trimmed(text: &str) -> &str {
+    // Nearly all texts begin and end with what is plainly none.
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
@@ -108,12 +113,19 @@ pub fn has_lost_digits(number: f64) -> bool {
 
 /// Text with every run of spaces inside as one space, and without characters nobody sees.
 fn single_spaced(text: &str) -> Cow<'_, str> {
-    let plain = text.is_ascii() && !text.contains("  ") && !text.contains(['\n', '\r', '\t']);
-    if plain {
+    if is_single_spaced(text) && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) {
         return Cow::Borrowed(text);
     }
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether text is ASCII without two spaces in a row. Byte by byte: setting up a search for two spaces takes longer than
+/// to look through a code.
+fn is_single_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let double = |(a, b): (&u8, &u8)| *a == b' ' && *b == b' ';
+    text.is_ascii() && !bytes.iter().zip(bytes.iter().skip(1)).any(double)
 }
 
 /// How dates of a sheet are read.

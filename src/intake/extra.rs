@@ -42,7 +42,7 @@ pub fn value(templates: &Templates, extra: &Extra, calendar: Calendar, content: 
     };
     match extra.kind {
         FieldKind::Text => code(content, blank).map(|text| match extra.personal {
-            Personal::Hash => hidden(guard::name(&text)),
+            Personal::Hash => Value::Text(templates.seen.name.hash(templates.key, &text)),
             _ => Value::Text(text),
         }),
         FieldKind::Number => number(content, blank).map(Value::Number),

@@ -1,9 +1,10 @@
 //! Finds the table in a sheet: its header, and the role whose answers stand under it.
 
 use super::columns::Columns;
-use super::header::{Label, Line, TALLEST, block, labels, last_row};
+use super::header::{Label, Line, TALLEST, labels, last_row};
+use super::known::Candidate;
 use super::template::{Holds, Template, Templates};
-use crate::sheet::{Area, Row};
+use crate::sheet::{Area, Content, Row};
 
 /// How many rows with content are searched for headers.
 const SEARCHED: usize = 60;
@@ -31,7 +32,7 @@ pub struct Fit {
 
 /// The columns of a role that some labels name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Match {
+pub struct Match {
     matched: usize,
     items: usize,
     expected: usize,
@@ -141,17 +142,14 @@ fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) ->
     let named: Vec<bool> = templates.roles.iter().map(|template| is_named(template, name)).collect();
     let mut best: Option<(Match, Fit)> = None;
     let mut lines: Vec<Line> = Vec::new();
-    'rows: for row in rows.iter().take(SEARCHED) {
-        lines.push(Line::of(templates, *row));
+    'rows: for at in 0..rows.len().min(SEARCHED) {
         for height in 1..=TALLEST {
-            let Some(block) = block(&lines, height) else { break };
-            let labels = labels(block, merged);
-            for (role, (template, named)) in templates.roles.iter().zip(&named).enumerate() {
-                let found = Match::of(template, &labels, *named);
-                let better = best.as_ref().is_none_or(|(best, _)| found.rank() > best.rank());
-                if better && found.convinces(template.items.len()) {
-                    best = Some((found, fit(role, found, block, &labels)));
-                }
+            let Some(block) = together(rows, at, height) else { break };
+            let above = rows.get(..=at).unwrap_or_default();
+            let candidate = candidate(templates, &named, (block, merged), (above, &mut lines));
+            let Some(candidate) = candidate else { continue };
+            if best.as_ref().is_none_or(|(best, _)| candidate.found.rank() > best.rank()) {
+                best = Some((candidate.found, fit(candidate, block)));
             }
             if best.as_ref().is_some_and(|(_, best)| best.is_whole()) {
                 break 'rows;
@@ -165,26 +163,77 @@ fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) ->
     Some(fit)
 }
 
+/// The `height` rows that end with the one at `at`, where they follow each other without a gap.
+fn together<'r, 'c>(rows: &'r [Row<'c>], at: usize, height: usize) -> Option<&'r [Row<'c>]> {
+    let rows = rows.get((at + 1).checked_sub(height)?..=at)?;
+    rows.windows(2).all(|pair| matches!(pair, [a, b] if a.number() + 1 == b.number())).then_some(rows)
+}
+
+/// The role whose headers some rows hold best, of those that they convincingly are; of two the first. The rows are the last
+/// of `all`, whose first are `lines` already.
+fn candidate(
+    templates: &Templates,
+    named: &[bool],
+    (rows, merged): (&[Row<'_>], &[Area]),
+    (all, lines): (&[Row<'_>], &mut Vec<Line>),
+) -> Option<Candidate> {
+    if merged.is_empty()
+        && let Some(known) = templates.seen.headers.get(named, rows)
+    {
+        return Some(known);
+    }
+    lines.extend(all.iter().skip(lines.len()).map(|row| Line::of(templates, *row)));
+    let labels = labels(lines.get(lines.len().checked_sub(rows.len())?..)?, merged);
+    let mut best: Option<(usize, Match)> = None;
+    for (role, (template, named)) in templates.roles.iter().zip(named).enumerate() {
+        let found = Match::of(template, &labels, *named);
+        let better = best.is_none_or(|(_, best)| found.rank() > best.rank());
+        if better && found.convinces(template.items.len()) {
+            best = Some((role, found));
+        }
+    }
+    let (role, found) = best?;
+    let candidate = Candidate { role, found, labels };
+    if merged.is_empty() {
+        templates.seen.headers.put(named, rows, &candidate);
+    }
+    Some(candidate)
+}
+
 /// The same header with the row under it, where that names items too: under `U8` may stand what U8 is on this sheet, and
 /// what is written out tells more than a number.
 fn deeper(templates: &Templates, rows: &[Row<'_>], merged: &[Area], upper: &Fit) -> Option<Fit> {
     let template = templates.roles.get(upper.role)?;
-    let of_header = rows.iter().filter(|row| (upper.first..=upper.last + 1).contains(&row.number()));
-    let lines: Vec<Line> = of_header.map(|row| Line::of(templates, *row)).collect();
     let height = (upper.last - upper.first + 2) as usize;
-    let whole = block(&lines, height).filter(|_| height <= TALLEST)?;
-    let alone = Match::of(template, &labels(block(&lines, 1)?, merged), upper.named);
-    let labels = labels(whole, merged);
-    let both = Match::of(template, &labels, upper.named);
-    let tells = alone.items * 2 >= template.items.len() && both.matched >= upper.matched;
-    tells.then(|| fit(upper.role, both, whole, &labels))
+    let under = rows.partition_point(|row| row.number() <= upper.last);
+    let whole = together(rows, under, height).filter(|_| height <= TALLEST)?;
+    if !may_name_items(template, *rows.get(under)?) {
+        return None;
+    }
+    let lines: Vec<Line> = whole.iter().map(|row| Line::of(templates, *row)).collect();
+    let alone = Match::of(template, &labels(lines.get(height - 1..)?, merged), upper.named);
+    if alone.items * 2 < template.items.len() {
+        return None;
+    }
+    let labels = labels(&lines, merged);
+    let found = Match::of(template, &labels, upper.named);
+    let candidate = Candidate { role: upper.role, found, labels };
+    (found.matched >= upper.matched).then(|| fit(candidate, whole))
 }
 
-fn fit(role: usize, found: Match, block: &[Line], labels: &[Label]) -> Fit {
+/// Whether a row has cells enough that may name half of the items. Nearly all rows under a header are responses, most of
+/// it numbers, and no header of most surveys is a number.
+fn may_name_items(template: &Template, row: Row<'_>) -> bool {
+    let others = row.cells().filter(|(_, content)| !matches!(content, Content::Number(_))).count();
+    let numeric = || template.headers.keys().any(|header| header.parse::<f64>().is_ok());
+    others * 2 >= template.items.len() || numeric()
+}
+
+fn fit(candidate: Candidate, rows: &[Row<'_>]) -> Fit {
+    let Candidate { role, found, labels } = candidate;
     let Match { matched, items, expected, named } = found;
-    let row = |line: Option<&Line>| line.map_or(0, |line| line.row);
-    let (first, last) = (row(block.first()), row(block.last()));
-    Fit { role, first, last, labels: labels.to_vec(), matched, items, expected, named }
+    let row = |row: Option<&Row<'_>>| row.map_or(0, Row::number);
+    Fit { role, first: row(rows.first()), last: row(rows.last()), labels, matched, items, expected, named }
 }
 
 /// The words of a sheet's name, one space before and after each: ` data eksternal 2 `.

@@ -9,11 +9,13 @@ mod columns;
 mod days;
 mod extra;
 mod file_rules;
+mod flat;
 mod footer;
 mod guard;
 mod header;
 mod identity;
 pub mod inspect;
+mod known;
 #[cfg(test)]
 mod layout_tests;
 mod locate;

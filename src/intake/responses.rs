@@ -30,6 +30,7 @@ pub struct Responses {
     /// Clear values of the sealed fields.
     pub sealed: Vec<Texts>,
     /// The answers to each item of the role.
+    #[serde(with = "super::flat")]
     answers: Vec<Vec<i16>>,
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::extra::Extra;
 use super::guard::Key;
+use super::known::Seen;
 use super::unit::units;
 use crate::definition::Abbreviations;
 use crate::definition::header::normal;
@@ -107,6 +108,9 @@ pub struct Templates {
     pub pipeline: String,
     /// See `pipeline`.
     pub edition: u16,
+    /// What was seen before.
+    #[serde(skip)]
+    pub seen: Seen,
 }
 
 impl Templates {
@@ -127,6 +131,7 @@ impl Templates {
             key,
             pipeline: pipeline.name.clone(),
             edition: pipeline.instrument.edition,
+            seen: Seen::default(),
         }
     }
 
@@ -244,6 +249,7 @@ pub(super) mod tests {
             key: Key::new([7; 32]),
             pipeline: "mini".to_owned(),
             edition: 2024,
+            seen: Seen::default(),
         }
     }
 

@@ -1,6 +1,10 @@
 //! How alike two names are: token by token in any order, with names left out, shortened to a letter or mistyped.
 
 use super::edit::edits;
+use super::jaro::jaro_winkler;
+
+/// A name of more words than this is none; more would only take time.
+pub(super) const MOST_WORDS: usize = 12;
 
 /// Jaro-Winkler from which two names are one with typing errors.
 const TYPED: f64 = 0.91;
@@ -25,7 +29,7 @@ pub(super) enum Likeness {
 }
 
 /// A name (one word of it) of the dictionary of names.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word<'d> {
     /// Its number.
     pub number: u32,
@@ -44,9 +48,9 @@ pub(super) fn letters(text: &str) -> u32 {
     text.bytes().fold(0, |letters, byte| letters | bit(byte))
 }
 
-/// How two of the words of two names go together.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+/// How two of the words of two names go together, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
     Equal,
     Initial,
     Typed,
@@ -54,7 +58,11 @@ enum Fit {
     No,
 }
 
-fn fit(a: Word<'_>, b: Word<'_>) -> Fit {
+/// All of them, by number.
+pub(super) const FITS: [Fit; 5] = [Fit::Equal, Fit::Initial, Fit::Typed, Fit::Near, Fit::No];
+
+/// How two words go together.
+pub(super) fn fit(a: Word<'_>, b: Word<'_>) -> Fit {
     if a.number == b.number {
         return Fit::Equal;
     }
@@ -69,17 +77,18 @@ fn fit(a: Word<'_>, b: Word<'_>) -> Fit {
     if short.len() > 3 && edits(a.text.as_bytes(), b.text.as_bytes(), 1).is_some() {
         return Fit::Typed;
     }
-    match strsim::jaro_winkler(a.text, b.text) {
+    match jaro_winkler(a.text, b.text) {
         alike if alike >= TYPED => Fit::Typed,
         alike if alike >= NEAR => Fit::Near,
         _ => Fit::No,
     }
 }
 
-/// How alike two names are that are not written with the same words in the same order.
-pub(super) fn likeness(a: &[Word<'_>], b: &[Word<'_>]) -> Likeness {
+/// How alike two names are that are not written with the same words in the same order; `fit` says how two words go together.
+pub(super) fn likeness(a: &[Word<'_>], b: &[Word<'_>], fit: impl Fn(Word<'_>, Word<'_>) -> Fit) -> Likeness {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let fits = best_fits(short, long);
+    let best = best_fits(short, long, fit);
+    let fits = best.get(..short.len()).unwrap_or(&best);
     let all = |least: Fit| fits.iter().all(|fit| *fit <= least);
     let any_equal = || fits.contains(&Fit::Equal);
     let whole = || fits.iter().any(|fit| matches!(fit, Fit::Equal | Fit::Typed));
@@ -92,7 +101,7 @@ pub(super) fn likeness(a: &[Word<'_>], b: &[Word<'_>]) -> Likeness {
             return Likeness::Typed;
         }
     }
-    if short.len() != long.len() && glued(a) == glued(b) {
+    if short.len() != long.len() && length(a) == length(b) && glued(a).eq(glued(b)) {
         return Likeness::Equal;
     }
     if all(Fit::Typed) && whole() {
@@ -104,29 +113,45 @@ pub(super) fn likeness(a: &[Word<'_>], b: &[Word<'_>]) -> Likeness {
     if any_equal() { Likeness::Some } else { Likeness::Differs }
 }
 
-/// For each word of the shorter name the fit of its partner: the best fitting two words go together first.
-fn best_fits(short: &[Word<'_>], long: &[Word<'_>]) -> Vec<Fit> {
-    let mut pairs: Vec<(Fit, usize, usize)> = Vec::with_capacity(short.len() * long.len());
-    for (at, word) in short.iter().enumerate() {
-        pairs.extend(long.iter().enumerate().map(|(to, other)| (fit(*word, *other), at, to)));
-    }
-    pairs.sort_unstable();
-    let mut fits = vec![Fit::No; short.len()];
-    let (mut done, mut taken) = (vec![false; short.len()], vec![false; long.len()]);
-    for (fit, at, to) in pairs {
-        if let (Some(done), Some(taken), Some(best)) = (done.get_mut(at), taken.get_mut(to), fits.get_mut(at))
-            && !*done
-            && !*taken
-        {
-            (*done, *taken, *best) = (true, true, fit);
+/// For each word of the shorter name the fit of its partner: the best fitting two words go together first, of equal ones
+/// those that stand first.
+fn best_fits(
+    short: &[Word<'_>],
+    long: &[Word<'_>],
+    fit: impl Fn(Word<'_>, Word<'_>) -> Fit,
+) -> [Fit; MOST_WORDS] {
+    let mut pairs = [[Fit::No; MOST_WORDS]; MOST_WORDS];
+    let mut any = [false; FITS.len()];
+    for (word, row) in short.iter().zip(&mut pairs) {
+        for (other, pair) in long.iter().zip(row) {
+            *pair = fit(*word, *other);
+            if let Some(any) = any.get_mut(*pair as usize) {
+                *any = true;
+            }
         }
     }
-    fits
+    let mut best = [Fit::No; MOST_WORDS];
+    let mut taken = [false; MOST_WORDS];
+    for (kind, _) in FITS.into_iter().zip(any).filter(|(kind, any)| *any && *kind != Fit::No) {
+        for (row, best) in pairs.iter().take(short.len()).zip(&mut best).filter(|(_, best)| **best == Fit::No)
+        {
+            let mut free = row.iter().take(long.len()).zip(&mut taken);
+            if let Some((_, taken)) = free.find(|(pair, taken)| **pair == kind && !**taken) {
+                (*best, *taken) = (kind, true);
+            }
+        }
+    }
+    best
 }
 
 /// `siti aminah` and `sitiaminah`.
-fn glued(words: &[Word<'_>]) -> String {
-    words.iter().map(|word| word.text).collect()
+fn glued(words: &[Word<'_>]) -> impl Iterator<Item = u8> {
+    words.iter().flat_map(|word| word.text.bytes())
+}
+
+/// The bytes of all words.
+fn length(words: &[Word<'_>]) -> usize {
+    words.iter().map(|word| word.text.len()).sum()
 }
 
 /// Whether two names, each written in one word, are one with typing errors: a space went missing, and a letter.
@@ -137,14 +162,15 @@ fn run_together(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if 4 * (letters_a & letters_b).count_ones() < 3 * most {
         return false;
     }
-    let (a, b) = (glued(a), glued(b));
+    let one = |words: &[Word<'_>]| words.iter().map(|word| word.text).collect::<String>();
+    let (a, b) = (one(a), one(b));
     a.len().min(b.len()) > 5 && edits(a.as_bytes(), b.as_bytes(), 1).is_some()
-        || strsim::jaro_winkler(&a, &b) >= TYPED
+        || jaro_winkler(&a, &b) >= TYPED
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, Word, letters, likeness};
+    use super::{Likeness, Word, fit, letters, likeness};
 
     fn compare(a: &str, b: &str) -> Likeness {
         let mut all: Vec<&str> = a.split(' ').chain(b.split(' ')).collect();
@@ -156,8 +182,8 @@ mod tests {
         };
         let words = |text: &'static str| text.split(' ').map(word).collect::<Vec<_>>();
         let (a, b) = (words(a.to_owned().leak()), words(b.to_owned().leak()));
-        let found = likeness(&a, &b);
-        assert_eq!(found, likeness(&b, &a), "both ways");
+        let found = likeness(&a, &b, fit);
+        assert_eq!(found, likeness(&b, &a, fit), "both ways");
         found
     }
 

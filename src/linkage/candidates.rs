@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::block::Blocks;
 use super::prepared::Prepared;
+use crate::threads::map;
 
 /// Persons whose pairs are compared at a time.
 const STRETCH: usize = 4096;
@@ -21,7 +20,11 @@ pub(super) struct Stretch {
 
 /// All pairs that were compared. Only their patterns are kept, eight bytes each; who they are is asked of the blocks again.
 #[derive(Debug, Clone)]
-pub(super) struct Candidates(Vec<Stretch>);
+pub(super) struct Candidates {
+    stretches: Vec<Stretch>,
+    /// Of how many persons.
+    persons: usize,
+}
 
 impl Candidates {
     /// Compares all pairs that the blocks propose.
@@ -37,19 +40,18 @@ impl Candidates {
             patterns.shrink_to_fit();
             Stretch { order, stand, patterns }
         };
-        Self(all.into_par_iter().map(compare).collect())
+        Self { stretches: map(all, persons.len(), compare), persons: persons.len() }
     }
 
     /// How many pairs were compared.
     pub fn len(&self) -> usize {
-        self.0.iter().map(|stretch| stretch.patterns.len()).sum()
+        self.stretches.iter().map(|stretch| stretch.patterns.len()).sum()
     }
 
     /// How often each pattern occurs.
     pub fn counts(&self) -> BTreeMap<u64, u64> {
-        let counts: Vec<BTreeMap<u64, u64>> =
-            self.0.par_iter().map(|stretch| count(stretch.patterns.clone())).collect();
-        merge(counts)
+        let all = self.stretches.iter().collect();
+        merge(map(all, self.persons, |stretch: &Stretch| count(stretch.patterns.clone())))
     }
 
     /// What `each` makes of every pair whose pattern is `wanted`.
@@ -72,7 +74,7 @@ impl Candidates {
             });
             found
         };
-        self.0.par_iter().flat_map_iter(of_stretch).collect()
+        map(self.stretches.iter().collect(), self.persons, of_stretch).into_iter().flatten().collect()
     }
 }
 

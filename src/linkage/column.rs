@@ -1,19 +1,21 @@
 //! The columns of persons as they are compared: each value folded, each distinct one with a number.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::date::Written;
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, NONE};
 use super::fold::{fold, fold_code};
 use super::hash::{mix, of_text};
 use super::name::fold_name;
 use super::{Kind, Persons, Values};
-use crate::threads::STRETCH;
+use crate::threads::map_positions;
 
 /// Of longer values only so many letters count: nobody writes such a name, and comparing takes the square of its length.
 const MOST_LETTERS: usize = 120;
+
+/// So many distinct values are few.
+const FEW: usize = 64;
 
 /// A column whose distinct values have numbers.
 #[derive(Debug, Clone)]
@@ -27,15 +29,70 @@ pub(super) struct Column {
 impl Column {
     /// One column, or several that are compared as one name.
     pub fn new(persons: &Persons<'_>, columns: &[usize], kind: Kind) -> Self {
+        if let [column] = columns
+            && let Some(few) = persons.columns.get(*column).and_then(|values| few(values, kind))
+        {
+            return few;
+        }
         let values = |person: usize| match columns {
             [column] => value(persons.columns.get(*column)?, kind, person),
             _ => joined(persons, columns, kind, person),
         };
-        let texts: Vec<Option<String>> =
-            (0..persons.scopes.len()).into_par_iter().with_min_len(STRETCH).map(values).collect();
+        let texts = map_positions(persons.scopes.len(), values);
         let (dictionary, numbers) = Dictionary::new(&texts);
         Self { kind, dictionary: Arc::new(dictionary), numbers }
     }
+}
+
+/// A value as it came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Raw<'a> {
+    Text(&'a str),
+    Number(u64),
+    Day(i32),
+}
+
+/// A column of few distinct values: each is folded once, not once for each person. None where there are more.
+fn few(values: &Values<'_>, kind: Kind) -> Option<Column> {
+    match values {
+        Values::Texts(texts) => few_of(values, kind, texts.iter().map(|text| text.map(Raw::Text))),
+        Values::Numbers(numbers) => few_of(
+            values,
+            kind,
+            numbers.iter().map(|number| number.map(|number| Raw::Number(number.to_bits()))),
+        ),
+        Values::Days(days) => few_of(values, kind, days.iter().map(|day| day.map(Raw::Day))),
+        Values::Answers(_) => None,
+    }
+}
+
+fn few_of<'a>(
+    values: &Values<'_>,
+    kind: Kind,
+    of_persons: impl Iterator<Item = Option<Raw<'a>>>,
+) -> Option<Column> {
+    let mut known: BTreeMap<Raw<'_>, usize> = BTreeMap::new();
+    // The first person of each value stands for it.
+    let mut firsts: Vec<Option<String>> = Vec::new();
+    let mut of_person: Vec<Option<usize>> = Vec::new();
+    for (person, raw) in of_persons.enumerate() {
+        let Some(raw) = raw else {
+            of_person.push(None);
+            continue;
+        };
+        let number = *known.entry(raw).or_insert(firsts.len());
+        if number == firsts.len() {
+            if number == FEW {
+                return None;
+            }
+            firsts.push(value(values, kind, person));
+        }
+        of_person.push(Some(number));
+    }
+    let (dictionary, distinct) = Dictionary::new(&firsts);
+    let number = |first: &Option<usize>| first.and_then(|first| distinct.get(first)).copied().unwrap_or(NONE);
+    let numbers: Vec<u32> = of_person.iter().map(number).collect();
+    Some(Column { kind, dictionary: Arc::new(dictionary.counted(&numbers)), numbers })
 }
 
 /// The values of several columns, written one behind the other.

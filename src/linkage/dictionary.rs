@@ -44,6 +44,17 @@ impl Dictionary {
         (all, numbers)
     }
 
+    /// The same values, as often as these persons have them.
+    pub fn counted(mut self, numbers: &[u32]) -> Self {
+        self.counts.fill(0);
+        for number in numbers {
+            if let Some(count) = usize::try_from(*number).ok().and_then(|at| self.counts.get_mut(at)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        self
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -7,6 +7,7 @@ use super::answers::Sheet;
 use super::date::Written;
 use super::dictionary::{Dictionary, NONE};
 use super::edit::edits;
+use super::jaro::jaro_winkler;
 use super::names::Names;
 use super::{Compare, Kind};
 
@@ -21,6 +22,14 @@ const MOST_NEAR: usize = 8;
 /// Jaro-Winkler from which two texts are one with typing errors, and from which they are similar.
 const TYPED: f64 = 0.92;
 const SIMILAR: f64 = 0.84;
+/// Two codes with more typing errors than this are different.
+const MOST_EDITS: u8 = 2;
+
+/// The level of two codes that are different.
+const DIFFERENT_CODE: u8 = 4;
+
+/// How often the characters of a code occur, those with the same last four bits together.
+type Census = [u8; 16];
 
 /// A comparison with the distinct values of its column.
 #[derive(Debug, Clone)]
@@ -38,6 +47,7 @@ pub(super) struct Field {
 pub(super) enum Detail {
     Nothing,
     Names(Names),
+    Codes(Vec<Census>),
     Numbers(Vec<f64>),
     Days(Vec<Written>),
     Answers(Sheet),
@@ -52,6 +62,7 @@ impl Field {
             (Kind::Number, _) => {
                 Detail::Numbers(dictionary.iter().map(|text| text.parse().unwrap_or(f64::NAN)).collect())
             }
+            (Kind::Code, _) => Detail::Codes(dictionary.iter().map(census).collect()),
             (Kind::Date, _) => Detail::Days(dictionary.iter().map(Written::of_text).collect()),
             _ => Detail::Nothing,
         };
@@ -98,6 +109,10 @@ impl Field {
                 (Some(a), Some(b)) => self.days(a, b),
                 _ => MISSING,
             },
+            Detail::Codes(codes) => match (value(codes, a), value(codes, b)) {
+                (Some(one), Some(other)) if far(one, other) => DIFFERENT_CODE,
+                _ => self.texts(self.dictionary.get(a), self.dictionary.get(b)),
+            },
             Detail::Nothing => self.texts(self.dictionary.get(a), self.dictionary.get(b)),
         }
     }
@@ -129,11 +144,30 @@ impl Field {
 
     fn texts(&self, a: &str, b: &str) -> u8 {
         match self.kind {
-            Kind::Code => edits(a.as_bytes(), b.as_bytes(), 2).map_or(4, |edits| edits + 1),
+            Kind::Code => {
+                edits(a.as_bytes(), b.as_bytes(), MOST_EDITS).map_or(DIFFERENT_CODE, |edits| edits + 1)
+            }
             Kind::Text => text(a, b),
             _ => 2,
         }
     }
+}
+
+fn census(code: &str) -> Census {
+    let mut census = Census::default();
+    for byte in code.bytes() {
+        if let Some(count) = census.get_mut(usize::from(byte % 16)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    census
+}
+
+/// Whether two codes hold such different characters that no few typing errors lie between them: each changes one for another
+/// at most. Of numbers that have nothing to do with each other this says so at once.
+fn far(a: &Census, b: &Census) -> bool {
+    let apart: u32 = a.iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(*b))).sum();
+    apart > 2 * u32::from(MOST_EDITS)
 }
 
 /// The level of two texts.
@@ -141,7 +175,7 @@ fn text(a: &str, b: &str) -> u8 {
     if a.len().min(b.len()) > 3 && edits(a.as_bytes(), b.as_bytes(), 1).is_some() {
         return 2;
     }
-    let alike = strsim::jaro_winkler(a, b);
+    let alike = jaro_winkler(a, b);
     if alike >= TYPED {
         return 2;
     }

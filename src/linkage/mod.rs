@@ -13,6 +13,8 @@ mod edit;
 mod field;
 mod fold;
 mod hash;
+mod jaro;
+mod lexicon;
 mod linked;
 mod model;
 mod name;

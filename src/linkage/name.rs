@@ -1,17 +1,20 @@
 //! Names of persons as they are compared: without titles, in one spelling, short forms written out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::lexicon::Lexicon;
 use super::titles::{BEFORE, BEHIND, SAME};
 
 /// Titles are looked for in runs of so many parts: `S. Pd. SD` has three.
 const PARTS: usize = 4;
 
-static TITLES_BEFORE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| BEFORE.iter().copied().collect());
-static TITLES_BEHIND: LazyLock<BTreeSet<&str>> = LazyLock::new(|| BEHIND.iter().copied().collect());
-static SPELLINGS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+static TITLES_BEFORE: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(BEFORE.iter().map(|title| (own(title), ()))));
+static TITLES_BEHIND: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(BEHIND.iter().map(|title| (own(title), ()))));
+static SPELLINGS: LazyLock<Lexicon<String>> = LazyLock::new(|| {
     let mut spellings = BTreeMap::new();
     for (name, others) in SAME {
         for other in *others {
@@ -19,8 +22,12 @@ static SPELLINGS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
             spellings.insert(spell(other), spell(name));
         }
     }
-    spellings
+    Lexicon::new(spellings)
 });
+
+fn own(text: &&str) -> String {
+    (*text).to_owned()
+}
 
 /// The names of a person as they are written, each in one spelling, with a space between them; empty where nothing is left
 /// of it.
@@ -29,12 +36,10 @@ pub(super) fn fold_name(text: &str) -> String {
     let parts: Vec<&str> = folded.split(' ').filter(|part| !part.is_empty()).collect();
     let mut names = String::with_capacity(folded.len());
     for (at, part) in bare(&parts).iter().enumerate() {
-        for name in written_out(part, at == 0) {
-            if !names.is_empty() {
-                names.push(' ');
-            }
-            names.push_str(&name);
+        if !names.is_empty() {
+            names.push(' ');
         }
+        write_out(part, at == 0, &mut names);
     }
     names
 }
@@ -54,37 +59,52 @@ fn bare<'p, 't>(parts: &'p [&'t str]) -> &'p [&'t str] {
 /// Without a title before it, as long as something of two letters is left.
 fn without_first<'p, 't>(parts: &'p [&'t str]) -> Option<&'p [&'t str]> {
     let (first, rest) = parts.split_first()?;
-    (TITLES_BEFORE.contains(first) && rest.iter().any(|part| part.chars().count() > 1)).then_some(rest)
+    (TITLES_BEFORE.get(first).is_some() && rest.iter().any(|part| part.chars().count() > 1)).then_some(rest)
 }
 
 /// Without a title behind it, the one of most parts, as long as something of two letters is left.
 fn without_last<'p, 't>(parts: &'p [&'t str]) -> Option<&'p [&'t str]> {
     (1..=PARTS).rev().find_map(|length| {
         let (rest, title) = parts.split_at_checked(parts.len().checked_sub(length)?)?;
-        let left = rest.iter().any(|part| part.chars().count() > 1);
-        (left && TITLES_BEHIND.contains(title.concat().as_str())).then_some(rest)
+        let left = || rest.iter().any(|part| part.chars().count() > 1);
+        (is_title_behind(title) && left()).then_some(rest)
     })
 }
 
-/// A name in its one spelling; `abdurrahman` is two.
-fn written_out(part: &str, first: bool) -> Vec<String> {
+fn is_title_behind(parts: &[&str]) -> bool {
+    match parts {
+        [one] => TITLES_BEHIND.get(one).is_some(),
+        [first, ..] => {
+            let length = parts.iter().map(|part| part.len()).sum();
+            TITLES_BEHIND.may_have(first, length) && TITLES_BEHIND.get(&parts.concat()).is_some()
+        }
+        [] => false,
+    }
+}
+
+/// Writes a name in its one spelling; `abdurrahman` is two.
+fn write_out(part: &str, first: bool, names: &mut String) {
     // `M. Yusuf` is Muhammad Yusuf; other names are hardly ever shortened to this letter in front.
     let part = if first && part == "m" { "muhammad" } else { part };
     if let Some(name) = SPELLINGS.get(part) {
-        return vec![name.clone()];
+        return names.push_str(name);
     }
     let name = spell(part);
     if let Some(name) = SPELLINGS.get(&name) {
-        return vec![name.clone()];
+        return names.push_str(name);
     }
     match servant(&name) {
-        Some(of) => vec![spell("abdul"), of],
-        None => vec![name],
+        Some(of) => {
+            names.push_str(&spell("abdul"));
+            names.push(' ');
+            names.push_str(of);
+        }
+        None => names.push_str(&name),
     }
 }
 
 /// What stands behind `abdul` where it was written in one word: `abdulrahman`, `abdurrahman`, `abdurahman`.
-fn servant(name: &str) -> Option<String> {
+fn servant(name: &str) -> Option<&str> {
     let rest = name.strip_prefix("abdu")?;
     let consonant = |letter: char| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
     let of = match rest.strip_prefix('l') {
@@ -92,52 +112,49 @@ fn servant(name: &str) -> Option<String> {
         _ => rest,
     };
     // `abdullah` and `abduh` are names of their own.
-    (of.len() > 3 && of.starts_with(consonant)).then(|| of.to_owned())
+    (of.len() > 3 && of.starts_with(consonant)).then_some(of)
 }
 
 /// One spelling for those of before and after 1972 and for those of Arabic names: `Achmad Soekardjo` is `ahmat sukaryo`.
 pub(super) fn spell(word: &str) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("oe", "u"),
-        ("oo", "u"),
-        ("ou", "u"),
-        ("dj", "y"),
-        ("tj", "c"),
-        ("nj", "ny"),
-        ("sj", "s"),
-        ("sy", "s"),
-        ("sh", "s"),
-        ("ch", "h"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("dz", "s"),
-        ("ts", "s"),
-        ("ck", "k"),
-        ("ae", "ai"),
-        ("ie", "i"),
-        ("ee", "i"),
-        ("x", "ks"),
-        ("q", "k"),
-        ("v", "f"),
-        ("z", "s"),
-        ("j", "y"),
-    ];
     let mut spelled = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(letter) = rest.chars().next() {
-        let pair = PAIRS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, *to)));
-        if let Some((behind, to)) = pair {
-            spelled.push_str(to);
-            rest = behind;
-        } else {
+        let (length, to) = spelling(rest.as_bytes());
+        if length == 0 {
             spelled.push(letter);
             rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        } else {
+            spelled.push_str(to);
+            rest = rest.get(length..).unwrap_or_default();
         }
     }
-    endings(&single(&spelled))
+    endings(single(&spelled))
+}
+
+/// How many letters at the start of a word are spelled otherwise, and how; none where the first stands for itself.
+const fn spelling(word: &[u8]) -> (usize, &'static str) {
+    match word {
+        [b'o', b'e' | b'o' | b'u', ..] => (2, "u"),
+        [b'd', b'j', ..] => (2, "y"),
+        [b't', b'j', ..] => (2, "c"),
+        [b'n', b'j', ..] => (2, "ny"),
+        [b's', b'j' | b'y' | b'h', ..] | [b'd', b'z', ..] | [b't', b's', ..] => (2, "s"),
+        [b'c' | b'k', b'h', ..] => (2, "h"),
+        [b'g', b'h', ..] => (2, "g"),
+        [b'p', b'h', ..] => (2, "f"),
+        [b't', b'h', ..] => (2, "t"),
+        [b'd', b'h', ..] => (2, "d"),
+        [b'c', b'k', ..] => (2, "k"),
+        [b'a', b'e', ..] => (2, "ai"),
+        [b'i' | b'e', b'e', ..] => (2, "i"),
+        [b'x', ..] => (1, "ks"),
+        [b'q', ..] => (1, "k"),
+        [b'v', ..] => (1, "f"),
+        [b'z', ..] => (1, "s"),
+        [b'j', ..] => (1, "y"),
+        _ => (0, ""),
+    }
 }
 
 /// Doubled letters once; `y` is `i` unless a vowel follows, and `iya` is `ia`.
@@ -161,13 +178,15 @@ fn single(word: &str) -> String {
 }
 
 /// `Rahmad` is `Rahmat`, `Fatima` is `Fatimah`.
-fn endings(word: &str) -> String {
-    let long = word.chars().count() > 3;
-    match (word.strip_suffix('d'), word.strip_suffix('h')) {
-        (Some(start), _) if long => format!("{start}t"),
-        (_, Some(start)) if long => start.to_owned(),
-        _ => word.to_owned(),
+fn endings(mut word: String) -> String {
+    let last = word.chars().last();
+    if matches!(last, Some('d' | 'h')) && word.chars().count() > 3 {
+        word.pop();
+        if last == Some('d') {
+            word.push('t');
+        }
     }
+    word
 }
 
 #[cfg(test)]

@@ -1,10 +1,16 @@
 //! The distinct names of a column, each as its words.
 
-use super::alike::{Likeness, Word, letters, likeness};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::alike::{FITS, Fit, Likeness, MOST_WORDS, Word, fit, letters, likeness};
 use super::dictionary::Dictionary;
 
-/// A name of more words than this is none; more would only take time.
-const MOST: usize = 12;
+/// Of so many words it is kept how any two go together: a province has fewer, and compares the same two a hundred times.
+const MOST_KEPT: usize = 2048;
+
+/// Two words that were not compared yet.
+const UNKNOWN: u8 = u8::MAX;
 
 /// The words of names.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +22,8 @@ pub(super) struct Names {
     /// The words of all names, one name behind the other.
     all: Vec<u32>,
     ends: Vec<usize>,
+    /// How two words go together, for those that were compared; nothing where there are too many words.
+    fits: Arc<[AtomicU8]>,
 }
 
 impl Names {
@@ -24,7 +32,7 @@ impl Names {
         let mut list: Vec<Option<String>> = Vec::new();
         let (mut ends, mut counts) = (Vec::with_capacity(names.len()), Vec::new());
         for (name, count) in names.iter().zip(names.counts()) {
-            for word in name.split(' ').take(MOST) {
+            for word in name.split(' ').take(MOST_WORDS) {
                 list.push(Some(word.to_owned()));
                 counts.push(*count);
             }
@@ -38,13 +46,37 @@ impl Names {
             }
         }
         let letters = words.iter().map(letters).collect();
-        Self { words, letters, persons, all, ends }
+        let kept = if words.len() > MOST_KEPT { 0 } else { words.len() };
+        let fits = (0..kept * kept).map(|_| AtomicU8::new(UNKNOWN)).collect();
+        Self { words, letters, persons, all, ends, fits }
     }
 
     /// How alike two names are.
     pub fn likeness(&self, a: u32, b: u32) -> Likeness {
-        let words = |name: u32| self.of(name).iter().map(|word| self.word(*word)).collect::<Vec<_>>();
-        likeness(&words(a), &words(b))
+        let (mut of_a, mut of_b) = ([Word::default(); MOST_WORDS], [Word::default(); MOST_WORDS]);
+        likeness(self.words(a, &mut of_a), self.words(b, &mut of_b), |a, b| self.fit(a, b))
+    }
+
+    /// How two words go together.
+    fn fit(&self, a: Word<'_>, b: Word<'_>) -> Fit {
+        let place = at(a.number).zip(at(b.number)).map(|(a, b)| a * self.words.len() + b);
+        let Some(kept) = place.and_then(|place| self.fits.get(place)) else { return fit(a, b) };
+        // What is kept depends on the two words alone: whichever thread comes first writes the same.
+        if let Some(known) = FITS.get(usize::from(kept.load(Ordering::Relaxed))) {
+            return *known;
+        }
+        let found = fit(a, b);
+        kept.store(found as u8, Ordering::Relaxed);
+        found
+    }
+
+    /// The words of a name.
+    fn words<'w, 'd>(&'d self, name: u32, words: &'w mut [Word<'d>; MOST_WORDS]) -> &'w [Word<'d>] {
+        let numbers = self.of(name);
+        for (word, number) in words.iter_mut().zip(numbers) {
+            *word = self.word(*number);
+        }
+        words.get(..numbers.len()).unwrap_or_default()
     }
 
     /// How many persons have each of the words of a name.

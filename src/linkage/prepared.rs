@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::answers::Sheet;
 use super::block::Blocks;
 use super::column::{Column, content};
@@ -11,7 +9,7 @@ use super::dictionary::NONE;
 use super::field::{Field, value};
 use super::hash::mix;
 use super::{Compare, Kind, MOST_COMPARES, Persons, Settings, Values};
-use crate::threads::{STRETCH, sort};
+use crate::threads::{map_positions, sort};
 
 /// Persons sorted by scope and content, so that nothing depends on the order in which they came.
 #[derive(Debug, Clone)]
@@ -95,8 +93,7 @@ fn column(persons: &Persons<'_>, compare: &Compare) -> Column {
 /// numbers, too, may come from the order of rows.
 fn sorted(persons: &Persons<'_>, columns: &[&Column]) -> (Vec<u32>, Vec<usize>) {
     let all = persons.scopes.len();
-    let contents: Vec<u64> =
-        (0..all).into_par_iter().with_min_len(STRETCH).map(|person| content(columns, person)).collect();
+    let contents = map_positions(all, |person| content(columns, person));
     let mut scopes: BTreeMap<u32, u64> = BTreeMap::new();
     for (scope, content) in persons.scopes.iter().zip(&contents) {
         let sum = scopes.entry(*scope).or_default();

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::candidates::{count, merge};
 use super::hash::mix;
 use super::prepared::Prepared;
+use crate::threads::map;
 
 /// Pairs that are drawn: so many for each person, within these bounds; where there are no more, all of them are taken. A
 /// province of three thousand respondents spent two thirds of its linking on chance agreement when it was the greater bound.
@@ -28,7 +27,7 @@ pub(super) fn patterns(persons: &Prepared) -> BTreeMap<u64, u64> {
             numbers.filter_map(|number| scopes.pair(if all == drawn { number } else { draw(number, all) }));
         count(pairs.map(|(a, b)| persons.pattern(a, b)).collect())
     };
-    merge(starts.into_par_iter().map(compare).collect())
+    merge(map(starts, persons.len(), compare))
 }
 
 /// A number below `all`, the same in every run. One in ten million is drawn more often than it should be.

@@ -29,7 +29,7 @@ pub(super) fn words(field: &Field, a: u32, b: u32) -> String {
             (Some(a), Some(b)) => day(field, a, b),
             _ => MISSING.to_owned(),
         },
-        Detail::Nothing => text(field, a, b),
+        Detail::Codes(_) | Detail::Nothing => text(field, a, b),
     }
 }
 

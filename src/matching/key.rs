@@ -1,6 +1,7 @@
 //! D2..: the same response key typed twice, with the same or with different answers.
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::edges::{Edge, Reason, within};
 use super::{Links, Subject};
@@ -29,8 +30,7 @@ pub static D202: Rule = Rule {
     severity: Severity::Note,
 };
 
-/// A response key to compare: respondent and product in small letters, unit, medium and role as typed. What differs most
-/// stands first.
+/// A response key to compare: respondent and product in small letters, unit, medium and role as typed.
 type Folded<'a> = ([Option<Cow<'a, str>>; 2], [Option<&'a str>; 3]);
 
 /// Responses with one key, among those no file link has replaced.
@@ -41,18 +41,32 @@ pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
         ([respondent, product].map(|part| part.map(small)), [unit, medium, role])
     };
     let counting = (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at));
-    let mut keys: Vec<(Folded<'_>, usize)> = counting.map(|at| (folded(at), at)).collect();
-    // A map of a million keys takes several times as long as sorting them.
-    sort(&mut keys);
-    let several = keys.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
-    let of_group = |group: &[(Folded<'_>, usize)]| {
-        let members: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
-        within(&members, |at| subject.print(at), Reason::Key)
-    };
-    several.flat_map(of_group).collect()
+    // Nearly every key stands there once: their hashes are sorted, and keys compared where these are equal.
+    let mut hashes: Vec<(u64, usize)> = counting.map(|at| (hash(&folded(at)), at)).collect();
+    sort(&mut hashes);
+    let several = hashes.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
+    let mut edges = Vec::new();
+    for group in several {
+        let mut keys: Vec<(Folded<'_>, usize)> = group.iter().map(|(_, at)| (folded(*at), *at)).collect();
+        keys.sort_unstable();
+        for alike in keys.chunk_by(|(one, _), (other, _)| one == other) {
+            let members: Vec<usize> = alike.iter().map(|(_, at)| *at).collect();
+            edges.extend(within(&members, |at| subject.print(at), Reason::Key));
+        }
+    }
+    edges
+}
+
+/// The same in every run.
+fn hash(key: &Folded<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A text in small letters, copied only where it has capitals.
 fn small(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+    let capitals = text.bytes().any(|byte| byte.is_ascii_uppercase())
+        || !text.is_ascii() && text.chars().any(char::is_uppercase);
+    if capitals { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }

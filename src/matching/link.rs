@@ -19,8 +19,7 @@ use crate::finding::Finding;
 /// # Errors
 /// A column is not of the type its table says.
 pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
-    // From here on every print is at hand.
-    let mut links = files(subject)?;
+    let mut links = files(subject);
     let likeness = Likeness::of(subject, &links)?;
     let mut edges = key::edges(subject, &links);
     let persons = persons(subject, &links, likeness.as_ref())?;
@@ -29,7 +28,7 @@ pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
     if let (Some(likeness), Some(probable)) = (&likeness, &subject.pipeline.duplicates.probable) {
         edges.extend(likeness.edges(probable.link));
     }
-    let rulings = decided(subject, &links, &edges)?;
+    let rulings = decided(subject, &links, &edges);
     edges.extend(declared(subject, &rulings));
     let prints = prints(subject, &edges);
     let print: BTreeMap<usize, &str> = prints.iter().map(|(at, print)| (*at, print.as_str())).collect();
@@ -55,24 +54,28 @@ pub fn link(subject: &Subject<'_>) -> PolarsResult<Linked> {
 }
 
 /// Sets whole files and sheets aside.
-fn files(subject: &Subject<'_>) -> PolarsResult<Links> {
+fn files(subject: &Subject<'_>) -> Links {
     let mut links = Links::default();
-    let all = subject.content.all()?;
-    let print = |row: &usize| all.get(*row).map_or("", String::as_str);
-    let prints: Vec<&str> = subject.raw.iter().map(print).collect();
-    let policy = &subject.pipeline.duplicates;
-    let sent =
-        file::Sent { policy, responses: &subject.responses, addresses: &subject.addresses, prints: &prints };
+    let marks = subject.content.marks();
+    let mark = |row: &usize| marks.get(*row).copied().unwrap_or_default();
+    let sent = file::Sent {
+        policy: &subject.pipeline.duplicates,
+        responses: &subject.responses,
+        addresses: &subject.addresses,
+        content: &subject.content,
+        raw: &subject.raw,
+        marks: subject.raw.iter().map(mark).collect(),
+    };
     file::link(&sent, &mut links);
-    Ok(links)
+    links
 }
 
 /// What was decided, as far as it holds. Where nobody decided anything, nothing is looked at.
-fn decided(subject: &Subject<'_>, links: &Links, edges: &[Edge]) -> PolarsResult<Rulings> {
+fn decided(subject: &Subject<'_>, links: &Links, edges: &[Edge]) -> Rulings {
     if subject.decisions.is_empty() {
-        return Ok(Rulings::default());
+        return Rulings::default();
     }
-    let all = subject.content.all()?;
+    let all = subject.content.all();
     let mut now = Now { known: all.iter().map(String::as_str).collect(), ..Now::default() };
     for edge in edges.iter().filter(|edge| edge.reason.links()) {
         now.linked.entry(edge.a).or_default().push(edge.b);
@@ -82,7 +85,7 @@ fn decided(subject: &Subject<'_>, links: &Links, edges: &[Edge]) -> PolarsResult
             now.by_print.entry(print).or_default().push(at);
         }
     }
-    Ok(rulings(subject, &now))
+    rulings(subject, &now)
 }
 
 /// Edges between the members of each decision that says they are one.

@@ -108,10 +108,9 @@ impl Subject<'_> {
         fields.iter().map(|codes| codes.split('+').map(label).collect::<Vec<_>>().join(" + ")).collect()
     }
 
-    /// The print of a response; empty where there is none, which is told elsewhere.
+    /// The print of a response; empty where there is none.
     fn print(&self, at: usize) -> String {
-        let all = self.content.all().unwrap_or_default();
-        self.raw.get(at).and_then(|row| all.get(*row)).cloned().unwrap_or_default()
+        self.raw.get(at).map_or_else(String::new, |row| self.content.one(*row))
     }
 
     fn is_corrected(&self, at: usize, code: &str) -> bool {

@@ -17,6 +17,7 @@ use super::compile_scales::check_blank_words;
 use super::compile_scores::{Known, history, overrides, targets};
 use super::compile_survey::{Survey, survey};
 use super::follow_up::follow_up;
+use super::pieces::Cutter;
 use super::proof::Proof;
 use super::{CheckRule, FollowUp, Part, Pipeline, Published, Roster};
 use crate::definition::{
@@ -38,10 +39,13 @@ impl Pipeline {
         if let Err(source) = std::fs::read_dir(folder) {
             return Err(Error::Read { path: folder.to_owned(), source });
         }
-        let mut compiler = Compiler { folder, mistakes: Mistakes::default(), digests: BTreeMap::new() };
+        let mut compiler =
+            Compiler { folder, mistakes: Mistakes::default(), read: Vec::new(), cutter: Cutter::default() };
         let parts = compiler.parts();
         match parts {
-            Some(parts) if compiler.mistakes.is_empty() => Ok(parts.pipeline(folder, compiler.digests)),
+            Some(parts) if compiler.mistakes.is_empty() => {
+                Ok(parts.pipeline(folder, &compiler.read, compiler.cutter))
+            }
             _ => {
                 Err(Error::Definition { path: folder.to_owned(), mistakes: compiler.mistakes.sorted(order) })
             }
@@ -59,7 +63,9 @@ struct Toml<T> {
 struct Compiler<'a> {
     folder: &'a Path,
     mistakes: Mistakes,
-    digests: BTreeMap<Part, String>,
+    /// The files that were read.
+    read: Vec<Part>,
+    cutter: Cutter,
 }
 
 /// What all files declare; it is a pipeline only where no mistake was made.
@@ -209,6 +215,7 @@ impl Compiler<'_> {
     fn toml<T: DeserializeOwned>(&mut self, part: Part) -> Option<Toml<T>> {
         let origin = self.source(part, &self.folder.join(part.file()))?;
         let text = read_toml(&origin, &mut self.mistakes)?;
+        self.cutter.toml(part, &origin.text);
         Some(Toml { origin, text })
     }
 
@@ -219,6 +226,7 @@ impl Compiler<'_> {
     ) -> Option<V> {
         let origin = self.source(part, &self.folder.join(part.file()))?;
         let lines = read_csv::<T>(&origin, &mut self.mistakes)?;
+        self.cutter.lines(part, &origin, &lines);
         Some(compile(&mut Proof { origin: &origin, mistakes: &mut self.mistakes }, &lines))
     }
 
@@ -233,12 +241,13 @@ impl Compiler<'_> {
         }
         let origin = self.source(Part::Regions, &path)?;
         let lines = read_csv::<Region>(&origin, &mut self.mistakes)?;
+        self.cutter.lines(Part::Regions, &origin, &lines);
         Some(regions(&mut Proof { origin: &origin, mistakes: &mut self.mistakes }, &lines))
     }
 
     fn source(&mut self, part: Part, path: &Path) -> Option<Origin> {
-        let Source { origin, digest } = read(path, &mut self.mistakes)?;
-        self.digests.insert(part, digest);
+        let Source { origin } = read(path, &mut self.mistakes)?;
+        self.read.push(part);
         Some(origin)
     }
 }
@@ -250,9 +259,11 @@ fn order(mistake: &Mistake) -> usize {
 }
 
 impl Parts {
-    fn pipeline(self, folder: &Path, digests: BTreeMap<Part, String>) -> Pipeline {
+    fn pipeline(self, folder: &Path, read: &[Part], mut cutter: Cutter) -> Pipeline {
         let Survey { inputs, from, to, duplicates, coverage, wanted, fields } = self.survey;
         let Tables { roster, targets, history, overrides, follow_up } = self.tables;
+        cutter.sealed(&fields);
+        let pieces = cutter.done();
         Pipeline {
             name: self.name,
             title: self.title,
@@ -274,7 +285,8 @@ impl Parts {
             history,
             overrides,
             follow_up,
-            digests,
+            digests: read.iter().map(|part| (*part, pieces.digest(*part, None))).collect(),
+            pieces,
         }
     }
 }

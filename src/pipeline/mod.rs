@@ -28,6 +28,8 @@ mod find;
 mod follow_up;
 mod load;
 mod opinion;
+mod part;
+mod pieces;
 mod proof;
 mod roster;
 mod rule;
@@ -53,65 +55,13 @@ use crate::wanted::Wanted;
 pub use duplicates::{Duplicates, Editions, Keep, OtherUnit, Probable, Source, Within};
 pub use field::{FIXED, Field, FieldKind, Personal};
 pub use follow_up::{FollowUp, Followed};
+pub use part::Part;
+pub use pieces::{Aspect, Piece, Pieces};
 pub use roster::{Locus, Roster, Unit};
 pub use rule::{Block, Check, CheckRule, Guess, Test, Value, ValueTest};
 pub use rule_kinds::{Kind, kind_of};
 pub use sql::{Sql, outcomes};
 pub use target::Target;
-
-/// A part of a definition a stage may depend on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// `pipeline.toml`.
-    Pipeline,
-    /// `instrument.toml`.
-    Instrument,
-    /// `rules.toml`.
-    Rules,
-    /// `roster.csv`.
-    Roster,
-    /// `targets.csv`.
-    Targets,
-    /// `history.csv`.
-    History,
-    /// `overrides.csv`.
-    Overrides,
-    /// `followup.csv`, which only a pipeline has whose opinion has a second axis.
-    FollowUp,
-    /// `regions.csv`.
-    Regions,
-}
-
-impl Part {
-    /// All parts, in the order in which their mistakes are told.
-    pub const ALL: [Self; 9] = [
-        Self::Pipeline,
-        Self::Instrument,
-        Self::Rules,
-        Self::Roster,
-        Self::Targets,
-        Self::History,
-        Self::Overrides,
-        Self::FollowUp,
-        Self::Regions,
-    ];
-
-    /// The file of this part.
-    #[must_use]
-    pub const fn file(self) -> &'static str {
-        match self {
-            Self::Pipeline => "pipeline.toml",
-            Self::Instrument => "instrument.toml",
-            Self::Rules => "rules.toml",
-            Self::Roster => "roster.csv",
-            Self::Targets => "targets.csv",
-            Self::History => "history.csv",
-            Self::Overrides => "overrides.csv",
-            Self::FollowUp => "followup.csv",
-            Self::Regions => "regions.csv",
-        }
-    }
-}
 
 /// Where workbooks come from and what in them is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,8 +180,10 @@ pub struct Pipeline {
     pub overrides: Vec<Override>,
     /// The second axis of the opinion, where the instrument has one.
     pub follow_up: Option<FollowUp>,
-    /// Content digest of each part.
+    /// Content digest of each part; comments are no content.
     pub digests: BTreeMap<Part, String>,
+    /// What stages depend on, piece by piece.
+    pub pieces: Pieces,
 }
 
 impl Pipeline {
@@ -267,6 +219,18 @@ impl Pipeline {
         let reached = |zone: &&CoverageZone| 100.0 * f64::from(kept) / f64::from(target) >= zone.from - 1e-11;
         let zone = Some(target).filter(|target| *target > 0).and_then(|_| self.coverage.iter().find(reached));
         zone.map(|zone| zone.zone.as_str())
+    }
+
+    /// Files and digests of what a province, or the nation, is computed with: of some files only what is of the province.
+    #[must_use]
+    pub fn digests_of(&self, province: Option<&str>) -> Vec<(String, String)> {
+        let of = |(part, digest): (&Part, &String)| match province {
+            Some(code) if part.is_by_province() => {
+                (format!("{} ({code})", part.file()), self.pieces.digest(*part, province))
+            }
+            _ => (part.file().to_owned(), digest.clone()),
+        };
+        self.digests.iter().map(of).collect()
     }
 
     /// The rule with this code.

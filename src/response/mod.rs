@@ -5,11 +5,13 @@ mod print;
 mod responses;
 mod shown;
 mod unread;
+mod values;
 
 pub use addresses::{Addresses, Source};
-pub use print::{prints, short};
+pub use print::{Prints, prints, short};
 pub use responses::{KEY, Key, Responses, places};
 pub use shown::Cells;
 pub use unread::{Unread, unread};
+pub use values::Values;
 
 pub use crate::table::{day_number, shown_date};

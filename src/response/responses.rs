@@ -1,7 +1,8 @@
 //! A table of responses, read by column and row number.
 
-use polars::prelude::{DataFrame, Int16Chunked, Int32Chunked, PolarsResult, StringChunked, UInt32Chunked};
+use polars::prelude::{DataFrame, Int16Chunked, Int16Type, Int32Type, PolarsResult, StringType, UInt32Type};
 
+use super::Values;
 use crate::finding::Respondent;
 use crate::instrument::Instrument;
 
@@ -24,33 +25,35 @@ pub fn places(frame: &DataFrame) -> PolarsResult<Vec<(u32, u32)>> {
 /// A view of a table of responses (columns of [`crate::table::RESPONSES`]) with one slot per item of the instrument.
 #[derive(Debug)]
 pub struct Responses<'a> {
-    source: &'a UInt32Chunked,
-    row: &'a UInt32Chunked,
-    key: [&'a StringChunked; 5],
-    date: &'a Int32Chunked,
-    items: Vec<&'a Int16Chunked>,
+    len: usize,
+    source: Values<'a, UInt32Type>,
+    row: Values<'a, UInt32Type>,
+    key: [Values<'a, StringType>; 5],
+    date: Values<'a, Int32Type>,
+    items: Vec<(&'a Int16Chunked, Values<'a, Int16Type>)>,
 }
 
 impl<'a> Responses<'a> {
     /// Views `frame`; fails only where a column is missing or of another type.
     pub fn new(frame: &'a DataFrame, instrument: &Instrument) -> PolarsResult<Self> {
-        let text = |name: &str| frame.column(name)?.str();
+        let text = |name: &str| PolarsResult::Ok(Values::from(frame.column(name)?.str()?));
+        let answers = |code: &str| {
+            let column = frame.column(code)?.i16()?;
+            Ok((column, Values::from(column)))
+        };
         Ok(Self {
-            source: frame.column("source")?.u32()?,
-            row: frame.column("row")?.u32()?,
+            len: frame.height(),
+            source: frame.column("source")?.u32()?.into(),
+            row: frame.column("row")?.u32()?.into(),
             key: [text("unit")?, text("role")?, text("respondent")?, text("product")?, text("medium")?],
-            date: &frame.column("date")?.date()?.phys,
-            items: instrument
-                .items
-                .iter()
-                .map(|item| frame.column(&item.code)?.i16())
-                .collect::<PolarsResult<_>>()?,
+            date: Values::from(&frame.column("date")?.date()?.phys),
+            items: instrument.items.iter().map(|item| answers(&item.code)).collect::<PolarsResult<_>>()?,
         })
     }
 
     /// How many responses there are.
     pub fn len(&self) -> usize {
-        self.source.len()
+        self.len
     }
 
     /// Whether there are none.
@@ -102,11 +105,16 @@ impl<'a> Responses<'a> {
 
     /// The answers to the item at this position of the instrument, one per response.
     pub fn answers(&self, item: usize) -> Option<&'a Int16Chunked> {
-        self.items.get(item).copied()
+        self.items.get(item).map(|(column, _)| *column)
+    }
+
+    /// The same, to be read one by one.
+    pub fn cells(&self, item: usize) -> Option<Values<'a, Int16Type>> {
+        self.items.get(item).map(|(_, cells)| *cells)
     }
 
     /// The answer of a response to an item.
     pub fn answer(&self, item: usize, at: usize) -> Option<i16> {
-        self.answers(item).and_then(|answers| answers.get(at))
+        self.cells(item).and_then(|cells| cells.get(at))
     }
 }

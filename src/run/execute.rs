@@ -10,6 +10,7 @@ use super::failed::Failures;
 use super::inputs::{self, Folders, Province};
 use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
+use super::slices::Slices;
 use super::stale::{self, Now, Reason};
 use super::{Done, Failure, Record, Request, laws};
 use crate::error::Error;
@@ -67,6 +68,7 @@ pub(super) struct Runner<'a> {
     pub(super) request: &'a Request,
     folders: Folders,
     bundles: Bundles,
+    slices: Slices,
     /// Failures of earlier runs that stand.
     failed_before: Failures,
     readers: Pool,
@@ -82,10 +84,11 @@ impl<'a> Runner<'a> {
         folders: Folders,
     ) -> Self {
         let templates = Templates::of(pipeline, request.key);
-        let readers = Pool::new(&request.program, request.limits, Some(&templates));
+        let readers =
+            Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
         let bundles = Bundles::default();
-        let failed_before = Failures::read(store);
-        Self { pipeline, store, request, folders, bundles, failed_before, readers, record: Mutex::default() }
+        let (slices, failed_before, record) = (Slices::default(), Failures::read(store), Mutex::default());
+        Self { pipeline, store, request, folders, bundles, slices, failed_before, readers, record }
     }
 
     /// Looks at stages with the settings of this run.
@@ -107,9 +110,12 @@ impl<'a> Runner<'a> {
 
 impl Runner<'_> {
     fn phase(&self, scope: Scope, stages: &[&'static Stage], provinces: &[Province]) {
+        if self.request.stop.asked() {
+            return self.note(|record| record.stopped = true);
+        }
         // Without new standings, workbooks would show old ranks beside new scores.
         let needs_nation =
-            stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Nation));
+            stages.iter().any(|stage| stage.reads.iter().any(|(from, _)| *from == From::Slice));
         if needs_nation && self.failed().contains(&Partition::Nation.to_string()) {
             return;
         }
@@ -164,6 +170,12 @@ impl Runner<'_> {
         record.failures.iter().map(|failure| failure.partition.to_string()).collect()
     }
 
+    /// Whether the nation of this run lacks provinces for another reason than that they have sent nothing.
+    pub(super) fn lacks_provinces(&self) -> bool {
+        let Ok(record) = self.record.lock() else { return true };
+        record.failures.iter().any(|failure| !matches!(failure.error, Error::NoInput { .. }))
+    }
+
     fn note(&self, noted: impl FnOnce(&mut Record)) {
         if let Ok(mut record) = self.record.lock() {
             noted(&mut record);
@@ -183,7 +195,7 @@ impl Runner<'_> {
     fn partition(&self, stages: &[&'static Stage], province: Option<&Province>, nation_of: &[String]) {
         let partition =
             province.map_or(Partition::Nation, |province| Partition::Province(province.code.clone()));
-        let mut shelf = Shelf::new(self.store, nation_of, &self.bundles);
+        let mut shelf = Shelf::new(self.store, nation_of, &self.bundles, &self.slices);
         let begins =
             stages.first().map(|stage| stage.name) == self.request.stages.first().map(|stage| stage.name);
         if begins {
@@ -223,6 +235,9 @@ impl Runner<'_> {
             None if self.request.force => Some(Reason::Asked),
             None => None,
         };
+        if let Some(reason) = reason.as_ref().filter(|reason| reason.is_damage()) {
+            tracing::warn!("{partition} {}: {reason}; it is made again", stage.name);
+        }
         let (manifest, took) = match (&reason, last) {
             (None, Some(last)) => (last, None),
             (reason, last) => {
@@ -260,9 +275,10 @@ impl Runner<'_> {
         let received = self.bundles.received.as_slice();
         let (pipeline, key, today) = (self.pipeline, *key, *today);
         let job = Job { pipeline, partition, files, tables, received, readers, key, wanted, today };
-        let outcome = (stage.run)(&job)?;
+        let outcome = (stage.run)(&job);
         // From here on the stage is written whole. What it gave is not trusted after a signal: its readers may have died of it.
         self.request.stop.go_on()?;
+        let outcome = outcome?;
         laws::hold(partition, &shelf.tables, &outcome, self.pipeline)?;
         let mut manifest = Manifest {
             format: FORMAT,
@@ -276,7 +292,6 @@ impl Runner<'_> {
             findings: FindingCounts::default(),
         };
         self.write(outcome, &mut manifest, last, (partition, shelf))?;
-        self.store.write_manifest(partition, &manifest)?;
         Ok(manifest)
     }
 }

@@ -4,6 +4,7 @@ use super::bundle::Bundles;
 use super::inputs::{self, Folders};
 use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
+use super::slices::Slices;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::stage::{InputFile, Partition, STAGES, Scope, Stage};
@@ -54,7 +55,8 @@ fn first(
 ) -> Option<String> {
     let bundles = Bundles::default();
     let look = Look { pipeline, store, bundles: &bundles, settings: Settings::default(), tables_only: true };
-    let mut shelf = Shelf::new(store, whole, &bundles);
+    let slices = Slices::default();
+    let mut shelf = Shelf::new(store, whole, &bundles, &slices);
     let scope = if *partition == Partition::Nation { Scope::Nation } else { Scope::Province };
     let makes = |stage: &&&'static Stage| {
         let tables = stage.writes.iter().any(|table| !table.lasting);

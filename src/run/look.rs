@@ -82,16 +82,16 @@ impl Look<'_> {
             None => last.map(|last| last.options.clone()).unwrap_or_default(),
         };
         Ok(Now {
-            definition: self.definition(turn.stage, last),
+            definition: self.definition(turn, last),
             options,
             inputs,
             outputs: self.outputs(turn, last),
         })
     }
 
-    fn definition(&self, stage: &Stage, last: Option<&Manifest>) -> BTreeMap<String, String> {
-        let mut definition = stale::parts(self.pipeline, stage);
-        if stage.reads_workbooks {
+    fn definition(&self, turn: &Turn<'_>, last: Option<&Manifest>) -> BTreeMap<String, String> {
+        let mut definition = stale::parts(self.pipeline, turn.stage, turn.partition);
+        if turn.stage.reads_workbooks {
             // A file that was beyond the limits may not be beyond others. Hashes of another key are of no use beside those of
             // other provinces.
             for (part, set) in [(LIMITS_PART, &self.settings.limits), (KEY_PART, &self.settings.key)] {
@@ -110,11 +110,11 @@ impl Look<'_> {
             if self.tables_only && table.is_none_or(|table| table.lasting) {
                 return Some((name.clone(), written.clone()));
             }
-            let path = match table {
-                Some(table) => self.store.table_path(turn.partition, table),
-                None => self.store.document_path(name),
+            let found = match table {
+                Some(table) => self.store.digest_of_table(turn.partition, table),
+                None => self.store.digest_of(&self.store.document_path(name)),
             };
-            Some((name.clone(), self.store.digest_of(&path)?))
+            Some((name.clone(), found?))
         };
         left.filter_map(on_disk).collect()
     }

@@ -11,14 +11,17 @@ mod failed;
 mod figures;
 mod fresh;
 mod groups;
+mod hold;
 mod id;
 mod inputs;
+mod kept;
 mod laws;
 mod listing;
 mod look;
 mod night;
 mod plan;
 mod shelf;
+mod slices;
 mod stale;
 mod stop;
 mod summary;
@@ -49,8 +52,10 @@ pub use groups::{
     AskedGroups, ListedField, ListedGroup, ListedMember, ListedPair, TypedCells, list_groups, probability,
     typed_cells,
 };
+pub use hold::hold;
 pub use id::RunId;
 pub use inputs::{Folders, Province, known as known_provinces};
+pub use kept::{KeptFailure, KeptRun, KeptStage, keep, kept_runs};
 pub use listing::{Asked, Listed, list};
 pub use look::Settings;
 pub use night::{Ending, Failed, Night, ProvinceNight, ProvinceState, Ran, StageNight, rounded};

@@ -8,6 +8,7 @@ use super::inputs::{self, Folders, Province};
 use super::known_provinces;
 use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
+use super::slices::Slices;
 use super::stale::Reason;
 use crate::error::Error;
 use crate::intake::Key;
@@ -110,7 +111,8 @@ pub fn plan(pipeline: &Pipeline, store: &Store, asked: &AskedPlan) -> Result<Vec
     let provinces = folders.provinces(pipeline, &asked.provinces, |code| bundles.get(code).is_some())?;
     let look =
         Look { pipeline, store, bundles: &bundles, settings: asked.settings.clone(), tables_only: false };
-    let mut planner = Planner { look, failed: Failures::read(store), planned: Vec::new() };
+    let slices = Slices::default();
+    let mut planner = Planner { look, slices: &slices, failed: Failures::read(store), planned: Vec::new() };
     for province in &provinces {
         planner.province(province);
     }
@@ -130,6 +132,8 @@ pub fn plan(pipeline: &Pipeline, store: &Store, asked: &AskedPlan) -> Result<Vec
 
 struct Planner<'a> {
     look: Look<'a>,
+    /// Tables of the nation, cut by province.
+    slices: &'a Slices,
     failed: Failures,
     planned: Vec<Planned>,
 }
@@ -142,7 +146,7 @@ impl Planner<'_> {
             Ok(files) => (files, None),
             Err(error) => (Vec::new(), Some(error.line())),
         };
-        let mut shelf = Shelf::new(self.look.store, &[], self.look.bundles);
+        let mut shelf = Shelf::new(self.look.store, &[], self.look.bundles, self.slices);
         for stage in STAGES.iter().filter(|stage| stage.scope != Scope::Nation) {
             let files = if stage.reads_workbooks { files.as_slice() } else { &[] };
             let turn = Turn { stage, partition: &partition, files };
@@ -167,7 +171,7 @@ impl Planner<'_> {
     fn nation(&mut self, here: &[Province], whole: &[String]) {
         let here: Vec<Partition> =
             here.iter().map(|province| Partition::Province(province.code.clone())).collect();
-        let mut shelf = Shelf::new(self.look.store, whole, self.look.bundles);
+        let mut shelf = Shelf::new(self.look.store, whole, self.look.bundles, self.slices);
         for stage in STAGES.iter().filter(|stage| stage.scope != Scope::Province) {
             let turn = Turn { stage, partition: &Partition::Nation, files: &[] };
             self.look_at(&turn, &mut shelf, &here);

@@ -1,18 +1,46 @@
 //! Why a stage has to run again: one function per reason, asked in order; the first hit is what the user is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::pipeline::{Part, Pipeline};
-use crate::stage::Stage;
+use crate::pipeline::Pipeline;
+use crate::stage::{Partition, Stage};
 use crate::store::{FORMAT, Manifest};
 
-/// The digests of the parts of the definition a stage uses, by file; a part that a pipeline need not have and has not is left
-/// out.
+/// What stands between the file of a piece and its name.
+const IN_FILE: &str = ": ";
+
+/// The digests of the pieces of the definition a stage uses for a partition, by file and name.
 #[must_use]
-pub fn parts(pipeline: &Pipeline, stage: &Stage) -> BTreeMap<String, String> {
-    let digest = |part: &Part| Some((part.file().to_owned(), pipeline.digests.get(part)?.clone()));
-    stage.uses.iter().filter_map(digest).collect()
+pub fn parts(pipeline: &Pipeline, stage: &Stage, partition: &Partition) -> BTreeMap<String, String> {
+    let province = match partition {
+        Partition::Province(code) => Some(code.as_str()),
+        Partition::Nation => None,
+    };
+    let used = pipeline.pieces.used(stage.ignores, province);
+    let used = used.filter(|piece| stage.uses.contains(&piece.part));
+    used.map(|piece| (piece.key(), piece.digest.clone())).collect()
+}
+
+/// File and name of what a manifest has under `definition`; no file where it is a setting of the run.
+#[must_use]
+pub fn file_of(key: &str) -> (Option<&str>, &str) {
+    key.split_once(IN_FILE).map_or((None, key), |(file, name)| (Some(file), name))
+}
+
+/// What differs between two definitions: names of pieces by their file.
+#[must_use]
+pub fn differing_pieces<'a>(
+    last: &'a BTreeMap<String, String>,
+    now: &'a BTreeMap<String, String>,
+) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut files: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for key in last.keys().chain(now.keys()).filter(|key| last.get(*key) != now.get(*key)) {
+        if let (Some(file), name) = file_of(key) {
+            files.entry(file).or_default().insert(name);
+        }
+    }
+    files
 }
 
 /// Why a stage has to run.
@@ -24,7 +52,9 @@ pub enum Reason {
     NeverRun,
     /// Another build of the program wrote the results, or what it wrote cannot be read any more.
     ProgramChanged,
-    /// A part of the definition it uses changed.
+    /// It was interrupted, or its manifest is missing or was edited.
+    Unfinished,
+    /// A piece of the definition it uses changed: file and name.
     DefinitionChanged(String),
     /// Another language, format or kind of document is wanted of a report.
     OptionsChanged(String),
@@ -34,13 +64,22 @@ pub enum Reason {
     OutputEdited(String),
 }
 
+impl Reason {
+    /// Whether results are not as they were left.
+    #[must_use]
+    pub const fn is_damage(&self) -> bool {
+        matches!(self, Self::Unfinished | Self::OutputEdited(_))
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Asked => f.write_str("asked for"),
             Self::NeverRun => f.write_str("never run"),
             Self::ProgramChanged => f.write_str("written by another build of rekap"),
-            Self::DefinitionChanged(part) => write!(f, "definition changed: {part}"),
+            Self::Unfinished => f.write_str("interrupted, or its manifest is missing or edited"),
+            Self::DefinitionChanged(key) => write!(f, "definition changed: {}", file_of(key).1),
             Self::OptionsChanged(name) => write!(f, "options changed: {name}"),
             Self::InputChanged(name) => write!(f, "input changed: {name}"),
             Self::OutputEdited(name) => write!(f, "output missing or edited: {name}"),
@@ -72,6 +111,9 @@ pub fn reason(stage: &Stage, last: Option<&Manifest>, now: &Now) -> Option<Reaso
 }
 
 fn program_changed(stage: &Stage, last: &Manifest) -> Option<Reason> {
+    if last.format == 0 {
+        return Some(Reason::Unfinished);
+    }
     let same = last.format == FORMAT && last.program == program() && last.stage == stage.name;
     (!same).then_some(Reason::ProgramChanged)
 }

@@ -7,11 +7,13 @@ use polars::prelude::DataFrame;
 use super::execute::Runner;
 use super::shelf::Shelf;
 use crate::error::Error;
-use crate::stage::{Document, Outcome, Partition};
+use crate::intake::R009;
+use crate::stage::{Outcome, Partition};
 use crate::store::{FindingCounts, Manifest};
 
 impl Runner<'_> {
-    /// Writes what a stage gave and notes it in its manifest; `last` is what the stage left last time.
+    /// Writes what a stage gave and notes it in its manifest, which is written last; `last` is what the stage left last
+    /// time.
     pub(super) fn write(
         &self,
         outcome: Outcome,
@@ -19,47 +21,55 @@ impl Runner<'_> {
         last: Option<&Manifest>,
         (partition, shelf): (&Partition, &mut Shelf<'_>),
     ) -> Result<(), Error> {
+        let mut together = self.store.together(partition);
         for (table, mut frame) in outcome.tables {
-            let digest = self.store.write_table(partition, table, &mut frame)?;
+            // A nation that lacks provinces because they failed tonight is none to remember: they would have gone, and come
+            // again tomorrow.
+            if table.lasting && *partition == Partition::Nation && self.lacks_provinces() {
+                frame = shelf.tables.get(partition, table).cloned().unwrap_or(frame);
+            }
+            // Where nothing is rejected and nothing is there twice, stages hand on the very table they were given.
+            let copied = match shelf.twin(partition, &frame) {
+                Some(twin) => together.copy(twin, (table, &frame))?,
+                None => None,
+            };
+            let digest = match copied {
+                Some(digest) => digest,
+                None => together.table(table, &mut frame)?,
+            };
             manifest.outputs.insert(table.name.to_owned(), digest.clone());
             manifest.rows.insert(table.name.to_owned(), frame.height());
             if table.name.ends_with("_findings") {
                 manifest.findings = count(&frame);
+                forget_moving(&mut manifest.inputs, &frame);
             }
             shelf.put(partition, table, frame, digest);
         }
+        for document in &outcome.documents {
+            let digest = together.document(document)?;
+            manifest.outputs.insert(document.name.clone(), digest);
+        }
         let nothing = BTreeMap::new();
-        let left = last.map_or(&nothing, |last| &last.outputs);
-        for document in outcome.documents {
-            self.keep_what_people_wrote(&document, left)?;
-            let digest = self.store.write_document(&document)?;
-            manifest.outputs.insert(document.name, digest);
-        }
-        for (name, digest) in left.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name)) {
-            // A deliverable that is not made any more would go on telling what is no longer so.
-            self.store.remove_document(name, digest)?;
-        }
-        Ok(())
-    }
-
-    /// Moves a correction workbook aside that was filled in where it lies: writing it anew would undo somebody's work.
-    fn keep_what_people_wrote(
-        &self,
-        document: &Document,
-        left: &BTreeMap<String, String>,
-    ) -> Result<(), Error> {
-        if !document.returns {
-            return Ok(());
-        }
-        if let Some(kept) = self.store.keep_edited(document, left.get(&document.name).map(String::as_str))? {
+        for (path, kept) in together.settle(manifest, last.map_or(&nothing, |last| &last.outputs))? {
             tracing::warn!(
                 "{} was changed since it was written; it is kept as {}: put it into the folder of its province to have \
                  its answers applied",
-                self.store.document_path(&document.name).display(),
+                path.display(),
                 kept.display()
             );
         }
         Ok(())
+    }
+}
+
+/// A file that changed or went while it was read is another input next time, also where it is then as it was before.
+fn forget_moving(inputs: &mut BTreeMap<String, String>, findings: &DataFrame) {
+    let text = |name: &str| findings.column(name).and_then(|column| column.str());
+    let (Ok(rules), Ok(files)) = (text("rule"), text("file")) else { return };
+    for (_, file) in rules.iter().zip(files.iter()).filter(|(rule, _)| *rule == Some(R009.code)) {
+        if let Some(digest) = file.and_then(|file| inputs.get_mut(file)) {
+            digest.clear();
+        }
     }
 }
 

@@ -41,13 +41,13 @@ pub fn roll_up(
     let mut loci = Vec::new();
     for locus in roster.loci_of(province) {
         let units = units_of.remove(locus.code.as_str()).unwrap_or_default();
+        let mut scores: Vec<(f64, Scores<'_>)> = units
+            .iter()
+            .map(|unit| (unit.weight, Scores { unit: by_unit.get(&*unit.code).copied(), next: 0 }))
+            .collect();
         for (level, node) in &levels {
-            let children: Vec<Child> = units
-                .iter()
-                .map(|unit| {
-                    (unit.weight, by_unit.get(&*unit.code).and_then(|score| score.node(*level, node)))
-                })
-                .collect();
+            let children: Vec<Child> =
+                scores.iter_mut().map(|(weight, scores)| (*weight, scores.take(*level, node))).collect();
             let scored = children.iter().filter(|(_, score)| score.is_some()).count();
             loci.push(LocusScore {
                 locus: locus.code.clone(),
@@ -59,6 +59,27 @@ pub fn roll_up(
         }
     }
     loci
+}
+
+/// The scores of a unit, taken in the order of the tree.
+struct Scores<'s> {
+    unit: Option<&'s UnitScore>,
+    /// Where the next one should stand.
+    next: usize,
+}
+
+impl Scores<'_> {
+    /// The score of a node: mostly that behind the one taken before, which spares looking through all of them.
+    fn take(&mut self, level: Level, code: &str) -> Option<f64> {
+        let unit = self.unit?;
+        match unit.nodes.get(self.next) {
+            Some(node) if node.level == level && node.code == code => {
+                self.next += 1;
+                Some(node.score)
+            }
+            _ => unit.node(level, code),
+        }
+    }
 }
 
 /// Every node of the tree.

@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use polars::prelude::{
-    Column, DataFrame, DataType, IntoColumn, IntoLazy, NamedFrom, PolarsResult, Series, SortMultipleOptions,
-    col,
-};
+use polars::prelude::{DataFrame, Int16Chunked, PolarsResult, StringChunked};
 
 use super::parts::{Parts, parts};
-use crate::instrument::{Convert, Instrument, Item, Scale, Substitutes};
+use crate::instrument::{Convert, Instrument, Scale, Substitutes};
 
 /// The worth of answers ([`Scale::worth`]) and how many there are.
 pub type Sum = (i64, u32);
@@ -30,15 +27,12 @@ pub struct Totals {
 
 /// Adds up `kept` (columns of [`crate::table::KEPT`]) per unit, units in the order of their codes.
 pub fn totals(kept: &DataFrame, instrument: &Instrument) -> PolarsResult<Vec<Totals>> {
-    let grouped = sums(kept, instrument)?;
-    let units = grouped.column("unit")?.str()?;
+    let units = Units::of(kept.column("unit")?.str()?);
     let mut totals: Vec<Totals> =
-        units.iter().map(|unit| Totals { unit: own(unit), ..Totals::default() }).collect();
+        units.codes.iter().map(|unit| Totals { unit: own(*unit), ..Totals::default() }).collect();
     for item in &instrument.items {
-        let worth = grouped.column(&format!("{} sum", item.code))?.i64()?;
-        let counts = grouped.column(&format!("{} count", item.code))?.u32()?;
-        for ((unit, worth), count) in totals.iter_mut().zip(worth.iter()).zip(counts.iter()) {
-            let (sum, count) = (worth.unwrap_or(0), count.unwrap_or(0));
+        let sums = units.sums(kept.column(&item.code)?.i16()?, &item.scale);
+        for (unit, (sum, count)) in totals.iter_mut().zip(sums) {
             unit.items.push((worth_of(&item.scale, sum, count), count));
         }
     }
@@ -53,31 +47,48 @@ pub fn totals(kept: &DataFrame, instrument: &Instrument) -> PolarsResult<Vec<Tot
     Ok(totals)
 }
 
-/// Sum and number of the answers per unit and item; of tables and bands the sum of their worth.
-fn sums(kept: &DataFrame, instrument: &Instrument) -> PolarsResult<DataFrame> {
-    let mut frame = kept.clone();
-    for item in instrument.items.iter().filter(|item| !is_linear(&item.scale)) {
-        frame.with_column(worths(kept, item)?)?;
+/// The units of responses.
+struct Units<'a> {
+    /// Their codes in order; a blank one comes first.
+    codes: Vec<Option<&'a str>>,
+    /// The unit of each response, by its place among them.
+    of_row: Vec<usize>,
+}
+
+impl<'a> Units<'a> {
+    fn of(column: &'a StringChunked) -> Self {
+        let rows: Vec<Option<&str>> = column.iter().collect();
+        // Responses of a unit mostly stand together: few runs are sorted, not all rows.
+        let runs = || rows.chunk_by(|one, other| one == other);
+        let mut codes: Vec<Option<&str>> = runs().filter_map(|run| run.first().copied()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let mut of_row = Vec::with_capacity(rows.len());
+        for run in runs() {
+            let place = run.first().map_or(0, |code| codes.partition_point(|one| one < code));
+            of_row.extend(std::iter::repeat_n(place, run.len()));
+        }
+        Self { codes, of_row }
     }
-    let mut sums = Vec::with_capacity(instrument.items.len() * 2);
-    for code in instrument.item_codes() {
-        sums.push(col(code).cast(DataType::Int64).sum().alias(format!("{code} sum")));
-        sums.push(col(code).count().cast(DataType::UInt32).alias(format!("{code} count")));
+
+    /// Sum and number of the answers to an item in each unit; of tables and bands the sum of their worth.
+    fn sums(&self, answers: &Int16Chunked, scale: &Scale) -> Vec<Sum> {
+        let mut sums = vec![(0, 0); self.codes.len()];
+        let linear = is_linear(scale);
+        for (answer, unit) in answers.iter().zip(&self.of_row) {
+            if let Some(answer) = answer
+                && let Some((sum, count)) = sums.get_mut(*unit)
+            {
+                *sum += if linear { i64::from(answer) } else { scale.worth(answer) };
+                *count += 1;
+            }
+        }
+        sums
     }
-    let units = frame.lazy().group_by([col("unit")]).agg(sums);
-    units.sort(["unit"], SortMultipleOptions::default()).collect()
 }
 
 const fn is_linear(scale: &Scale) -> bool {
     matches!(scale.convert, Convert::MinMax | Convert::ShareOfMaximum)
-}
-
-/// The worth of every answer to an item, in the place of the answer.
-fn worths(kept: &DataFrame, item: &Item) -> PolarsResult<Column> {
-    let answers = kept.column(&item.code)?.i16()?;
-    let worths: Vec<Option<i64>> =
-        answers.iter().map(|answer| answer.map(|answer| item.scale.worth(answer))).collect();
-    Ok(Series::new(item.code.as_str().into(), worths).into_column())
 }
 
 /// The worth of `count` answers that add up to `sum`; tables and bands were added up as worth.

@@ -55,8 +55,12 @@ pub(super) fn dense(epoch: Epoch, fold: &Fold, range: &calamine::Range<Data>) ->
 /// A serial number formatted as a date. A time of day alone, or a duration, is a number: it names no day.
 fn day(moment: ExcelDateTime, epoch: Epoch) -> Content<'static> {
     let serial = moment.as_f64();
-    let day = if moment.is_duration() { None } else { day_of_serial(serial, epoch) };
-    day.map_or(Content::Number(serial), Content::Day)
+    if moment.is_duration() { Content::Number(serial) } else { day_or_number(serial, epoch) }
+}
+
+/// A serial number that is shown as a date, but may name no day.
+pub(super) fn day_or_number(serial: f64, epoch: Epoch) -> Content<'static> {
+    day_of_serial(serial, epoch).map_or(Content::Number(serial), Content::Day)
 }
 
 /// A date written in the file as text, `2024-08-02` with or without a time behind it.

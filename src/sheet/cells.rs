@@ -1,5 +1,7 @@
 //! The cells of one sheet: their addresses and content in two blocks of memory, whatever the sheet looks like.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::texts::Texts;
@@ -45,10 +47,21 @@ impl std::fmt::Display for Content<'_> {
 #[derive(Debug, Clone, Copy)]
 enum Stored {
     Number([u8; 8]),
-    Text { start: [u8; 4], end: [u8; 4] },
+    Text {
+        start: [u8; 4],
+        end: [u8; 4],
+    },
+    /// The same in the text of the whole workbook.
+    Shared {
+        start: [u8; 4],
+        end: [u8; 4],
+    },
     Flag(bool),
     Day(Date),
-    Broken { start: [u8; 4], end: [u8; 4] },
+    Broken {
+        start: [u8; 4],
+        end: [u8; 4],
+    },
     Uncalculated,
 }
 
@@ -64,6 +77,7 @@ struct Cell {
 pub struct Cells {
     filled: Vec<Cell>,
     texts: Texts,
+    shared: Arc<String>,
     epoch: Epoch,
 }
 
@@ -72,14 +86,35 @@ impl Cells {
         Self { epoch, ..Self::default() }
     }
 
+    /// Cells of a workbook whose texts are in one block, with room for so many; none where there is no room.
+    pub(super) fn sharing(epoch: Epoch, shared: Arc<String>, room: usize) -> Option<Self> {
+        let mut cells = Self { shared, ..Self::new(epoch) };
+        cells.filled.try_reserve_exact(room.min(MOST_CELLS)).ok()?;
+        Some(cells)
+    }
+
+    /// Makes sure that there is room for one more cell; false where memory is short.
+    #[inline]
+    pub(super) fn has_room(&mut self) -> bool {
+        self.filled.len() < self.filled.capacity() || self.filled.try_reserve(1).is_ok()
+    }
+
+    /// Adds a cell that holds a text of the block its workbook shares; empty text is no content.
+    pub(super) fn push_shared(
+        &mut self,
+        row: u32,
+        column: u32,
+        (start, end): (u32, u32),
+    ) -> Result<(), Unreadable> {
+        if start >= end {
+            return Ok(());
+        }
+        let stored = Stored::Shared { start: start.to_ne_bytes(), end: end.to_ne_bytes() };
+        self.add(row, column, stored)
+    }
+
     /// Adds a cell; empty text is no content.
     pub(super) fn push(&mut self, row: u32, column: u32, content: Content<'_>) -> Result<(), Unreadable> {
-        if self.filled.len() >= MOST_CELLS {
-            return Err(too_many());
-        }
-        let Some(column) = u16::try_from(column).ok() else {
-            return Err(Unreadable::limit(format!("lembar memuat lebih dari {MOST_COLUMNS} kolom")));
-        };
         let stored = match content {
             Content::Text("") => return Ok(()),
             Content::Text(text) => {
@@ -94,6 +129,17 @@ impl Cells {
             Content::Flag(flag) => Stored::Flag(flag),
             Content::Day(day) => Stored::Day(day),
             Content::Uncalculated => Stored::Uncalculated,
+        };
+        self.add(row, column, stored)
+    }
+
+    #[inline]
+    fn add(&mut self, row: u32, column: u32, stored: Stored) -> Result<(), Unreadable> {
+        if self.filled.len() >= MOST_CELLS {
+            return Err(too_many());
+        }
+        let Some(column) = u16::try_from(column).ok() else {
+            return Err(Unreadable::limit(format!("lembar memuat lebih dari {MOST_COLUMNS} kolom")));
         };
         self.filled.push(Cell { row, column, stored });
         Ok(())
@@ -160,7 +206,7 @@ impl Cells {
 
     /// The rows that hold something, from the top.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.filled.chunk_by(|a, b| a.row == b.row).map(|cells| Row { cells, texts: &self.texts })
+        self.filled.chunk_by(|a, b| a.row == b.row).map(|cells| Row { cells, of: self })
     }
 }
 
@@ -172,7 +218,7 @@ fn too_many() -> Unreadable {
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
     cells: &'a [Cell],
-    texts: &'a Texts,
+    of: &'a Cells,
 }
 
 impl<'a> Row<'a> {
@@ -184,12 +230,17 @@ impl<'a> Row<'a> {
 
     /// Its non-empty cells from the left: column, counted from zero, and content.
     pub fn cells(self) -> impl Iterator<Item = (u32, Content<'a>)> {
-        let texts = self.texts;
-        let text = |start, end| texts.get(u32::from_ne_bytes(start), u32::from_ne_bytes(end));
+        let of = self.of;
+        let text = |start, end| of.texts.get(u32::from_ne_bytes(start), u32::from_ne_bytes(end));
+        let shared = |start, end| {
+            let place = u32::from_ne_bytes(start) as usize..u32::from_ne_bytes(end) as usize;
+            of.shared.get(place).unwrap_or_default()
+        };
         self.cells.iter().map(move |cell| {
             let content = match cell.stored {
                 Stored::Number(number) => Content::Number(f64::from_ne_bytes(number)),
                 Stored::Text { start, end } => Content::Text(text(start, end)),
+                Stored::Shared { start, end } => Content::Text(shared(start, end)),
                 Stored::Flag(flag) => Content::Flag(flag),
                 Stored::Day(day) => Content::Day(day),
                 Stored::Broken { start, end } => Content::Broken(text(start, end)),

@@ -31,10 +31,10 @@ const UNREAD: [&str; 9] = [
 ];
 
 /// A part that is read.
-struct Wanted {
+pub(super) struct Wanted {
     part: usize,
-    name: String,
-    size: u64,
+    pub(super) name: String,
+    pub(super) size: u64,
 }
 
 /// The package with its parts laid open, or as it is where that would take too much memory.
@@ -51,9 +51,9 @@ pub(super) fn laid_open(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Unreadable> {
     let room = usize::try_from(size).unwrap_or(0) + bytes.len().min(1 << 20);
     let mut open = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut inflater = Decompressor::new();
+    let (mut inflater, mut content) = (Decompressor::new(), Vec::new());
     for part in &wanted {
-        let content = inflated(&mut package, &mut inflater, part)?;
+        inflate(bytes, &mut package, &mut inflater, part, &mut content)?;
         check_start(&part.name, &content, part.size)?;
         open.start_file(part.name.as_str(), stored).map_err(Unreadable::damaged)?;
         open.write_all(&content).map_err(Unreadable::damaged)?;
@@ -75,7 +75,8 @@ pub(super) fn whole(package: &mut Package<'_>) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn wanted(package: &mut Package<'_>) -> Result<Vec<Wanted>, Unreadable> {
+/// The parts that are read, in the order of the package.
+pub(super) fn wanted(package: &mut Package<'_>) -> Result<Vec<Wanted>, Unreadable> {
     let mut wanted = Vec::new();
     for part in 0..package.len() {
         let entry = package.by_index_data(part).map_err(Unreadable::damaged)?;
@@ -89,32 +90,37 @@ fn wanted(package: &mut Package<'_>) -> Result<Vec<Wanted>, Unreadable> {
     Ok(wanted)
 }
 
-/// The content of a part, exactly as long as declared and with the declared checksum.
-fn inflated(
+/// Inflates a part into `content`: exactly as long as declared and with the declared checksum.
+pub(super) fn inflate(
+    bytes: &[u8],
     package: &mut Package<'_>,
     inflater: &mut Decompressor,
     wanted: &Wanted,
-) -> Result<Vec<u8>, Unreadable> {
-    let mut raw = package.by_index_raw(wanted.part).map_err(Unreadable::damaged)?;
-    let (method, checksum) = (raw.compression(), raw.crc32());
-    let mut packed = Vec::with_capacity(usize::try_from(raw.compressed_size()).unwrap_or(0).min(1 << 24));
-    raw.read_to_end(&mut packed).map_err(Unreadable::damaged)?;
-    drop(raw);
-    let content = match method {
-        CompressionMethod::Stored => packed,
-        CompressionMethod::Deflated => {
-            let mut content = vec![0; usize::try_from(wanted.size).unwrap_or(0)];
-            match inflater.deflate_decompress(&packed, &mut content) {
-                Ok(length) if length == content.len() => content,
-                _ => return Err(damaged_part(&wanted.name)),
-            }
-        }
-        _ => return Err(damaged_part(&wanted.name)),
+    content: &mut Vec<u8>,
+) -> Result<(), Unreadable> {
+    let raw = package.by_index_raw(wanted.part).map_err(Unreadable::damaged)?;
+    let place = |offset: Option<u64>| offset.and_then(|offset| usize::try_from(offset).ok());
+    let start = raw.data_start();
+    let end = start.and_then(|start| start.checked_add(raw.compressed_size()));
+    let packed = place(start).zip(place(end)).and_then(|(start, end)| bytes.get(start..end));
+    let (Some(packed), Some(size)) = (packed, place(Some(wanted.size))) else {
+        return Err(damaged_part(&wanted.name));
     };
-    if content.len() as u64 != wanted.size || libdeflater::crc32(&content) != checksum {
+    let room = size.saturating_sub(content.len());
+    content.try_reserve_exact(room).map_err(Unreadable::damaged)?;
+    content.resize(size, 0);
+    let filled = match raw.compression() {
+        CompressionMethod::Stored if packed.len() == size => {
+            content.copy_from_slice(packed);
+            true
+        }
+        CompressionMethod::Deflated => inflater.deflate_decompress(packed, content) == Ok(size),
+        _ => false,
+    };
+    if !filled || libdeflater::crc32(content) != raw.crc32() {
         return Err(damaged_part(&wanted.name));
     }
-    Ok(content)
+    Ok(())
 }
 
 /// Reads a part to its end, where its checksum is compared.

@@ -16,6 +16,7 @@ mod ods_cell;
 #[cfg(test)]
 mod ods_tests;
 mod package;
+mod plain;
 mod serial;
 mod signature;
 mod straight;
@@ -31,7 +32,7 @@ mod xlsb_parts;
 mod xlsx;
 
 pub use area::Area;
-pub use book::{Book, Listed};
+pub use book::{Book, Choice, Listed, choose};
 pub use cells::{Cells, Content, Row};
 pub use serial::{Epoch, day_of_serial};
 pub use signature::Format;

@@ -1,6 +1,6 @@
 //! The tables for analysts as documents: one file per table and format, in one folder per province and one of the nation.
 
-use super::report::frames;
+use super::report::{frames, of_nation_tables};
 use super::{Document, From, Job, Partition};
 use crate::encode::encode;
 use crate::error::Error;
@@ -32,7 +32,7 @@ pub fn documents(job: &Job<'_>, rule: RuleOf) -> Result<Vec<Document>, Error> {
 
 /// The tables the report reads, by where they come from.
 fn given<'a>(job: &Job<'a>, rule: RuleOf) -> Result<Given<'a>, Error> {
-    let nation = frames(job, From::Nation, &Partition::Nation)?;
+    let nation = of_nation_tables(job)?;
     let (province, provinces) = match job.partition {
         Partition::Province(code) => {
             (Some(code.as_str()), vec![(code.as_str(), frames(job, From::Here, job.partition)?)])

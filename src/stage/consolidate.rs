@@ -12,7 +12,7 @@ use super::{From, Job, Outcome, Partition, Scope, Stage, findings_frame};
 use crate::correction::Waivers;
 use crate::error::Error;
 use crate::moves::{Body, Moves, Spot};
-use crate::pipeline::Part;
+use crate::pipeline::{Aspect, Part};
 use crate::scoring::S101;
 use crate::standing::{self, Computed, Intake, Persons, Standing};
 use crate::table::{
@@ -57,6 +57,17 @@ pub static STAGE: Stage = Stage {
         Part::Overrides,
         Part::Regions,
         Part::FollowUp,
+    ],
+    ignores: &[
+        Aspect::Places,
+        Aspect::Reading,
+        Aspect::Days,
+        Aspect::Sealed,
+        Aspect::Report,
+        Aspect::Weights,
+        Aspect::Scoring,
+        Aspect::LeastAnswered,
+        Aspect::Advice,
     ],
     rules: standing::RULES,
     run,

@@ -11,7 +11,7 @@ use crate::amend;
 use crate::error::Error;
 use crate::instrument::{Instrument, Role};
 use crate::matching::{self, Content, Linked, Subject};
-use crate::pipeline::Part;
+use crate::pipeline::{Aspect, Part};
 use crate::response::{Addresses, Responses, places, unread};
 use crate::table::{
     ACCEPTED, CHANGES, CLUSTERS, COLUMNS, CORRECTIONS, DECISIONS, DEDUPE_FINDINGS, DUPLICATES, FLOW, GROUPS,
@@ -41,6 +41,23 @@ pub static STAGE: Stage = Stage {
     writes: &[&KEPT, &DUPLICATES, &FLOW, &PERSONS, &GROUPS, &MATCHES, &VERDICTS, &CLUSTERS, &DEDUPE_FINDINGS],
     measures: [Some(&ACCEPTED), Some(&KEPT)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
+    ignores: &[
+        Aspect::Titles,
+        Aspect::Places,
+        Aspect::Coverage,
+        Aspect::Press,
+        Aspect::Report,
+        Aspect::Zones,
+        Aspect::Groups,
+        Aspect::Comparison,
+        Aspect::Ranks,
+        Aspect::FollowUp,
+        Aspect::Advice,
+        Aspect::Weights,
+        Aspect::Scoring,
+        Aspect::Rounding,
+        Aspect::LeastAnswered,
+    ],
     rules: matching::RULES,
     run,
 };
@@ -57,7 +74,7 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
         frame: accepted,
         responses: Responses::new(accepted, instrument).map_err(fail())?,
         addresses: Addresses::new(get(&SOURCES)?, get(&COLUMNS)?).map_err(fail())?,
-        content: Content::new(read, &unread, get(&IDENTITIES)?),
+        content: Content::new(read, &unread, get(&IDENTITIES)?).map_err(fail())?,
         raw: rows(accepted, read).map_err(fail())?,
         corrected: corrected(get(&CHANGES)?).map_err(fail())?,
         decisions: &decisions,

@@ -2,6 +2,7 @@
 
 use polars::prelude::{
     BooleanChunked, Column, DataFrame, IntoColumn, NamedFrom, NewChunkedArray, PolarsResult, Series,
+    StringChunked,
 };
 
 use super::Job;
@@ -61,9 +62,7 @@ pub fn split(frame: &DataFrame, keeps: impl Iterator<Item = bool>) -> PolarsResu
 
 /// A column of text without nulls.
 pub fn text_column<S: AsRef<str>>(name: &str, values: impl Iterator<Item = S>) -> Column {
-    let values: Vec<S> = values.collect();
-    let texts: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
-    Series::new(name.into(), texts).into_column()
+    StringChunked::from_iter_values(name.into(), values).into_column()
 }
 
 /// A column of counts, null where there is none.

@@ -1,5 +1,7 @@
 //! The table of identities: what tells persons apart, sealed.
 
+use std::fmt::Write;
+
 use polars::prelude::{Column, DataFrame, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked};
 
 use super::{count_column, text_column};
@@ -18,8 +20,11 @@ pub fn identities_frame(sheets: &[Sheet<'_>], pipeline: &Pipeline, key: &Key) ->
         || sheets.iter().flat_map(|(number, _, read)| read.rows.iter().map(move |row| (*number, *row)));
     let columns: Vec<Vec<Option<&str>>> = sealed.iter().map(|field| column(sheets, &sealed, field)).collect();
     let height = rows().count();
-    let prints =
-        (0..height).map(|at| print(key, columns.iter().map(|column| column.get(at).copied().flatten())));
+    let mut spelled = String::new();
+    let prints = (0..height).map(|at| {
+        let values = columns.iter().map(|column| column.get(at).copied().flatten());
+        print(key, values, &mut spelled)
+    });
     let mut all: Vec<Column> = vec![
         count_column("source", rows().map(|(number, _)| number)),
         count_column("row", rows().map(|(_, row)| row)),
@@ -46,15 +51,20 @@ fn column<'a>(sheets: &[Sheet<'a>], sealed: &[&Field], field: &Field) -> Vec<Opt
     values
 }
 
-/// The keyed digest of all that is sealed of a response; empty where that is nothing.
-fn print<'a>(key: &Key, values: impl Iterator<Item = Option<&'a str>>) -> String {
-    let values: Vec<Option<&str>> = values.collect();
-    if values.iter().all(Option::is_none) {
-        return String::new();
+/// The keyed digest of all that is sealed of a response; empty where that is nothing. `spelled` is room for one, made once.
+fn print<'a>(key: &Key, values: impl Iterator<Item = Option<&'a str>>, spelled: &mut String) -> String {
+    spelled.clear();
+    let mut nothing = true;
+    for value in values {
+        nothing &= value.is_none();
+        // Each with its length: no two lists of values read alike.
+        match value {
+            None => spelled.push_str("-:"),
+            Some(text) => {
+                // To memory: it cannot fail.
+                let _ = write!(spelled, "{}:{text}", text.len());
+            }
+        }
     }
-    // Each with its length: no two lists of values read alike.
-    let length = |value: Option<&str>| value.map_or_else(|| "-".to_owned(), |text| text.len().to_string());
-    let parts: Vec<String> =
-        values.iter().map(|value| format!("{}:{}", length(*value), value.unwrap_or_default())).collect();
-    key.hash(&parts.concat())
+    if nothing { String::new() } else { key.hash(spelled) }
 }

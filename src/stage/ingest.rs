@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::iter::repeat_n;
 
 use polars::prelude::{
-    Column, DataFrame, Float64Chunked, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, PlSmallStr,
-    StringChunked,
+    ChunkedCollectInferIterExt, Column, DataFrame, Float64Chunked, Int16Chunked, Int32Chunked, IntoColumn,
+    NewChunkedArray, PlSmallStr, StringChunked,
 };
 
 use super::identities::{Sheet, identities_frame};
@@ -14,8 +14,8 @@ use crate::amend::{self, Given};
 use crate::correction::{Answer, Decided, Decision, Filled};
 use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::intake::{Intake, RULES, Responses, Source, Texts, Value};
-use crate::pipeline::{Field, FieldKind, Part, Pipeline};
+use crate::intake::{ExtraColumn, Intake, RULES, Responses, Source, Texts};
+use crate::pipeline::{Aspect, Field, FieldKind, Part, Pipeline};
 use crate::response::day_number;
 use crate::table::{
     COLUMNS, CORRECTIONS, DECISIONS, IDENTITIES, INGEST_FINDINGS, RESPONSES, SOURCES, UNREAD,
@@ -42,6 +42,25 @@ pub static STAGE: Stage = Stage {
     ],
     measures: [None, Some(&RESPONSES)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Roster],
+    ignores: &[
+        Aspect::Titles,
+        Aspect::Places,
+        Aspect::Coverage,
+        Aspect::Press,
+        Aspect::Report,
+        Aspect::Zones,
+        Aspect::Groups,
+        Aspect::Comparison,
+        Aspect::Ranks,
+        Aspect::FollowUp,
+        Aspect::Advice,
+        Aspect::Weights,
+        Aspect::Scoring,
+        Aspect::Rounding,
+        Aspect::LeastAnswered,
+        Aspect::Days,
+        Aspect::Duplicates,
+    ],
     rules: &RULES,
     run,
 };
@@ -213,45 +232,63 @@ fn responses(reads: &[Read<'_>], pipeline: &Pipeline) -> Result<DataFrame, Error
             }
         }
         *order += 1;
-        columns.push(Int16Chunked::from_slice_options(item.code.as_str().into(), &answers).into_column());
+        let answers: Int16Chunked = answers.into_iter().collect_ca(item.code.as_str().into());
+        columns.push(answers.into_column());
     }
     frame(columns, "the table of responses")
 }
 
 /// The column of a kept field beyond the fixed ones; sheets of roles without the field have nothing in it.
 fn extra_column(reads: &[Read<'_>], pipeline: &Pipeline, field: &Field) -> Column {
-    let values = reads.iter().flat_map(|read| {
+    let name = PlSmallStr::from_str(&field.code);
+    match field.kind {
+        FieldKind::Text | FieldKind::Nik | FieldKind::Phone => {
+            let texts = extras(reads, pipeline, field, |column, texts| {
+                if let ExtraColumn::Texts(read) = column {
+                    texts.extend(read.iter());
+                }
+            });
+            StringChunked::from_iter_options(name, texts.into_iter()).into_column()
+        }
+        FieldKind::Number => {
+            let numbers = extras(reads, pipeline, field, |column, numbers| {
+                if let ExtraColumn::Numbers(read) = column {
+                    numbers.extend(read);
+                }
+            });
+            Float64Chunked::from_slice_options(name, &numbers).into_column()
+        }
+        FieldKind::Date => {
+            let days = extras(reads, pipeline, field, |column, days| {
+                if let ExtraColumn::Days(read) = column {
+                    days.extend(read.iter().map(|day| day.map(day_number)));
+                }
+            });
+            Int32Chunked::from_slice_options(name, &days).into_date().into_column()
+        }
+    }
+}
+
+/// The values of such a field, sheet by sheet; `take` adds those of a column that was read.
+fn extras<'a, T: Clone>(
+    reads: &'a [Read<'_>],
+    pipeline: &Pipeline,
+    field: &Field,
+    take: impl Fn(&'a ExtraColumn, &mut Vec<Option<T>>),
+) -> Vec<Option<T>> {
+    let mut values = Vec::new();
+    for read in reads {
+        let end = values.len() + read.source.responses.len();
         let role = role_of(read, &pipeline.instrument);
         let has = |field: &&Field| field.roles.iter().any(|one| Some(one.as_str()) == role);
         let read_fields = pipeline.fields.iter().filter(|field| field.is_read());
         let order = read_fields.filter(has).position(|one| one.code == field.code);
-        let column = order.and_then(|order| read.source.responses.extras.get(order));
-        (0..read.source.responses.len()).map(move |at| column.and_then(|column| column.get(at).1))
-    });
-    let name = PlSmallStr::from_str(&field.code);
-    match field.kind {
-        FieldKind::Text | FieldKind::Nik | FieldKind::Phone => {
-            let texts = values.map(|value| match value {
-                Some(Value::Text(text)) => Some(text),
-                _ => None,
-            });
-            StringChunked::from_iter_options(name, texts).into_column()
+        if let Some(column) = order.and_then(|order| read.source.responses.extras.get(order)) {
+            take(column, &mut values);
         }
-        FieldKind::Number => {
-            let numbers = values.map(|value| match value {
-                Some(Value::Number(number)) => Some(number),
-                _ => None,
-            });
-            Float64Chunked::from_iter_options(name, numbers).into_column()
-        }
-        FieldKind::Date => {
-            let days = values.map(|value| match value {
-                Some(Value::Day(day)) => Some(day_number(day)),
-                _ => None,
-            });
-            Int32Chunked::from_iter_options(name, days).into_date().into_column()
-        }
+        values.resize(end, None);
     }
+    values
 }
 
 fn frame(columns: Vec<Column>, what: &'static str) -> Result<DataFrame, Error> {

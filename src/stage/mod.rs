@@ -27,7 +27,7 @@ use polars::prelude::DataFrame;
 use crate::error::Error;
 use crate::finding::Rule;
 use crate::intake::Key;
-use crate::pipeline::{Part, Pipeline};
+use crate::pipeline::{Aspect, Part, Pipeline};
 use crate::standing::Received;
 use crate::table::Table;
 use crate::wanted::Wanted;
@@ -35,7 +35,7 @@ use crate::worker::Pool;
 
 pub use checks::checks_frame;
 pub use frame::{count_column, findings_frame, score_column, settled_frame, split, text_column, waivers};
-pub use tables::Tables;
+pub use tables::{Tables, is_same};
 
 /// What one execution of a stage works on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +64,10 @@ pub enum From {
     Here,
     /// Every province, when the stage runs for the nation.
     Provinces,
-    /// The nation.
+    /// The nation, when the stage runs for it.
     Nation,
+    /// The nation, when the stage runs for a province: the rows of that province and no others.
+    Slice,
     /// The partition the stage runs for, as this stage itself left it in an earlier run; empty where it never ran. No
     /// input: a stage whose own result made it stale would never be fresh.
     Before,
@@ -146,6 +148,8 @@ pub struct Stage {
     pub measures: [Option<&'static Table>; 2],
     /// Parts of the definition its result depends on.
     pub uses: &'static [Part],
+    /// Aspects of those parts on which it does not depend.
+    pub ignores: &'static [Aspect],
     /// Every rule of the program it may report.
     pub rules: &'static [&'static Rule],
     /// The work.

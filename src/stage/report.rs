@@ -2,7 +2,7 @@
 
 use super::{Document, From, Job, Outcome, Partition, Scope, Stage, analyst, correction};
 use crate::error::Error;
-use crate::pipeline::Part;
+use crate::pipeline::{Aspect, Part};
 use crate::standing::Fate;
 use crate::table::{
     CHANGES, CHECKS, COLUMNS, CONSOLIDATE_FINDINGS, CORRECTIONS, COVERAGE, COVERAGE_ZONES, DECISIONS,
@@ -58,6 +58,11 @@ pub static STAGE: Stage = Stage {
         (From::Provinces, &SCORE_FINDINGS),
         (From::Provinces, &LEDGER),
         (From::Provinces, &PROGRESS),
+        (From::Slice, &STANDINGS),
+        (From::Slice, &MEANS),
+        (From::Slice, &ZONE_COUNTS),
+        (From::Slice, &UNITS_UNSCORED),
+        (From::Slice, &FIGURES),
         (From::Nation, &STANDINGS),
         (From::Nation, &MEANS),
         (From::Nation, &ZONE_COUNTS),
@@ -70,7 +75,7 @@ pub static STAGE: Stage = Stage {
     ],
     writes: &[],
     measures: [Some(&LOCI), None],
-    // All of them: `Metode` prints the digest of every part.
+    // All of them: `Metode` prints the digest of every part, of some that of what is of the province.
     uses: &[
         Part::Pipeline,
         Part::Instrument,
@@ -82,6 +87,7 @@ pub static STAGE: Stage = Stage {
         Part::FollowUp,
         Part::Regions,
     ],
+    ignores: &[Aspect::Places],
     rules: &[],
     run: |job| report(job, super::rule),
 };
@@ -132,8 +138,10 @@ const CARDS: &str = "rapor";
 /// Name of the national workbook.
 const NATION: &str = "Nasional";
 
-fn of_nation_tables<'a>(job: &Job<'a>) -> Result<Frames<'a>, Error> {
-    frames(job, From::Nation, &Partition::Nation)
+/// What is read of the tables of the nation: all of them, or the rows of the province.
+pub(super) fn of_nation_tables<'a>(job: &Job<'a>) -> Result<Frames<'a>, Error> {
+    let from = if *job.partition == Partition::Nation { From::Nation } else { From::Slice };
+    frames(job, from, &Partition::Nation)
 }
 
 /// The tables this stage reads from somewhere, as they are for a partition.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::pipeline::{Part, Pipeline};
+use crate::pipeline::{Aspect, Part, Pipeline};
 use crate::place::Place;
 use crate::scoring::{self, LocusScore, S101, S102, S201, UnitScore};
 use crate::standing::Cover;
@@ -26,7 +26,26 @@ pub static STAGE: Stage = Stage {
     reads: &[(From::Here, &KEPT), (From::Here, &CORRECTIONS), (From::Here, &OUTCOMES)],
     writes: &[&SCORES, &LOCI, &COVERAGE, &SCORE_FINDINGS],
     measures: [Some(&KEPT), Some(&SCORES)],
-    uses: &[Part::Instrument, Part::Roster, Part::Targets],
+    // The fields say which roles may have substitutes.
+    uses: &[Part::Pipeline, Part::Instrument, Part::Roster, Part::Targets],
+    ignores: &[
+        Aspect::Titles,
+        Aspect::Places,
+        Aspect::Coverage,
+        Aspect::Press,
+        Aspect::Report,
+        Aspect::Zones,
+        Aspect::Groups,
+        Aspect::Comparison,
+        Aspect::Ranks,
+        Aspect::FollowUp,
+        Aspect::Advice,
+        Aspect::Reading,
+        Aspect::Days,
+        Aspect::Duplicates,
+        Aspect::Sealed,
+        Aspect::LeastAnswered,
+    ],
     rules: scoring::RULES,
     run,
 };
@@ -103,18 +122,18 @@ fn findings(
 }
 
 fn scores_frame(scores: &[UnitScore], pipeline: &Pipeline) -> polars::error::PolarsResult<DataFrame> {
-    let rows: Vec<_> =
-        scores.iter().flat_map(|unit| unit.nodes.iter().map(move |node| (&unit.unit, node))).collect();
-    let locus = |unit: &str| pipeline.roster.unit(unit).map_or("", |unit| unit.locus.as_str());
+    let locus = |unit: &UnitScore| pipeline.roster.unit(&unit.unit).map_or("", |unit| unit.locus.as_str());
+    let per_node = |unit: &UnitScore, text| std::iter::repeat_n(text, unit.nodes.len());
+    let nodes = || scores.iter().flat_map(|unit| &unit.nodes);
     let columns = vec![
-        text_column("unit", rows.iter().map(|(unit, _)| unit)),
-        text_column("locus", rows.iter().map(|(unit, _)| locus(unit))),
-        text_column("level", rows.iter().map(|(_, node)| node.level.word())),
-        text_column("node", rows.iter().map(|(_, node)| &node.code)),
-        score_column("score", rows.iter().map(|(_, node)| Some(node.score))),
-        count_column("answers", rows.iter().map(|(_, node)| node.answers)),
+        text_column("unit", scores.iter().flat_map(|unit| per_node(unit, unit.unit.as_str()))),
+        text_column("locus", scores.iter().flat_map(|unit| per_node(unit, locus(unit)))),
+        text_column("level", nodes().map(|node| node.level.word())),
+        text_column("node", nodes().map(|node| &node.code)),
+        score_column("score", nodes().map(|node| Some(node.score))),
+        count_column("answers", nodes().map(|node| node.answers)),
     ];
-    DataFrame::new(rows.len(), columns)
+    DataFrame::new(nodes().count(), columns)
 }
 
 fn loci_frame(loci: &[LocusScore]) -> polars::error::PolarsResult<DataFrame> {

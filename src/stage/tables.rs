@@ -1,8 +1,9 @@
 //! The tables a stage was given, by partition and name.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use polars::prelude::DataFrame;
+use polars::prelude::{Column, DataFrame};
 
 use super::Partition;
 use crate::error::Error;
@@ -29,6 +30,14 @@ impl Tables {
         })
     }
 
+    /// The name of a table of a partition that has rows and the very columns of `frame`: not equal ones, but the same.
+    pub fn same(&self, partition: &Partition, frame: &DataFrame) -> Option<&'static str> {
+        let of_partition = self.frames.range((partition.clone(), "")..);
+        of_partition
+            .take_while(|((owner, _), _)| owner == partition)
+            .find_map(|((_, name), other)| is_same(frame, other).then_some(*name))
+    }
+
     /// The provinces that have a table, in the order of their codes.
     pub fn provinces_with<'a>(
         &'a self,
@@ -39,6 +48,15 @@ impl Tables {
             _ => None,
         })
     }
+}
+
+/// Whether two frames have the same columns in memory; false where nothing is in them.
+pub fn is_same(one: &DataFrame, other: &DataFrame) -> bool {
+    let same = |(one, other): (&Column, &Column)| match (one.as_series(), other.as_series()) {
+        (Some(one), Some(other)) => one.name() == other.name() && Arc::ptr_eq(&one.0, &other.0),
+        _ => false,
+    };
+    one.height() > 0 && one.shape() == other.shape() && one.columns().iter().zip(other.columns()).all(same)
 }
 
 impl std::fmt::Display for Partition {

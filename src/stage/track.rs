@@ -27,6 +27,7 @@ pub static STAGE: Stage = Stage {
     writes: &[&LEDGER, &PROGRESS],
     measures: [None, Some(&LEDGER)],
     uses: &[],
+    ignores: &[],
     rules: &[],
     run,
 };
@@ -40,6 +41,8 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     let findings = Seen::of(&frames).map_err(fail())?;
     let before = Ledger::read(get(&LEDGER)?).map_err(fail())?;
     let progress = Progress::read(get(&PROGRESS)?).map_err(fail())?;
+    // Of the ledger before, too: a run that ended between the two tables left its day out.
+    let progress = progress.with(&before);
     let ledger = before.advance(&findings, job.today);
     let progress = progress.with(&ledger);
     let tables =

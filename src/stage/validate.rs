@@ -7,7 +7,7 @@ use crate::amend::{self, Base, Settled, V901};
 use crate::error::Error;
 use crate::finding::Code;
 use crate::intake::{Key, Templates};
-use crate::pipeline::Part;
+use crate::pipeline::{Aspect, Part};
 use crate::response::{Addresses, unread};
 use crate::table::{
     ACCEPTED, CHANGES, CHECKS, COLUMNS, CORRECTIONS, OUTCOMES, REJECTED, RESPONSES, SOURCES, UNREAD,
@@ -31,6 +31,24 @@ pub static STAGE: Stage = Stage {
     writes: &[&ACCEPTED, &REJECTED, &CHANGES, &OUTCOMES, &VALIDATE_FINDINGS, &CHECKS],
     measures: [Some(&RESPONSES), Some(&ACCEPTED)],
     uses: &[Part::Pipeline, Part::Instrument, Part::Rules, Part::Roster, Part::Targets],
+    ignores: &[
+        Aspect::Titles,
+        Aspect::Places,
+        Aspect::Coverage,
+        Aspect::Press,
+        Aspect::Report,
+        Aspect::Zones,
+        Aspect::Groups,
+        Aspect::Comparison,
+        Aspect::Ranks,
+        Aspect::FollowUp,
+        Aspect::Advice,
+        Aspect::Weights,
+        Aspect::Scoring,
+        Aspect::Rounding,
+        Aspect::Duplicates,
+        Aspect::RuleWords,
+    ],
     // Its other rules are those of the pipeline.
     rules: &[&V901],
     run,

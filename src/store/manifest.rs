@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::digest;
+
 /// The format of tables and manifests; one that differs means "run again", never a column error later.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// Findings of a stage by severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +46,7 @@ pub struct Manifest {
     pub program: String,
     /// Name of the stage.
     pub stage: String,
-    /// Part of the definition -> digest, for the parts the stage uses.
+    /// Piece of the definition -> digest, for the pieces the stage uses, and settings of the run.
     pub definition: BTreeMap<String, String>,
     /// What was wanted of a report, option by option; nothing for a stage that delivers none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -59,14 +61,59 @@ pub struct Manifest {
     pub findings: FindingCounts,
 }
 
+/// What stands before the digest in the text of a manifest, and after it.
+const SEAL: [&str; 2] = [",\n  \"digest\": \"", "\"\n}\n"];
+
 impl Manifest {
-    /// The manifest as JSON, keys in a fixed order.
+    /// The manifest as JSON, keys in a fixed order, its own digest last.
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        let text = self.text();
+        let [before, after] = SEAL;
+        format!("{}{before}{}{after}", text.strip_suffix("\n}").unwrap_or(&text), self.seal())
     }
 
-    /// The manifest in JSON bytes; an empty one of format 0, which is no program's, where they are none of this format.
+    /// The manifest in JSON bytes; an empty one of format 0, which is no program's, where they are none of this format or
+    /// do not have their digest: they were edited.
     pub fn from_json(bytes: &[u8]) -> Self {
-        serde_json::from_slice(bytes).unwrap_or_default()
+        Self::sealed(bytes).unwrap_or_default()
+    }
+
+    fn sealed(bytes: &[u8]) -> Option<Self> {
+        let [before, after] = SEAL;
+        let (text, seal) = std::str::from_utf8(bytes).ok()?.strip_suffix(after)?.rsplit_once(before)?;
+        let manifest: Self = serde_json::from_str(&format!("{text}\n}}")).ok()?;
+        (manifest.seal() == seal).then_some(manifest)
+    }
+
+    fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The digest of all it says but of the program, which is held against this one anyhow: two builds that do the same
+    /// differ in one line.
+    fn seal(&self) -> String {
+        digest(Self { program: String::new(), ..self.clone() }.text().as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_that_was_edited_cut_or_emptied_is_no_programs() {
+        let rows = [("kept".to_owned(), 12)].into();
+        let manifest = Manifest { format: FORMAT, stage: "dedupe".to_owned(), rows, ..Manifest::default() };
+        let text = manifest.to_json();
+        assert_eq!(Manifest::from_json(text.as_bytes()), manifest);
+        assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
+        let edited = [text.replace("12", "13"), text.replace("12", "12 "), String::new(), "{}\n".to_owned()];
+        assert_eq!(Manifest::from_json(edited[1].as_bytes()), manifest, "what it says counts, not how");
+        for edited in [&edited[0], &edited[2], &edited[3]] {
+            assert_eq!(Manifest::from_json(edited.as_bytes()), Manifest::default());
+        }
+        for end in 0..text.len() {
+            assert_eq!(Manifest::from_json(&text.as_bytes()[..end]), Manifest::default());
+        }
     }
 }

@@ -2,14 +2,18 @@
 
 pub mod bundle;
 mod digest;
+mod disk;
 mod file;
 mod forms;
 mod key;
+mod lasting;
+mod lock;
 mod manifest;
 mod past;
 mod runs;
 mod seal;
 mod seen;
+mod together;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,15 +24,18 @@ use crate::encode::parquet;
 use crate::error::Error;
 use crate::intake::Key;
 use crate::pipeline::Pipeline;
-use crate::stage::{Document, Partition};
+use crate::stage::{Partition, STAGES};
 use crate::table::{Layout, Table};
 
 pub use digest::{digest, digest_of_file};
+pub use disk::{Disk, Step};
 pub use file::{read as read_file, replace as replace_file};
 pub use forms::{FormsWritten, write_forms};
 pub use key::{read_key, read_or_make_key};
+pub use lock::{Holder, Lock};
 pub use manifest::{FORMAT, FindingCounts, Manifest};
 pub use past::Past;
+pub use together::Together;
 
 use past::RUNS;
 use seen::Seen;
@@ -50,6 +57,7 @@ pub struct Store {
     layout: Layout,
     /// What sealed tables are sealed with; none where they are neither read nor written.
     key: Option<Key>,
+    disk: Disk,
     /// What is known of files without reading them; nothing where every file is read.
     seen: Option<Arc<Seen>>,
 }
@@ -63,6 +71,7 @@ impl Store {
             state: state.join(&pipeline.name),
             layout: pipeline.layout(),
             key: None,
+            disk: Disk::default(),
             seen: None,
         }
     }
@@ -96,19 +105,23 @@ impl Store {
         }
     }
 
-    /// Puts bytes with this digest in the place of a file.
-    fn replace(&self, path: &Path, bytes: &[u8], digest: String) -> Result<String, Error> {
-        file::replace(path, bytes)?;
+    /// Takes in the digest of a file that was just put in place.
+    fn wrote(&self, path: &Path, digest: &str) {
         if let Some(seen) = &self.seen {
-            seen.wrote(path, &digest);
+            seen.wrote(path, digest);
         }
-        Ok(digest)
     }
 
     /// The same store, able to open and write sealed tables.
     #[must_use]
     pub fn with_key(self, key: Key) -> Self {
         Self { key: Some(key), ..self }
+    }
+
+    /// The same store on another disk.
+    #[must_use]
+    pub fn on(self, disk: Disk) -> Self {
+        Self { disk, ..self }
     }
 
     /// The folder of deliverables.
@@ -139,17 +152,11 @@ impl Store {
         table: &'static Table,
         frame: &mut DataFrame,
     ) -> Result<String, Error> {
-        let path = self.table_path(partition, table);
-        if let Some(what) = table.mismatch(frame, &self.layout) {
-            return Err(Error::Table { path, what });
-        }
-        let mut bytes = parquet::encode(frame)?;
-        if table.sealed {
-            let sealed =
-                self.key.and_then(|key| seal::seal(&key.sealing(), &place(partition, table), &bytes));
-            bytes = sealed.ok_or_else(|| Error::Table { path: path.clone(), what: NO_KEY.to_owned() })?;
-        }
-        self.replace(&path, &bytes, digest(&bytes))
+        let (path, bytes) = (self.table_path(partition, table), self.encoded(partition, table, frame)?);
+        file::replace_on(&self.disk, &path, &bytes)?;
+        let digest = digest(&bytes);
+        self.wrote(&path, &digest);
+        Ok(digest)
     }
 
     /// Reads a table; `None` where it is not there.
@@ -158,22 +165,37 @@ impl Store {
         partition: &Partition,
         table: &'static Table,
     ) -> Result<Option<DataFrame>, Error> {
-        let path = self.table_path(partition, table);
-        let Some(mut bytes) = file::read(&path)? else { return Ok(None) };
-        if table.sealed {
-            let opened =
-                self.key.and_then(|key| seal::open(&key.sealing(), &place(partition, table), &bytes));
-            bytes = opened.ok_or_else(|| Error::Table { path: path.clone(), what: NO_KEY.to_owned() })?;
+        if table.lasting {
+            return self.read_remembered(partition, table, None);
         }
-        let what = match parquet::decode(bytes) {
-            Ok(frame) => match table.mismatch(&frame, &self.layout) {
-                None => return Ok(Some(frame)),
-                Some(what) => what,
-            },
-            Err(source) => source.to_string(),
+        let path = self.table_path(partition, table);
+        let Some(bytes) = file::read(&path)? else { return Ok(None) };
+        self.decoded(partition, table, bytes).map(Some).map_err(|what| Error::Table { path, what })
+    }
+
+    /// The bytes of a table.
+    fn encoded(&self, partition: &Partition, table: &Table, frame: &mut DataFrame) -> Result<Vec<u8>, Error> {
+        let refused = |what| Error::Table { path: self.table_path(partition, table), what };
+        if let Some(what) = table.mismatch(frame, &self.layout) {
+            return Err(refused(what));
+        }
+        let bytes = parquet::encode(frame)?;
+        if !table.sealed {
+            return Ok(bytes);
+        }
+        let sealed = self.key.and_then(|key| seal::seal(&key.sealing(), &place(partition, table), &bytes));
+        sealed.ok_or_else(|| refused(NO_KEY.to_owned()))
+    }
+
+    /// The table in these bytes, or what does not fit.
+    fn decoded(&self, partition: &Partition, table: &Table, bytes: Vec<u8>) -> Result<DataFrame, String> {
+        let opened = if table.sealed {
+            self.key.and_then(|key| seal::open(&key.sealing(), &place(partition, table), &bytes))
+        } else {
+            Some(bytes)
         };
-        // Nothing may take the place of what no run can make again.
-        Err(if table.lasting { Error::Lasting { path, what } } else { Error::Table { path, what } })
+        let frame = parquet::decode(opened.ok_or(NO_KEY)?).map_err(|source| source.to_string())?;
+        table.mismatch(&frame, &self.layout).map_or(Ok(frame), Err)
     }
 
     /// A table without rows.
@@ -181,50 +203,37 @@ impl Store {
         DataFrame::empty_with_schema(&table.schema(&self.layout))
     }
 
-    /// Writes a deliverable, unless the same bytes are there already, and gives its digest.
-    pub fn write_document(&self, document: &Document) -> Result<String, Error> {
-        let path = self.document_path(&document.name);
-        let new = digest(&document.bytes);
-        if self.digest_of(&path).is_some_and(|old| old == new) {
-            Ok(new)
-        } else {
-            self.replace(&path, &document.bytes, new)
-        }
-    }
-
-    /// Moves a deliverable aside that is neither what was written last (`last`) nor what is about to be written, and says
-    /// where to; nothing where it is one of both or not there.
-    pub fn keep_edited(&self, document: &Document, last: Option<&str>) -> Result<Option<PathBuf>, Error> {
-        let path = self.document_path(&document.name);
-        let Some(found) = self.digest_of(&path) else { return Ok(None) };
-        if last == Some(found.as_str()) || found == digest(&document.bytes) {
-            return Ok(None);
-        }
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let short: String = found.chars().take(8).collect();
-        let kept = path.with_file_name(format!("{stem} - diisi {short}.xlsx"));
-        std::fs::rename(&path, &kept).map_err(|source| Error::Write { path: kept.clone(), source })?;
-        Ok(Some(kept))
-    }
-
-    /// Removes a deliverable that is no longer made, unless it was edited since it was written with this digest.
-    pub fn remove_document(&self, name: &str, written: &str) -> Result<(), Error> {
-        let path = self.document_path(name);
-        if self.digest_of(&path).is_some_and(|found| found == written) {
-            std::fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
-        }
-        Ok(())
-    }
-
-    /// Writes what a stage did; the last thing a stage writes, so that a manifest stands only beside whole results.
+    /// Writes what a stage did. A stage that ran does so itself, by [`Together::settle`].
     pub fn write_manifest(&self, partition: &Partition, manifest: &Manifest) -> Result<(), Error> {
-        file::replace(&self.manifest_path(partition, &manifest.stage), manifest.to_json().as_bytes())
+        let path = self.manifest_path(partition, &manifest.stage);
+        file::replace_on(&self.disk, &path, manifest.to_json().as_bytes())
     }
 
-    /// Reads what a stage did last; `None` where it never ran.
+    /// Reads what a stage did last; `None` where it never ran. Where it was interrupted, or its manifest is missing or
+    /// damaged, the manifest is of no program and names the documents that may have been written, with their digests.
     pub fn read_manifest(&self, partition: &Partition, stage: &str) -> Result<Option<Manifest>, Error> {
-        let bytes = file::read(&self.manifest_path(partition, stage))?;
-        Ok(bytes.map(|bytes| Manifest::from_json(&bytes)))
+        let of = |bytes: Vec<u8>| Manifest::from_json(&bytes);
+        let last = file::read(&self.manifest_path(partition, stage))?.map(of);
+        let Some(next) = file::read(&self.next_path(partition, stage))?.map(of) else {
+            let lost = last.is_none() && self.has_written(partition, stage);
+            return Ok(if lost { Some(Manifest::default()) } else { last });
+        };
+        let mut outputs = last.map(|last| last.outputs).unwrap_or_default();
+        for (name, digest) in next.outputs {
+            if self.digest_of(&self.document_path(&name)).is_some_and(|found| found == digest) {
+                outputs.insert(name, digest);
+            }
+        }
+        outputs
+            .retain(|name, _| STAGES.iter().all(|stage| stage.writes.iter().all(|table| table.name != name)));
+        Ok(Some(Manifest { outputs, ..Manifest::default() }))
+    }
+
+    /// Whether tables of a stage are in the work folder.
+    fn has_written(&self, partition: &Partition, stage: &str) -> bool {
+        let stage = STAGES.iter().find(|one| one.name == stage);
+        let mut tables = stage.into_iter().flat_map(|stage| stage.writes).filter(|table| !table.lasting);
+        tables.any(|table| self.table_path(partition, table).is_file())
     }
 
     /// The provinces that have a table, by code.

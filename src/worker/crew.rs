@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -41,6 +42,8 @@ pub(super) struct Kind {
     pub(super) limits: Limits,
     /// What a worker is told once, packed.
     pub(super) setup: Vec<u8>,
+    /// Raised where nobody wants to know any more.
+    pub(super) stop: Arc<AtomicBool>,
 }
 
 /// The threads with their errands. When it is dropped, all of them and their workers have ended.
@@ -86,7 +89,11 @@ fn drive(kind: &Kind, errands: &Mutex<Receiver<Errand>>) {
     loop {
         let next = errands.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Errand { ask, path, at, reply, span }) = next else { return };
-        let told = span.in_scope(|| read(kind, &mut worker, &ask, &path));
+        let told = if kind.stop.load(Ordering::SeqCst) {
+            Err(io::ErrorKind::Interrupted.into())
+        } else {
+            span.in_scope(|| read(kind, &mut worker, &ask, &path))
+        };
         // Whoever asked may have given up meanwhile.
         let _ = reply.send((at, told));
     }

@@ -21,6 +21,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::sheet::Choice;
+
 /// The hidden command under which this program reads files.
 pub const COMMAND: &str = "read-files";
 
@@ -31,6 +33,8 @@ pub struct Limits {
     pub memory_mib: u32,
     /// Time.
     pub time: Duration,
+    /// With which reader; both give the same.
+    pub reader: Choice,
 }
 
 impl fmt::Display for Limits {
@@ -41,6 +45,6 @@ impl fmt::Display for Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory_mib: 1024, time: Duration::from_secs(60) }
+        Self { memory_mib: 1024, time: Duration::from_secs(60), reader: Choice::Plain }
     }
 }

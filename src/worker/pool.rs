@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, OnceLock};
 
@@ -12,7 +13,7 @@ use super::crew::{Crew, Errand, Kind, Told, died, open, start};
 use super::task::{Answer, Ask, Packed, Setup, Task};
 use crate::finding::Finding;
 use crate::intake::inspect::{Inspection, Trouble};
-use crate::intake::{Intake, R009, Templates, nothing_typed};
+use crate::intake::{Intake, R001, R009, Templates, nothing_typed};
 use crate::place::Place;
 use crate::sheet::{TypedSheet, Wanted};
 
@@ -47,8 +48,18 @@ impl Pool {
     pub fn new(program: &Path, limits: Limits, templates: Option<&Templates>) -> Self {
         // Written to memory, from values that can be written: it cannot fail.
         let setup = postcard::to_stdvec(&Setup { limits, templates }).unwrap_or_default();
-        let kind = Arc::new(Kind { program: program.to_owned(), limits, setup });
+        let stop = Arc::default();
+        let kind = Arc::new(Kind { program: program.to_owned(), limits, setup, stop });
         Self { kind, crew: OnceLock::new() }
+    }
+
+    /// The same workers, who read no further file once the flag is raised: asking them is an error then.
+    #[must_use]
+    pub fn until(mut self, stop: Arc<AtomicBool>) -> Self {
+        if let Some(kind) = Arc::get_mut(&mut self.kind) {
+            kind.stop = stop;
+        }
+        self
     }
 
     /// Reads the responses of files, side by side; what each gave comes back in their order.
@@ -158,10 +169,17 @@ fn answer<T: DeserializeOwned>(
 fn unpacked(file: &SourceFile<'_>, told: Result<Vec<u8>, Box<Finding>>) -> Intake {
     let name = file.name;
     match answer::<Packed>(name, told) {
-        Err(finding) => Intake::of_finding(*finding),
-        Ok(answer) if answer.digest != file.digest => {
-            Intake::of_finding(Finding::new(&R009, Place::file(name), CHANGED, "berkas yang tidak berubah"))
+        // It was there when files were listed.
+        Err(finding) if finding.rule.code == R001.code && !file.digest.is_empty() => {
+            changed(name, &finding.found)
         }
+        Err(finding) => Intake::of_finding(*finding),
+        Ok(answer) if answer.digest != file.digest => changed(name, CHANGED),
         Ok(answer) => answer.result.unpack().unwrap_or_else(|| Intake::of_finding(died(name, UNCLEAR))),
     }
+}
+
+/// What is read of a file that is not what it was when files were listed.
+fn changed(name: &str, found: &str) -> Intake {
+    Intake::of_finding(Finding::new(&R009, Place::file(name), found, "berkas yang tidak berubah"))
 }

@@ -7,6 +7,7 @@ use super::frame::{read_onto, read_value, write, write_value};
 use super::task::{Answer, Ask, Packed, Task, Told};
 use crate::intake::inspect::{inspect, write_cells};
 use crate::intake::{Templates, read_file, typed_rows};
+use crate::sheet::choose;
 
 /// Reads files as told over standard input. Ends well when the input ends, and with an error when it makes no sense.
 ///
@@ -15,6 +16,7 @@ use crate::intake::{Templates, read_file, typed_rows};
 pub fn serve() -> io::Result<()> {
     let (mut input, mut output) = (io::stdin().lock(), io::BufWriter::new(io::stdout().lock()));
     let told: Told = read_value(&mut input)?;
+    choose(told.limits.reader);
     write_value(&mut output, &confine(&told.limits))?;
     output.flush()?;
     let mut bytes = Vec::new();

@@ -194,8 +194,7 @@ fn a_bundle_of_another_instrument_is_refused_and_one_of_another_roster_is_used_a
     let case = case.edit("roster.csv", "Dinas B", "Dinas Bee").run("run mini").code(1);
     let case = case.prints("bundle 62.rekap: 62 Kalimantan Tengah, stale: another roster.csv than here");
     assert_eq!(told(&case, "C111"), ["62.rekap: roster.csv berbeda"]);
-    let case =
-        case.edit("instrument.toml", "edition = 2024", "edition = 2024 # lain").run("run mini").code(1);
+    let case = case.edit("instrument.toml", "from = 88", "from = 89").run("run mini").code(1);
     let case = case.prints("refused, its scores were computed with another instrument.toml");
     assert_eq!(told(&case, "C110").len(), 1);
 }

@@ -26,7 +26,8 @@ pub struct Case {
     last: Option<Output>,
 }
 
-type Sheet = (String, Vec<Vec<String>>);
+/// A sheet: its name, and its rows.
+pub type Sheet = (String, Vec<Vec<String>>);
 
 impl Case {
     /// The tiny pipeline of `tests/it/tiny`, no workbooks.
@@ -235,7 +236,8 @@ pub fn put(path: &Path, bytes: &[u8]) {
     std::fs::write(path, bytes).unwrap();
 }
 
-fn write_book(path: &Path, sheets: &[Sheet]) {
+/// Writes a workbook; cells as [`Case::sheet`] says.
+pub fn write_book(path: &Path, sheets: &[Sheet]) {
     let mut book = Workbook::new();
     // Two cases write the same workbook within different seconds.
     let created = ExcelDateTime::from_ymd(2024, 11, 1).unwrap();

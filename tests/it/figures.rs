@@ -29,7 +29,7 @@ fn figures_that_the_next_run_would_change_are_said_to_be_old() {
     let decision = "date\n63.05,91.25,data lapangan keliru,Komisi,2024-12-01\n";
     let case = case.edit("overrides.csv", "date\n", decision).run("figures mini").code(0);
     case.complains(
-        "consolidate is stale (definition changed: overrides.csv): `rekap run` brings it up to date",
+        "consolidate is stale (definition changed: overrides of 63): `rekap run` brings it up to date",
     );
 }
 

@@ -57,6 +57,20 @@ fn with_book() -> tempfile::TempDir {
 }
 
 #[test]
+fn the_reader_is_told_and_both_readers_say_the_same() {
+    let folder = with_book();
+    let (plain, ..) = ran(folder.path(), &["nilai.xlsx"]);
+    assert!(plain.contains("\n  reader  plain\n"), "{plain}");
+    let (general, ..) = ran(folder.path(), &["nilai.xlsx", "--reader", "calamine"]);
+    assert!(general.contains("\n  reader  calamine, because it was asked for\n"), "{general}");
+    let of_cells = |more: &[&str]| ran(folder.path(), &[&["nilai.xlsx", "--cells"], more].concat()).0;
+    assert_eq!(of_cells(&[]), of_cells(&["--reader", "calamine"]));
+    let (json, ..) = ran(folder.path(), &["nilai.xlsx", "--json"]);
+    let all: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&all[0]["reader"], &all[0]["reader_why"]), (&Value::from("plain"), &Value::Null));
+}
+
+#[test]
 fn a_workbook_of_any_kind_is_told_with_all_that_is_odd_about_it() {
     let folder = with_book();
     let (stdout, _, code) = ran(folder.path(), &["nilai.xlsx", "--json"]);

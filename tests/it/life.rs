@@ -72,7 +72,9 @@ fn the_history_survives_the_work_folder_and_a_damaged_one_is_never_replaced() {
     assert_eq!(answer(&case), [(State::New, "2024-12-01".to_owned(), None)]);
 
     let path = case.folder.path().join("state/mini/63/ledger.parquet");
+    let copy = path.with_extension("copy");
     put(&path, b"PAR1 no longer");
+    put(&copy, b"");
     let case = case
         .run("run mini --today 2024-12-10")
         .code(2)
@@ -83,6 +85,7 @@ fn the_history_survives_the_work_folder_and_a_damaged_one_is_never_replaced() {
         .complains("what earlier runs remember is in it");
     assert_eq!(std::fs::read(&path).unwrap(), b"PAR1 no longer");
     std::fs::remove_file(&path).unwrap();
+    std::fs::remove_file(&copy).unwrap();
     let case = case.run("run mini --today 2024-12-10").code(1);
     assert_eq!(answer(&case), [(State::New, "2024-12-10".to_owned(), None)]);
 }

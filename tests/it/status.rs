@@ -114,3 +114,26 @@ fn with_fail_fast_nothing_begins_after_a_failure() {
     let case = case.run("run mini --jobs 1").code(2);
     assert!(case.folder.path().join("work/mini/63").exists());
 }
+
+#[test]
+fn every_run_is_kept_with_what_it_read_and_old_ones_go() {
+    let case = two_provinces().run("runs mini").code(0).prints("No run is kept");
+    let case = case.run("run mini").run("run mini").run("runs mini --json").code(0);
+    let runs: Vec<serde_json::Value> = serde_json::from_str(&case.stdout()).unwrap();
+    let counted = |run: &serde_json::Value, what: &str| {
+        run["stages"].as_array().unwrap().iter().map(|stage| stage[what].as_u64().unwrap()).sum::<u64>()
+    };
+    let told: Vec<(u64, u64)> = runs.iter().map(|run| (counted(run, "ran"), counted(run, "fresh"))).collect();
+    assert_eq!(told, [(0, 14), (14, 0)], "the newest first");
+    let first = runs[1]["run"].as_str().unwrap().to_owned();
+    let case = case.run(&format!("runs mini {first}")).code(0);
+    let run: serde_json::Value = serde_json::from_str(&case.stdout()).unwrap();
+    let turns = run["turns"].as_array().unwrap();
+    let ingest = turns.iter().find(|turn| turn["province"] == "63" && turn["stage"] == "ingest").unwrap();
+    let bytes = std::fs::read(case.data().join("a.xlsx")).unwrap();
+    assert_eq!(ingest["inputs"]["a.xlsx"], rekap::store::digest(&bytes));
+    assert_eq!(run["verdict"], "bad_data");
+    let case = case.run("run mini --keep-runs 1").run("runs mini --json");
+    assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&case.stdout()).unwrap().len(), 1);
+    case.run(&format!("runs mini {first}")).code(2).complains("there is no run");
+}

@@ -32,6 +32,10 @@ pub fn render(inspection: &Inspection, mapped: bool, bordered: bool) -> String {
     if let Some(ending) = &inspection.ending {
         text += &line("note", &trouble(ending));
     }
+    if let Some(reader) = &inspection.reader {
+        let why = inspection.reader_why.as_ref().map(|why| format!(", because {why}")).unwrap_or_default();
+        text += &line("reader", &format!("{reader}{why}"));
+    }
     if sheets == 0 {
         text += "  There is no sheet in it: nothing to read.\n";
     }

@@ -13,6 +13,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::{LookupSpan, Registry, Scope};
 
 use super::progress::Screen;
+use crate::definition::Mistake;
 use crate::error::Error;
 use crate::run::{self, Failure, RunId};
 use fields::Fields;
@@ -71,10 +72,7 @@ impl Log {
             return super::complain(error);
         }
         if let Error::Definition { mistakes, .. } = error {
-            for mistake in mistakes {
-                let (file, help) = (mistake.path.display().to_string(), mistake.help.as_str());
-                tracing::error!(file, help, "{}", mistake.message);
-            }
+            mistakes.iter().for_each(tell_mistake);
         }
         tracing::error!("{}", error.line());
     }
@@ -87,6 +85,19 @@ impl Log {
         } else {
             super::say_aside(&format!("rekap: {partition} {stage}: {}", error.line()));
         }
+    }
+}
+
+/// A mistake of a definition, with the line it stands in.
+fn tell_mistake(mistake: &Mistake) {
+    let before = mistake.text.get(..mistake.span.start).unwrap_or_default();
+    let number = before.matches('\n').count();
+    let line = mistake.text.lines().nth(number).unwrap_or_default().trim();
+    let (file, help) = (mistake.path.display().to_string(), mistake.help.as_str());
+    if mistake.span.is_empty() {
+        tracing::error!(file, help, "{}", mistake.message);
+    } else {
+        tracing::error!(file, row = number + 1, line, help, "{}", mistake.message);
     }
 }
 

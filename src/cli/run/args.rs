@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::nightly::Nightly;
 use super::reporting::Reporting;
-use crate::cli::args::{Reader, day};
+use crate::cli::args::{Reader, Waiting, day};
 use crate::stage::{STAGES, Stage};
 use crate::worker::Limits;
 
@@ -40,6 +40,8 @@ struct Common {
     #[command(flatten)]
     reader: Reader,
     #[command(flatten)]
+    wait: Waiting,
+    #[command(flatten)]
     nightly: Nightly,
     /// Say more on stderr; twice for debugging
     #[arg(short, long, action = clap::ArgAction::Count)]
@@ -48,6 +50,7 @@ struct Common {
 
 /// `rekap run` as typed.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that may be typed")]
 pub struct TypedRun {
     #[command(flatten)]
     common: Common,
@@ -66,7 +69,7 @@ pub struct TypedRun {
     #[arg(long, conflicts_with_all = ["province", "force"])]
     only_failed: bool,
     /// Say what would run and what follows from it, and run nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["summary", "metrics"])]
     dry_run: bool,
     /// Begin nothing new after the first failure
     #[arg(long, overrides_with = "keep_going")]
@@ -97,6 +100,8 @@ pub struct RunArgs {
     pub jobs: Option<usize>,
     /// What reading one file may take.
     pub limits: Limits,
+    /// How long to wait for another run.
+    pub wait: Waiting,
     /// What is left behind of a run nobody watches.
     pub nightly: Nightly,
     /// How much to say on stderr.
@@ -109,13 +114,23 @@ pub struct RunArgs {
     pub reporting: Reporting,
 }
 
+/// Which stages are run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Which {
+    /// Those that are stale.
+    #[default]
+    Stale,
+    /// Fresh ones, too.
+    All,
+    /// Stale ones, of provinces that failed the last time.
+    Failed,
+}
+
 /// How stages are run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Way {
-    /// Fresh stages run too.
-    pub force: bool,
-    /// Only provinces that failed the last time are run.
-    pub only_failed: bool,
+    /// Which of them.
+    pub which: Which,
     /// Nothing is run, it is only told what would be.
     pub dry: bool,
     /// Nothing new begins after a failure.
@@ -126,12 +141,12 @@ impl TypedRun {
     /// The run as it is meant; none where no stage lies between the first and the last.
     pub fn meant(self) -> Option<RunArgs> {
         let stages = between(self.from, self.to);
-        let way = Way {
-            force: self.force,
-            only_failed: self.only_failed,
-            dry: self.dry_run,
-            fail_fast: self.fail_fast,
+        let which = match (self.force, self.only_failed) {
+            (true, _) => Which::All,
+            (_, true) => Which::Failed,
+            _ => Which::Stale,
         };
+        let way = Way { which, dry: self.dry_run, fail_fast: self.fail_fast };
         (!stages.is_empty()).then(|| run_args(self.common, self.reporting, stages, way))
     }
 }
@@ -151,7 +166,7 @@ pub fn stage_alone(stage: &'static Stage, typed: &ArgMatches) -> Result<RunArgs,
         Common::from_arg_matches(typed)?,
         reporting,
         vec![stage],
-        Way { force: true, ..Way::default() },
+        Way { which: Which::All, ..Way::default() },
     ))
 }
 
@@ -166,6 +181,7 @@ fn run_args(common: Common, reporting: Reporting, stages: Vec<&'static Stage>, w
         today: common.today,
         jobs: common.jobs.map(std::num::NonZeroUsize::get),
         limits: common.reader.limits(),
+        wait: common.wait,
         nightly: common.nightly,
         verbose: common.verbose,
         stages,

@@ -33,9 +33,8 @@ fn line(group: &[&Planned], pipeline: &Pipeline, force: bool) -> String {
     let mut words: Vec<String> = Vec::new();
     for one in group {
         let why = match &one.state {
-            State::Follows(_) => String::new(),
             State::Fresh if force => " (asked for)".to_owned(),
-            State::Fresh => String::new(),
+            State::Fresh | State::Follows(_) => String::new(),
             State::Never => " (never run)".to_owned(),
             state => format!(" ({})", state.reason()),
         };

@@ -14,10 +14,10 @@ use super::{night, say, stop, summary};
 use crate::error::Error;
 use crate::intake::Key;
 use crate::pipeline::Pipeline;
-use crate::run::{self, AskedPlan, Night, Request, Settings, Stop, Summary, Verdict};
+use crate::run::{self, AskedPlan, Night, Record, Request, Settings, Stop, Summary, Verdict};
 use crate::store::{Store, read_key, read_or_make_key};
 
-pub use args::{RunArgs, TypedRun, of_stage, stage_alone};
+pub use args::{RunArgs, TypedRun, Which, of_stage, stage_alone};
 pub use nightly::Nightly;
 
 /// Runs what was asked for, prints the summary, and leaves behind what was asked for, however the run ended.
@@ -30,7 +30,7 @@ pub fn run(args: &RunArgs) -> Verdict {
     // The name a pipeline has once it is loaded, too: metrics of a run that fails before must be those of the same.
     let name = Path::new(&args.pipeline).file_name().unwrap_or_default().to_string_lossy();
     let mut night = Night::new(id, &name, began);
-    let result = told(args, &mut night, &log, (&screen, stop));
+    let result = told(args, (&mut night, started), &log, (&screen, stop));
     screen.clear();
     night.seconds = run::rounded(started.elapsed());
     let mut verdict = result.unwrap_or_else(|error| {
@@ -38,7 +38,9 @@ pub fn run(args: &RunArgs) -> Verdict {
         log.complain(&error);
         Verdict::Broken
     });
-    if let Err(error) = night::write(&night, &args.nightly) {
+    // A run that only says what it would do is no night that anybody waits for.
+    let left = if args.way.dry { Ok(()) } else { night::write(&night, &args.nightly) };
+    if let Err(error) = left {
         log.complain(&error);
         verdict = Verdict::Broken;
     }
@@ -48,7 +50,7 @@ pub fn run(args: &RunArgs) -> Verdict {
 /// The run itself; what came of it goes into `night`.
 fn told(
     args: &RunArgs,
-    night: &mut Night,
+    (night, started): (&mut Night, Instant),
     log: &Log,
     (screen, stop): (&Screen, Stop),
 ) -> Result<Verdict, Error> {
@@ -61,10 +63,13 @@ fn told(
     if let Some(data) = &args.data {
         pipeline.inputs.folder.clone_from(data);
     }
-    let store = Store::new(&args.work, &args.out, &args.state, &pipeline).with_seen();
+    let store = Store::new(&args.work, &args.out, &args.state, &pipeline);
     if args.way.dry {
-        return dry_run(args, &pipeline, &store);
+        return dry_run(args, &pipeline, &store.with_seen());
     }
+    let _lock = run::hold(&store, &night.run, args.wait.longest(), &stop)?;
+    // Whoever had the lock before may have read files meanwhile.
+    let store = store.with_seen();
     let key = Key::new(read_or_make_key(&args.state)?);
     let store = store.with_key(key);
     let request = Request {
@@ -73,8 +78,8 @@ fn told(
         stop,
         provinces: args.provinces.clone(),
         stages: args.stages.clone(),
-        force: args.way.force,
-        only_failed: args.way.only_failed,
+        force: args.way.which == Which::All,
+        only_failed: args.way.which == Which::Failed,
         fail_fast: args.way.fail_fast,
         program: super::program()?,
         limits: args.limits,
@@ -82,7 +87,20 @@ fn told(
         wanted: args.reporting.over(&pipeline.wanted),
         today: args.today.unwrap_or_else(run::today),
     };
-    let record = run::execute(&pipeline, &store, &request)?;
+    let keep = |night: &mut Night, record: Option<&Record>| {
+        night.seconds = run::rounded(started.elapsed());
+        let most = usize::try_from(args.nightly.keep_runs).unwrap_or(usize::MAX);
+        run::keep((&pipeline, &store), night, record, most)
+    };
+    let record = match run::execute(&pipeline, &store, &request) {
+        Ok(record) => record,
+        Err(error) => {
+            night.error = Some(error.line());
+            // Why it could not be started is what has to be told; that it could not be kept may have the same cause.
+            let _ = keep(night, None);
+            return Err(error);
+        }
+    };
     screen.clear();
     for failure in &record.failures {
         log.tell(failure);
@@ -92,8 +110,9 @@ fn told(
     }
     let gathered = Summary::gather(&record, &pipeline, &store)?;
     say(&summary::render(&gathered, &record, &pipeline, &store));
-    let whole = args.provinces.is_empty();
+    let whole = args.provinces.is_empty() && args.way.which != Which::Failed;
     *night = night.clone().with(&pipeline, &record, gathered, whole);
+    keep(night, Some(&record))?;
     Ok(record.verdict())
 }
 
@@ -102,8 +121,8 @@ fn dry_run(args: &RunArgs, pipeline: &Pipeline, store: &Store) -> Result<Verdict
     let key = read_key(&args.state)?.map(Key::new);
     let settings = Settings::new(args.limits, key, &args.reporting.over(&pipeline.wanted));
     let provinces = args.provinces.clone();
-    let only_failed = args.way.only_failed;
+    let only_failed = args.way.which == Which::Failed;
     let planned = run::plan(pipeline, store, &AskedPlan { provinces, settings, key, only_failed })?;
-    say(&dry::render(&planned, pipeline, &args.stages, args.way.force));
+    say(&dry::render(&planned, pipeline, &args.stages, args.way.which == Which::All));
     Ok(Verdict::Clean)
 }

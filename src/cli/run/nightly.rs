@@ -18,4 +18,7 @@ pub struct Nightly {
     /// Write metrics for the textfile collector of Prometheus
     #[arg(long, value_name = "FILE")]
     pub metrics: Option<PathBuf>,
+    /// How many runs are kept for `rekap runs`, this one among them
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+    pub keep_runs: u32,
 }

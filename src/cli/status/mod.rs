@@ -4,7 +4,7 @@ mod args;
 mod screen;
 
 pub use args::StatusArgs;
-pub use screen::named;
+pub use screen::{local, named};
 
 use jiff::Timestamp;
 use serde::Serialize;

@@ -15,6 +15,10 @@ pub struct Inspection {
     pub file: String,
     /// Its format by its content: `xlsx`, `xlsb`, `xls`, `ods` or `text`; none where it is unreadable.
     pub format: Option<String>,
+    /// Which reader read it: `plain` or `calamine`; none where the format leaves no choice.
+    pub reader: Option<String>,
+    /// Why `plain` left it to `calamine`; none where it did not.
+    pub reader_why: Option<String>,
     /// Why no sheet at all can be read; none where one can.
     pub unreadable: Option<Trouble>,
     /// That its name ends otherwise than its content would have it; none where it fits.

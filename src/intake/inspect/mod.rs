@@ -33,6 +33,8 @@ pub fn inspect(templates: Option<&Templates>, name: &str, bytes: &[u8]) -> Inspe
         Err(why) => return Inspection::of_finding(name, &unreadable(Place::file(name), &why)),
     };
     let format = book.format();
+    let left = book.left_to_calamine();
+    let reader = if book.is_plain() { Some("plain") } else { left.map(|_| "calamine") };
     let sheets = (0..book.sheets().len()).filter_map(|at| {
         let listed = book.sheets().get(at).cloned()?;
         let mut view = SheetView::of(&listed);
@@ -49,6 +51,8 @@ pub fn inspect(templates: Option<&Templates>, name: &str, bytes: &[u8]) -> Inspe
     Inspection {
         file: name.to_owned(),
         format: Some(format.to_string()),
+        reader: reader.map(str::to_owned),
+        reader_why: left.map(str::to_owned),
         unreadable: None,
         ending: misnamed(name, format).map(|finding| Trouble::of(&finding)),
         sheets,

@@ -70,9 +70,8 @@ impl<'a> File<'a> {
     fn add(&mut self, sent: &'a Sent<'_>, at: usize) {
         self.day = self.day.max(sent.responses.day(at));
         self.members.push(at);
-        let print = |at: usize| sent.prints.get(at);
         let first = self.keys.entry(folded(sent, at)).or_insert(at);
-        if print(at) < print(*first) {
+        if *first != at && sent.print(at) < sent.print(*first) {
             *first = at;
         }
     }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn as _, NamedFrom as _, Series};
 
-use super::super::Links;
+use super::super::{Content, Links};
 use super::Sent;
 use super::link;
 use crate::instrument::fixture::blank;
 use crate::pipeline::{Duplicates, Editions, Keep, OtherUnit};
-use crate::response::{Addresses, Responses, Unread, prints};
+use crate::response::{Addresses, Responses, Unread};
 
 /// Unit, role, respondent, day and answer.
 type Row = (&'static str, &'static str, &'static str, i32, i16);
@@ -65,13 +65,16 @@ impl Sheets {
         let (sources, columns, responses) = self.tables();
         let instrument = blank();
         let policy = policy(editions);
-        let prints = prints(&responses, &Unread::new()).unwrap();
-        let prints: Vec<&str> = prints.iter().map(String::as_str).collect();
+        let (unread, identities) = (Unread::new(), frame(vec![texts("print", std::iter::empty())]));
+        let content = Content::new(&responses, &unread, &identities).unwrap();
+        let raw: Vec<usize> = (0..responses.height()).collect();
         let sent = Sent {
             policy: &policy,
             responses: &Responses::new(&responses, &instrument).unwrap(),
             addresses: &Addresses::new(&sources, &columns).unwrap(),
-            prints: &prints,
+            content: &content,
+            raw: &raw,
+            marks: content.marks(),
         };
         let mut links = Links::default();
         link(&sent, &mut links);

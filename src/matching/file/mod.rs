@@ -9,7 +9,7 @@ mod name;
 mod same;
 mod sheet;
 
-use super::Links;
+use super::{Content, Links};
 use crate::pipeline::Duplicates;
 use crate::response::{Addresses, Responses};
 
@@ -26,8 +26,19 @@ pub struct Sent<'a> {
     pub responses: &'a Responses<'a>,
     /// Where everything stands.
     pub addresses: &'a Addresses,
-    /// What names each response by its content.
-    pub prints: &'a [&'a str],
+    /// What the responses held when they were read.
+    pub content: &'a Content<'a>,
+    /// The row of each response in the table of responses as read.
+    pub raw: &'a [usize],
+    /// A mark of each response: those with other marks hold something else.
+    pub marks: Vec<u64>,
+}
+
+impl Sent<'_> {
+    /// What names a response by its content.
+    fn print(&self, at: usize) -> String {
+        self.raw.get(at).map_or_else(String::new, |row| self.content.one(*row))
+    }
 }
 
 /// Sets whole files and sheets aside. Editions come before sheets: of two editions one sheet is often unchanged, and must

@@ -26,26 +26,34 @@ pub static D102: Rule = Rule {
 /// Fewer responses than this may be the same by chance; they are compared one by one.
 const LEAST: usize = 2;
 
-/// The responses of one sheet that still count, in the order of their prints.
+/// The responses of one sheet that still count.
 #[derive(Debug)]
 struct Content<'a> {
     file: &'a str,
     sheet: &'a str,
-    members: Vec<(&'a str, usize)>,
+    members: Vec<usize>,
+    /// The same with their prints, in the order of these, where another sheet may hold the same.
+    printed: Vec<(String, usize)>,
 }
 
 /// Sets a sheet aside whose responses are those of another sheet, however they are ordered there.
 pub fn link(sent: &Sent<'_>, links: &mut Links) {
-    // The number of responses and the smallest print tell nearly all sheets apart without sorting any.
-    let mut alike: BTreeMap<(usize, &str), Vec<Content<'_>>> = BTreeMap::new();
+    // The marks of the responses tell nearly all sheets apart without printing any.
+    let mut alike: BTreeMap<Vec<u64>, Vec<Content<'_>>> = BTreeMap::new();
     for content in contents(sent, links) {
-        let least = content.members.iter().map(|(print, _)| *print).min().unwrap_or_default();
-        alike.entry((content.members.len(), least)).or_default().push(content);
+        let marks = content.members.iter().filter_map(|at| sent.marks.get(*at).copied());
+        let mut marks: Vec<u64> = marks.collect();
+        marks.sort_unstable();
+        alike.entry(marks).or_default().push(content);
     }
-    for mut sheets in alike.into_values().filter(|sheets| sheets.len() > 1) {
-        for sheet in &mut sheets {
-            sheet.members.sort_unstable();
-        }
+    let mut twins: BTreeMap<(usize, String), Vec<Content<'_>>> = BTreeMap::new();
+    for mut sheet in alike.into_values().filter(|sheets| sheets.len() > 1).flatten() {
+        sheet.printed = sheet.members.iter().map(|at| (sent.print(*at), *at)).collect();
+        sheet.printed.sort_unstable();
+        let least = sheet.prints().next().unwrap_or_default().to_owned();
+        twins.entry((sheet.members.len(), least)).or_default().push(sheet);
+    }
+    for mut sheets in twins.into_values() {
         sheets.sort_by_key(Content::rank);
         set_aside(&sheets, links);
     }
@@ -54,18 +62,18 @@ pub fn link(sent: &Sent<'_>, links: &mut Links) {
 /// The sheets with enough responses that count, all units of a sheet together.
 fn contents<'a>(sent: &'a Sent<'_>, links: &Links) -> Vec<Content<'a>> {
     // By number first: names of files are long and alike.
-    let mut sources: BTreeMap<u32, Vec<(&str, usize)>> = BTreeMap::new();
-    for (at, print) in sent.prints.iter().enumerate().filter(|(at, _)| !links.replaced.contains_key(at)) {
-        sources.entry(sent.responses.source(at)).or_default().push((print, at));
+    let mut sources: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for at in (0..sent.responses.len()).filter(|at| !links.replaced.contains_key(at)) {
+        sources.entry(sent.responses.source(at)).or_default().push(at);
     }
-    let mut sheets: BTreeMap<(&str, &str), Vec<(&str, usize)>> = BTreeMap::new();
+    let mut sheets: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for source in sent.addresses.sources() {
         if let Some(members) = sources.remove(&source.number) {
             sheets.entry((source.file.as_str(), source.sheet.as_str())).or_default().extend(members);
         }
     }
     let enough = sheets.into_iter().filter(|(_, members)| members.len() >= LEAST);
-    enough.map(|((file, sheet), members)| Content { file, sheet, members }).collect()
+    enough.map(|((file, sheet), members)| Content { file, sheet, members, printed: Vec::new() }).collect()
 }
 
 impl Content<'_> {
@@ -76,7 +84,7 @@ impl Content<'_> {
     }
 
     fn prints(&self) -> impl Iterator<Item = &str> {
-        self.members.iter().map(|(print, _)| *print)
+        self.printed.iter().map(|(print, _)| print.as_str())
     }
 }
 
@@ -85,7 +93,7 @@ fn set_aside(sheets: &[Content<'_>], links: &mut Links) {
     for (place, sheet) in sheets.iter().enumerate() {
         let before = sheets.iter().take(place);
         let Some(kept) = before.into_iter().find(|kept| kept.prints().eq(sheet.prints())) else { continue };
-        for ((_, at), (_, twin)) in sheet.members.iter().zip(&kept.members) {
+        for ((_, at), (_, twin)) in sheet.printed.iter().zip(&kept.printed) {
             links.replaced.insert(*at, Replaced { rule: D102.code, twin: Some(*twin) });
         }
         let found = format!("{} respons sama dengan {}!{}", sheet.members.len(), kept.file, kept.sheet);

@@ -10,6 +10,7 @@ use crate::run::Request;
 use crate::run::execute::Runner;
 use crate::run::inputs::{self, Folders};
 use crate::run::shelf::Shelf;
+use crate::run::slices::Slices;
 use crate::run::stale;
 use crate::stage::{Partition, STAGES, Scope};
 use crate::store::bundle::{self, BUNDLE, Head};
@@ -98,7 +99,8 @@ fn up_to_date(pipeline: &Pipeline, store: &Store, request: &Request, code: &str)
     let provinces = folders.provinces(pipeline, &[code.to_owned()], |_| false)?;
     let runner = Runner::new(pipeline, store, request, folders);
     let partition = Partition::Province(code.to_owned());
-    let mut shelf = Shelf::new(store, &[], runner.bundles());
+    let slices = Slices::default();
+    let mut shelf = Shelf::new(store, &[], runner.bundles(), &slices);
     for stage in STAGES.iter().filter(|stage| stage.scope == Scope::Province) {
         let reason = runner.why_stale(stage, &partition, provinces.first(), &mut shelf)?;
         if let Some(reason) = reason {

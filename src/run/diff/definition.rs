@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::stale::file_of;
 use crate::error::Error;
 use crate::pipeline::Part;
 use crate::stage::Partition;
-use crate::store::Past;
+use crate::store::{FORMAT, Past};
 
 /// What the stages of a run were run with.
 #[derive(Debug, Default)]
 pub struct Definition {
-    /// Digests of each part.
-    parts: BTreeMap<String, BTreeSet<String>>,
+    /// Pieces of each part, with their digests.
+    parts: BTreeMap<String, BTreeSet<(String, String)>>,
     /// Versions of the program.
     programs: BTreeSet<String>,
 }
@@ -33,8 +34,11 @@ impl Definition {
         for partition in partitions.chain([Partition::Nation]) {
             for manifest in run.manifests(&partition)? {
                 definition.programs.insert(manifest.program);
-                for (part, digest) in manifest.definition {
-                    definition.parts.entry(part).or_default().insert(digest);
+                // What another format calls its pieces says nothing of a change.
+                let pieces = Some(manifest.definition).filter(|_| manifest.format == FORMAT);
+                for (key, digest) in pieces.into_iter().flatten() {
+                    let part = file_of(&key).0.unwrap_or(&key).to_owned();
+                    definition.parts.entry(part).or_default().insert((key, digest));
                 }
             }
         }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::inputs;
+use super::slices::Slices;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use crate::stage::{Partition, STAGES, Stage};
@@ -89,13 +90,14 @@ pub fn verify(pipeline: &Pipeline, store: &Store, asked: &[String]) -> Result<Ve
         let compared = of_nation(&nation, (written.name, written), frame);
         verified.add(written.name, compared.map_err(Error::compute("a comparison"))?);
     }
+    let disk = digests::Disk { store, bundles: &bundles, slices: &Slices::default() };
     for province in &provinces {
         let partition = Partition::Province(province.code.to_owned());
-        digests::check(pipeline, (store, &bundles), &partition, &mut verified)?;
+        digests::check(pipeline, disk, &partition, &mut verified)?;
         books::of_province(store, &nation, province, &mut verified)?;
     }
     if asked.is_empty() {
-        digests::check(pipeline, (store, &bundles), &Partition::Nation, &mut verified)?;
+        digests::check(pipeline, disk, &Partition::Nation, &mut verified)?;
         books::of_nation(store, &nation, &mut verified)?;
     }
     Ok(verified)

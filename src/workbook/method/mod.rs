@@ -41,8 +41,14 @@ const LAST: u16 = 5;
 /// Last column of the tables of two columns.
 const PAIRED: u16 = 3;
 
-/// Writes the sheet.
-pub fn write(page: &mut Page<'_>, context: &Context<'_>, subtitle: &str, files: &[File<'_>]) -> Written {
+/// Writes the sheet of a province, or of the nation.
+pub fn write(
+    page: &mut Page<'_>,
+    context: &Context<'_>,
+    province: Option<&str>,
+    subtitle: &str,
+    files: &[File<'_>],
+) -> Written {
     let pipeline = context.pipeline;
     page.widths(WIDTHS.into_iter())?;
     page.title(context.say(sheet::METHOD_SHOWS), subtitle)?;
@@ -60,7 +66,7 @@ pub fn write(page: &mut Page<'_>, context: &Context<'_>, subtitle: &str, files: 
     roles(&mut flow, context)?;
     tree(&mut flow, context)?;
     program(&mut flow, context)?;
-    digests(&mut flow, context)?;
+    digests(&mut flow, context, province)?;
     sources(&mut flow, files)?;
     page.sheet.set_landscape();
     page.print(subtitle, 0);
@@ -172,10 +178,10 @@ fn program(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
     Ok(())
 }
 
-fn digests(flow: &mut Flow<'_, '_>, context: &Context<'_>) -> Written {
+fn digests(flow: &mut Flow<'_, '_>, context: &Context<'_>, province: Option<&str>) -> Written {
     flow.heading(words::SECTION_DIGESTS)?;
-    let digests = &context.pipeline.digests;
-    let lines = digests.iter().map(|(part, digest)| (part.file(), digest.as_str()));
+    let digests = context.pipeline.digests_of(province);
+    let lines = digests.iter().map(|(file, digest)| (file.as_str(), digest.as_str()));
     pairs(flow, [head::FILE, words::DIGEST], lines)?;
     flow.row += 1;
     Ok(())

@@ -58,7 +58,7 @@ const SHEETS: &[Sheet] = &[
     Sheet {
         name: sheet::METHOD,
         shows: sheet::METHOD_SHOWS,
-        write: |page, nation| method::write(page, nation.context, &nation.subtitle(), &nation.files()),
+        write: |page, nation| method::write(page, nation.context, None, &nation.subtitle(), &nation.files()),
     },
 ];
 

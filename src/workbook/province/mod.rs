@@ -58,7 +58,13 @@ const SHEETS: &[Sheet] = &[
         name: sheet::METHOD,
         shows: sheet::METHOD_SHOWS,
         write: |page, province| {
-            method::write(page, province.context, &province.subtitle(), &province.files())
+            method::write(
+                page,
+                province.context,
+                Some(province.code),
+                &province.subtitle(),
+                &province.files(),
+            )
         },
     },
 ];

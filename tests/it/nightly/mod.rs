@@ -1,5 +1,6 @@
 //! What a run leaves behind for those who were asleep: the log, the summary, and the metrics.
 
+mod deploy;
 mod metrics;
 #[cfg(unix)]
 mod stopped;

@@ -180,7 +180,7 @@ fn a_definition_that_changed_since_the_run_is_told() {
         .edit("instrument.toml", "from = 88", "from = 90")
         .run("verify mini")
         .code(1)
-        .prints("made with another instrument.toml")
+        .prints("made with another instrument.toml (zones)")
         .prints("differs: standings, 63.05, category: A is written, B was recomputed");
 }
 
