@@ -6,14 +6,16 @@ use super::ground::{Column, Ground};
 use super::report::Report;
 use crate::pipeline::Value;
 
+/// Units in which a respondent of a locus and role was seen: the first and the further ones, in the order of responses.
+type Units<'a> = BTreeMap<&'a str, (&'a str, Vec<&'a str>)>;
+
 /// Each further unit of a locus a respondent code is used in, once, at its first response there.
 pub(super) fn one_unit(report: &mut Report<'_>) {
     let ground = report.ground;
     let responses = &ground.subject.responses;
     let scope = |at: &usize| (ground.unit(*at).map(|unit| unit.locus.as_str()), responses.role(*at));
     let rows = report.rows();
-    // (locus, role) -> respondent -> units seen, in the order of responses.
-    let mut seen: BTreeMap<(Option<&str>, &str), BTreeMap<&str, (&str, Vec<&str>)>> = BTreeMap::new();
+    let mut seen: BTreeMap<(Option<&str>, &str), Units<'_>> = BTreeMap::new();
     // Responses of a locus and role mostly stand together.
     for run in rows.chunk_by(|one, other| scope(one) == scope(other)) {
         let Some(seen) = run.first().map(|at| seen.entry(scope(at)).or_default()) else { continue };

@@ -33,7 +33,10 @@ impl Sheet {
             self.answers.get(start..start.checked_add(self.questions)?)
         };
         let (Some(a), Some(b)) = (answers(a), answers(b)) else { return (0, 0) };
-        // Without branches several answers are compared at a time.
+        #[expect(
+            clippy::needless_bitwise_bool,
+            reason = "without branches several answers are compared at a time"
+        )]
         a.iter().zip(b).fold((0, 0), |(equal, all), (a, b)| {
             let both = (*a != NO_ANSWER) & (*b != NO_ANSWER);
             (equal + u32::from(both & (a == b)), all + u32::from(both))

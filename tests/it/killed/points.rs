@@ -53,8 +53,7 @@ fn steps(scene: &Scene) -> Vec<Step> {
             Ok(())
         }),
     );
-    let steps = told.lock().unwrap().clone();
-    steps
+    told.lock().unwrap().clone()
 }
 
 /// Runs in a process of its own that ends at a step.
@@ -122,9 +121,10 @@ fn all(each: usize) {
                     let tried = done.fetch_add(1, Ordering::SeqCst) + 1;
                     if tried == points.len() || tried.is_multiple_of(100) {
                         let differences = wrong.lock().unwrap().len();
-                        let text =
-                            format!("points tried: {tried} of {}, differences: {differences}", points.len());
-                        writeln!(io::stderr(), "{text}").unwrap();
+                        let all = points.len();
+                        let text = format!("points tried: {tried} of {all}, differences: {differences}");
+                        // With the lock: several threads tell.
+                        writeln!(io::stderr().lock(), "{text}").unwrap();
                     }
                 }
             });

@@ -61,7 +61,7 @@ impl Scene {
     pub fn halves(&self, folder: &Path) -> Vec<String> {
         let known = |name: &str| [self.before.get(name), self.after.get(name)];
         // The manifest to come lies beside the last one.
-        let is_next = |name: &str| name.ends_with(".next");
+        let is_next = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "next");
         let halves = left(folder).into_iter().filter(|(name, bytes)| {
             let as_manifest = name.replace(".next", ".json");
             let name = if is_next(name) { &as_manifest } else { name };
@@ -89,7 +89,7 @@ pub fn left(folder: &Path) -> Bytes {
     for part in ["work", "out", "state"] {
         let part = folder.join(part);
         if part.is_dir() {
-            let own = files(&part).into_iter().filter(|(name, _)| !name.ends_with(".lock"));
+            let own = files(&part).into_iter().filter(|(name, _)| !name.ends_with("/.lock"));
             let own = own.filter(|(name, _)| !name.contains("/runs/"));
             let folder = part.file_name().unwrap().to_string_lossy().into_owned();
             left.extend(own.map(|(name, bytes)| (format!("{folder}/{name}"), bytes)));
