@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use super::bundle::Bundles;
+use super::cores::Cores;
 use super::event::Event;
 use super::failed::Failures;
 use super::inputs::{self, Folders, Province};
@@ -71,6 +72,7 @@ pub(super) struct Runner<'a> {
     slices: Slices,
     /// Failures of earlier runs that stand.
     failed_before: Failures,
+    pub(super) cores: Cores,
     readers: Pool,
     record: Mutex<Record>,
 }
@@ -87,8 +89,9 @@ impl<'a> Runner<'a> {
         let readers =
             Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
         let bundles = Bundles::default();
-        let (slices, failed_before, record) = (Slices::default(), Failures::read(store), Mutex::default());
-        Self { pipeline, store, request, folders, bundles, slices, failed_before, readers, record }
+        let (slices, failed_before) = (Slices::default(), Failures::read(store));
+        let (cores, record) = (Cores::new(), Mutex::default());
+        Self { pipeline, store, request, folders, bundles, slices, failed_before, cores, readers, record }
     }
 
     /// Looks at stages with the settings of this run.
@@ -127,7 +130,7 @@ impl Runner<'_> {
             let asked = |code: &String| only.as_ref().is_none_or(|only| only.contains(code));
             let left =
                 provinces.iter().filter(|province| !failed.contains(&province.code) && asked(&province.code));
-            Self::each_in_parallel(left.collect(), |province| self.partition(stages, Some(province), &[]));
+            self.cores.each(left.collect(), |province| self.partition(stages, Some(province), &[]));
         }
         if scope != Scope::Province {
             let failed = self.failed();
@@ -140,28 +143,10 @@ impl Runner<'_> {
             if whole.is_empty() {
                 self.fail(Partition::Nation, stages, nothing_scored());
             } else {
+                let _core = self.cores.hold();
                 self.partition(stages, None, &whole);
             }
         }
-    }
-
-    /// Does `work` for every province, on as many plain threads as rayon has: a rayon worker that waits for the pool of
-    /// polars would begin another province meanwhile, and end up with all of them in memory.
-    fn each_in_parallel(provinces: Vec<&Province>, work: impl Fn(&Province) + Sync) {
-        let queue = Mutex::new(provinces.into_iter());
-        let span = tracing::Span::current();
-        std::thread::scope(|scope| {
-            for _ in 0..rayon::current_num_threads() {
-                scope.spawn(|| {
-                    let _logged_there = span.enter();
-                    loop {
-                        let next = queue.lock().ok().and_then(|mut queue| queue.next());
-                        let Some(province) = next else { return };
-                        work(province);
-                    }
-                });
-            }
-        });
     }
 
     /// Provinces with a failure: what depends on them is left out.

@@ -3,6 +3,7 @@
 mod absent;
 mod bundle;
 mod changes;
+mod cores;
 mod diff;
 mod earlier;
 mod event;

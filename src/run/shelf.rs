@@ -98,8 +98,7 @@ impl<'a> Shelf<'a> {
     fn written(&self, owner: &Partition, table: &Table) -> Result<Option<String>, Error> {
         let writes = |stage: &&&Stage| stage.writes.iter().any(|written| written.name == table.name);
         let Some(writer) = STAGES.iter().find(writes) else { return Ok(None) };
-        let manifest = self.store.read_manifest(owner, writer.name)?;
-        Ok(manifest.and_then(|manifest| manifest.outputs.get(table.name).cloned()))
+        self.store.written(owner, writer.name, table)
     }
 
     /// A table that came in a bundle, with its digest.

@@ -50,7 +50,8 @@ impl Runner<'_> {
             manifest.outputs.insert(document.name.clone(), digest);
         }
         let nothing = BTreeMap::new();
-        for (path, kept) in together.settle(manifest, last.map_or(&nothing, |last| &last.outputs))? {
+        let left = last.map_or(&nothing, |last| &last.outputs);
+        for (path, kept) in self.cores.wait(|| together.settle(manifest, left))? {
             tracing::warn!(
                 "{} was changed since it was written; it is kept as {}: put it into the folder of its province to have \
                  its answers applied",

@@ -212,6 +212,29 @@ impl Store {
     /// Reads what a stage did last; `None` where it never ran. Where it was interrupted, or its manifest is missing or
     /// damaged, the manifest is of no program and names the documents that may have been written, with their digests.
     pub fn read_manifest(&self, partition: &Partition, stage: &str) -> Result<Option<Manifest>, Error> {
+        let manifest = self.read_manifest_as_it_is(partition, stage)?;
+        if let (Some(seen), Some(manifest)) = (&self.seen, &manifest) {
+            seen.note_left(&self.manifest_path(partition, stage), &manifest.outputs);
+        }
+        Ok(manifest)
+    }
+
+    /// The digest of a table when its stage wrote it last; none where it never did.
+    pub fn written(
+        &self,
+        partition: &Partition,
+        stage: &str,
+        table: &Table,
+    ) -> Result<Option<String>, Error> {
+        let path = self.manifest_path(partition, stage);
+        if let Some(known) = self.seen.as_ref().and_then(|seen| seen.left(&path, table.name)) {
+            return Ok(known);
+        }
+        let manifest = self.read_manifest(partition, stage)?;
+        Ok(manifest.and_then(|manifest| manifest.outputs.get(table.name).cloned()))
+    }
+
+    fn read_manifest_as_it_is(&self, partition: &Partition, stage: &str) -> Result<Option<Manifest>, Error> {
         let of = |bytes: Vec<u8>| Manifest::from_json(&bytes);
         let last = file::read(&self.manifest_path(partition, stage))?.map(of);
         let Some(next) = file::read(&self.next_path(partition, stage))?.map(of) else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
@@ -66,7 +66,12 @@ fn on_disk(_: &Metadata) -> (i64, u64) {
 #[derive(Debug, Default)]
 pub struct Seen {
     known: Mutex<Known>,
+    /// What stages left, by the path of their manifest, as this run read it or wrote it.
+    left: Mutex<BTreeMap<PathBuf, Outputs>>,
 }
+
+/// Table or document -> digest.
+type Outputs = BTreeMap<String, String>;
 
 #[derive(Debug, Default)]
 struct Known {
@@ -80,7 +85,7 @@ impl Seen {
     pub fn read(path: &Path) -> Self {
         let bytes = file::read(path).ok().flatten().unwrap_or_default();
         let files = serde_json::from_slice(&bytes).unwrap_or_default();
-        Self { known: Mutex::new(Known { files, changed: false }) }
+        Self { known: Mutex::new(Known { files, changed: false }), ..Self::default() }
     }
 
     /// The digest of a file; none where it cannot be read.
@@ -120,6 +125,20 @@ impl Seen {
         if let (Ok(mut known), Some(name)) = (self.known.lock(), path.to_str()) {
             known.changed |= known.files.remove(name).is_some();
         }
+    }
+
+    /// Remembers, while this run lasts, what the stage of a manifest left: the stages behind it ask for it table by table.
+    pub fn note_left(&self, manifest: &Path, outputs: &Outputs) {
+        if let Ok(mut left) = self.left.lock() {
+            left.insert(manifest.to_owned(), outputs.clone());
+        }
+    }
+
+    /// The digest of a table as the stage of a manifest left it, where the manifest was read or written in this run; the inner
+    /// one is none where it left no such table.
+    #[expect(clippy::option_option, reason = "not known is not the same as not there")]
+    pub fn left(&self, manifest: &Path, table: &str) -> Option<Option<String>> {
+        Some(self.left.lock().ok()?.get(manifest)?.get(table).cloned())
     }
 
     /// Writes what is known to `path`, without files that are gone; nothing where nothing was learnt.

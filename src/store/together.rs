@@ -118,6 +118,9 @@ impl<'a> Together<'a> {
             file::flush_folder(disk, folder)?;
         }
         store.finish(self.partition, &manifest.stage)?;
+        if let Some(seen) = &store.seen {
+            seen.note_left(&store.manifest_path(self.partition, &manifest.stage), &manifest.outputs);
+        }
         Ok(kept)
     }
 

@@ -215,7 +215,7 @@ fn a_rule_whose_example_misbehaves_refuses_to_load() {
         .unwrap();
     Case::new()
         .edit("rules.toml", "examples.pass = [{ k1 = 5 }]", "examples.pass = [{ k1 = 6 }]")
-        .run("run mini")
+        .run("run mini --log text")
         .code(2)
         .complains("this example fails, and it must pass")
         .complains(&format!("rules.toml:{}:", line + 1));
