@@ -1,7 +1,7 @@
 //! Runs stages: provinces in parallel, then the nation; one that fails never stops the others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::time::Instant;
 
 use super::bundle::Bundles;
@@ -73,7 +73,8 @@ pub(super) struct Runner<'a> {
     /// Failures of earlier runs that stand.
     failed_before: Failures,
     pub(super) cores: Cores,
-    readers: Pool,
+    /// Made when the first stage runs: nothing is to be read where all is fresh.
+    readers: OnceLock<Pool>,
     record: Mutex<Record>,
 }
 
@@ -85,13 +86,19 @@ impl<'a> Runner<'a> {
         request: &'a Request,
         folders: Folders,
     ) -> Self {
-        let templates = Templates::of(pipeline, request.key);
-        let readers =
-            Pool::new(&request.program, request.limits, Some(&templates)).until(request.stop.flag());
-        let bundles = Bundles::default();
+        let (bundles, readers) = (Bundles::default(), OnceLock::new());
         let (slices, failed_before) = (Slices::default(), Failures::read(store));
         let (cores, record) = (Cores::new(), Mutex::default());
         Self { pipeline, store, request, folders, bundles, slices, failed_before, cores, readers, record }
+    }
+
+    /// The processes that read workbooks.
+    fn readers(&self) -> &Pool {
+        self.readers.get_or_init(|| {
+            let templates = Templates::of(self.pipeline, self.request.key);
+            let pool = Pool::new(&self.request.program, self.request.limits, Some(&templates));
+            pool.until(self.request.stop.flag())
+        })
     }
 
     /// Looks at stages with the settings of this run.
@@ -255,7 +262,7 @@ impl Runner<'_> {
     ) -> Result<Manifest, Error> {
         let Turn { stage, partition, files } = *turn;
         shelf.load(stage, partition)?;
-        let (tables, readers) = (&shelf.tables, &self.readers);
+        let (tables, readers) = (&shelf.tables, self.readers());
         let Request { today, key, wanted, .. } = self.request;
         let received = self.bundles.received.as_slice();
         let (pipeline, key, today) = (self.pipeline, *key, *today);

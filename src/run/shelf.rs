@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polars::prelude::DataFrame;
+use rayon::prelude::*;
 
 use super::bundle::Bundles;
 use super::slices::{self, Cut, Slices};
@@ -109,15 +110,28 @@ impl<'a> Shelf<'a> {
 
     /// Puts every table `stage` reads on the shelf.
     pub fn load(&mut self, stage: &Stage, partition: &Partition) -> Result<(), Error> {
+        let mut on_disk = Vec::new();
         for (owner, table) in self.reads(stage, partition) {
             if let Some((frame, _)) = self.bundled(&owner, table) {
                 let frame = frame.clone();
                 self.tables.insert(owner, table, frame);
             } else if self.tables.get(&owner, table).is_err() {
-                let frame =
-                    self.store.read_table(&owner, table)?.ok_or_else(|| missing(stage, table, &owner))?;
-                self.tables.insert(owner, table, frame);
+                on_disk.push((owner, table));
             }
+        }
+        let store = self.store;
+        let read = |(owner, table): (Partition, &'static Table)| {
+            let frame = store.read_table(&owner, table)?.ok_or_else(|| missing(stage, table, &owner))?;
+            Ok((owner, table, frame))
+        };
+        // Provinces are read side by side already; the nation is alone, with the tables of all of them.
+        let read: Vec<_> = if *partition == Partition::Nation {
+            on_disk.into_par_iter().map(read).collect::<Result<_, Error>>()?
+        } else {
+            on_disk.into_iter().map(read).collect::<Result<_, Error>>()?
+        };
+        for (owner, table, frame) in read {
+            self.tables.insert(owner, table, frame);
         }
         for (province, table) in sliced(stage, partition) {
             let rows = self.cut(stage, table)?.rows(province)?;

@@ -73,6 +73,35 @@ fn after_one_workbook_changed_its_province_and_the_nation_are_stale_with_the_rea
 }
 
 #[test]
+fn a_clock_that_jumps_makes_nothing_stale_and_hides_no_change() {
+    let day = std::time::Duration::from_secs(86_400);
+    let shift = |case: &Case, forth: bool| {
+        for folder in ["data", "work", "out", "state", "pipelines"] {
+            for (name, _) in every_file(&case.folder.path().join(folder)) {
+                let file = std::fs::File::options()
+                    .write(true)
+                    .open(case.folder.path().join(folder).join(name))
+                    .unwrap();
+                let time = file.metadata().unwrap().modified().unwrap();
+                file.set_modified(if forth { time + day } else { time - day }).unwrap();
+            }
+        }
+    };
+    let case = two_provinces().run("run mini");
+    shift(&case, true);
+    let case = case.run("status mini").code(0).run("run mini").prints("stages run: 0");
+    shift(&case, false);
+    shift(&case, false);
+    let case = case.run("run mini").prints("stages run: 0");
+    // Changed while its time, once more, is the old one.
+    let path = other(&case).join("b.csv");
+    let time = std::fs::metadata(&path).unwrap().modified().unwrap();
+    put(&path, b"Kode Unit;Kode Responden_");
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    case.run("status mini").code(1).prints("input changed: b.csv");
+}
+
+#[test]
 fn a_touched_file_is_not_stale() {
     let case = two_provinces().run("run mini");
     for path in [other(&case).join("b.csv"), case.data().join("a.xlsx")] {
