@@ -58,7 +58,7 @@ pub static STAGE: Stage = Stage {
         Part::Regions,
         Part::FollowUp,
     ],
-    ignores: &[
+    ignores: &[&[
         Aspect::Places,
         Aspect::Reading,
         Aspect::Days,
@@ -68,7 +68,7 @@ pub static STAGE: Stage = Stage {
         Aspect::Scoring,
         Aspect::LeastAnswered,
         Aspect::Advice,
-    ],
+    ]],
     rules: standing::RULES,
     run,
 };

@@ -148,8 +148,8 @@ pub struct Stage {
     pub measures: [Option<&'static Table>; 2],
     /// Parts of the definition its result depends on.
     pub uses: &'static [Part],
-    /// Aspects of those parts on which it does not depend.
-    pub ignores: &'static [Aspect],
+    /// Aspects of those parts on which it does not depend, several lists together.
+    pub ignores: &'static [&'static [Aspect]],
     /// Every rule of the program it may report.
     pub rules: &'static [&'static Rule],
     /// The work.

@@ -87,7 +87,7 @@ pub static STAGE: Stage = Stage {
         Part::FollowUp,
         Part::Regions,
     ],
-    ignores: &[Aspect::Places],
+    ignores: &[&[Aspect::Places]],
     rules: &[],
     run: |job| report(job, super::rule),
 };

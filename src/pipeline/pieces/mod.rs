@@ -71,6 +71,23 @@ pub enum Aspect {
     Units,
 }
 
+impl Aspect {
+    /// What only ranks, means and reports are made with; no table of a single province but its report depends on it.
+    pub const AFTER_SCORING: &'static [Self] = &[
+        Self::Titles,
+        Self::Places,
+        Self::Coverage,
+        Self::Press,
+        Self::Report,
+        Self::Zones,
+        Self::Groups,
+        Self::Comparison,
+        Self::Ranks,
+        Self::FollowUp,
+        Self::Advice,
+    ];
+}
+
 /// A piece of the definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -107,14 +124,15 @@ impl Pieces {
     /// The pieces a stage that passes over some aspects depends on for a province, or for the nation.
     pub fn used<'a>(
         &'a self,
-        ignored: &'a [Aspect],
+        ignored: &'a [&'a [Aspect]],
         province: Option<&'a str>,
     ) -> impl Iterator<Item = &'a Piece> {
         let own = move |piece: &&Piece| match (province, &piece.province) {
             (Some(code), Some(of)) => code == of,
             _ => true,
         };
-        self.0.iter().filter(|piece| !ignored.contains(&piece.aspect)).filter(own)
+        let is_ignored = |piece: &Piece| ignored.iter().any(|aspects| aspects.contains(&piece.aspect));
+        self.0.iter().filter(move |piece| !is_ignored(piece)).filter(own)
     }
 
     /// The digest of a whole file, or of what is of a province in it; comments, spaces and the order of keys are nothing.
