@@ -110,6 +110,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn another_build_may_stand_in_a_manifest() {
+        let manifest = Manifest { format: FORMAT, program: "0.1.0 a".to_owned(), ..Manifest::default() };
+        let other = manifest.to_json().replace("0.1.0 a", "0.1.0 bcd");
+        assert_eq!(Manifest::from_json(other.as_bytes()).program, "0.1.0 bcd");
+    }
+
+    #[test]
     fn a_manifest_that_was_edited_cut_or_emptied_is_no_programs() {
         let rows = [("kept".to_owned(), 12)].into();
         let manifest = Manifest { format: FORMAT, stage: "dedupe".to_owned(), rows, ..Manifest::default() };
@@ -117,8 +124,7 @@ mod tests {
         assert_eq!(Manifest::from_json(text.as_bytes()), manifest);
         assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
         let edited = [text.replace("12", "13"), text.replace("12", "12 "), String::new(), "{}\n".to_owned()];
-        assert_eq!(Manifest::from_json(edited[1].as_bytes()), manifest, "what it says counts, not how");
-        for edited in [&edited[0], &edited[2], &edited[3]] {
+        for edited in &edited {
             assert_eq!(Manifest::from_json(edited.as_bytes()), Manifest::default());
         }
         for end in 0..text.len() {
