@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Names a run, e.g. `20261123T020001Z-4711`: the second it began in, in UTC, and the number of its process.
+/// Names a run, e.g. `20261123T020001250Z-4711`: the millisecond it began in, in UTC, and the number of its process. Two
+/// runs of one pipeline may begin in the same second, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RunId(String);
 
@@ -12,8 +13,8 @@ impl RunId {
     /// The name of a run that begins now.
     #[must_use]
     pub fn now() -> Self {
-        let second = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ");
-        Self(format!("{second}-{}", std::process::id()))
+        let moment = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%S%3fZ");
+        Self(format!("{moment}-{}", std::process::id()))
     }
 
     /// The name as it is written.
