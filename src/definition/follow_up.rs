@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Row;
+use super::{Fields, Row};
 
 /// `[followup]`: the second axis of the opinion, what became of corrective actions that were asked for.
 #[derive(Debug, Deserialize)]
@@ -23,8 +23,7 @@ pub struct FollowUpText {
 }
 
 /// `followup.csv`: what became of the corrective actions asked of a locus.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct FollowUpRow {
     /// Code of the locus.
     pub locus: String,
@@ -36,4 +35,8 @@ pub struct FollowUpRow {
 
 impl Row for FollowUpRow {
     const COLUMNS: &'static [&'static str] = &["locus", "status", "note"];
+
+    fn of(fields: &mut Fields<'_>) -> Self {
+        Self { locus: fields.text(), status: fields.text(), note: fields.text() }
+    }
 }

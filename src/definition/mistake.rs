@@ -74,7 +74,8 @@ impl Mistake {
 }
 
 fn line_at(text: &str, byte: usize) -> usize {
-    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
+    let before = text.as_bytes().get(..byte).unwrap_or(text.as_bytes());
+    memchr::memchr_iter(b'\n', before).count() + 1
 }
 
 /// The mistakes of a definition, gathered file by file.

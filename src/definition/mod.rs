@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod duplicates;
+mod fields;
 mod follow_up;
 pub mod header;
 mod instrument;
@@ -19,6 +20,7 @@ mod toml_wording;
 
 pub use abbreviations::Abbreviations;
 pub use duplicates::{CompareText, DuplicatesText, ProbableText};
+pub use fields::Fields;
 pub use follow_up::{FollowUpRow, FollowUpText};
 pub use instrument::{
     DimensionText, GroupText, IndicatorText, InstrumentText, ItemText, KindText, RoleText, ScaleText,

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord};
 
 use super::nearest::suggestion;
-use super::{Line, Mistakes, Origin, Row};
+use super::{Fields, Line, Mistakes, Origin, Row};
 
 /// The rows of the file. A field that cannot be read is a mistake and counts as zero, at a span behind the end of the
 /// text; rows of empty fields, which spreadsheet programs leave behind, are passed over. Columns may be separated by
@@ -13,13 +13,14 @@ use super::{Line, Mistakes, Origin, Row};
 pub fn read_csv<T: Row>(origin: &Origin, mistakes: &mut Mistakes) -> Option<Vec<Line<T>>> {
     let first = origin.text.lines().next().unwrap_or_default();
     let delimiter = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
-    let reader = ReaderBuilder::new()
+    let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(origin.text.as_bytes());
-    let mut records = reader.into_records();
-    let Some(Ok(header)) = records.next() else {
+    // The text is UTF-8 and in memory, and lines may have any number of fields: no record gives an error.
+    let mut header = StringRecord::new();
+    if !reader.read_record(&mut header).unwrap_or(false) {
         let columns = T::COLUMNS.join(",");
         mistakes.add_whole(
             origin,
@@ -27,11 +28,14 @@ pub fn read_csv<T: Row>(origin: &Origin, mistakes: &mut Mistakes) -> Option<Vec<
             format!("start with {columns}"),
         );
         return None;
-    };
+    }
     let order = columns::<T>(origin, &header, delimiter, mistakes)?;
-    let wanted = StringRecord::from(T::COLUMNS.to_vec());
-    let table = Columns { origin, delimiter, header: &header, order, wanted };
-    Some(records.filter_map(|record| record.ok().and_then(|record| table.line(&record, mistakes))).collect())
+    let table = Columns { origin, delimiter, header: &header, order };
+    let (mut lines, mut record) = (Vec::new(), StringRecord::new());
+    while reader.read_record(&mut record).unwrap_or(false) {
+        lines.extend(table.line(&record, mistakes));
+    }
+    Some(lines)
 }
 
 /// For each wanted column its position in the file, none for an optional one that is not there; `None`, and mistakes, where
@@ -79,7 +83,6 @@ struct Columns<'a> {
     delimiter: u8,
     header: &'a StringRecord,
     order: Vec<Option<usize>>,
-    wanted: StringRecord,
 }
 
 impl Columns<'_> {
@@ -104,33 +107,15 @@ impl Columns<'_> {
             .iter()
             .map(|index| index.and_then(|index| written.get(index)).cloned().unwrap_or(0..0))
             .collect();
-        let mut values: Vec<&str> = self
-            .order
-            .iter()
-            .map(|index| index.and_then(|index| record.get(index)).unwrap_or_default().trim())
-            .collect();
         let line = record.position().map_or(0, csv::Position::line);
-        // Each turn repairs one field, so that all wrong fields of a row are told.
-        for _ in 0..=values.len() {
-            let error = match StringRecord::from(values.clone()).deserialize(Some(&self.wanted)) {
-                Ok(row) => return Some(Line { line, spans, row }),
-                Err(error) => error,
-            };
-            let index = field_of(&error)?;
-            let (value, span) = (values.get_mut(index)?, spans.get_mut(index)?);
-            let column = self.wanted.get(index).unwrap_or_default();
+        let mut fields = Fields::new(record, &self.order);
+        let row = T::of(&mut fields);
+        for (at, value) in fields.wrong() {
+            let (Some(column), Some(span)) = (T::COLUMNS.get(at), spans.get_mut(at)) else { continue };
             mistakes.add(self.origin, span.clone(), format!("`{value}` is no {column}"), hint(value));
-            *value = "0";
             *span = self.origin.text.len() + 1..self.origin.text.len() + 2;
         }
-        None
-    }
-}
-
-fn field_of(error: &csv::Error) -> Option<usize> {
-    match error.kind() {
-        ErrorKind::Deserialize { err, .. } => err.field().and_then(|field| usize::try_from(field).ok()),
-        _ => None,
+        Some(Line { line, spans, row })
     }
 }
 
@@ -142,16 +127,17 @@ fn hint(value: &str) -> &'static str {
 fn fields(text: &str, record: &StringRecord, delimiter: u8) -> Vec<Range<usize>> {
     let start = record.position().map_or(0, csv::Position::byte);
     let start = usize::try_from(start).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
     let mut spans = Vec::with_capacity(record.len());
     let (mut from, mut quoted) = (start, false);
-    for (at, byte) in text.bytes().enumerate().skip(start).chain(std::iter::once((text.len(), b'\n'))) {
-        match byte {
+    for (at, byte) in (start..).zip(rest) {
+        match *byte {
             b'"' => quoted = !quoted,
             // Line breaks before the record belong to it as the reader counts.
             b'\n' | b'\r' if at == from && spans.is_empty() => from = at + 1,
-            b'\n' | b'\r' if !quoted || at == text.len() => {
+            b'\n' | b'\r' if !quoted => {
                 spans.push(from..at);
-                break;
+                return spans;
             }
             other if other == delimiter && !quoted => {
                 spans.push(from..at);
@@ -160,6 +146,7 @@ fn fields(text: &str, record: &StringRecord, delimiter: u8) -> Vec<Range<usize>>
             _ => {}
         }
     }
+    spans.push(from..text.len());
     spans
 }
 

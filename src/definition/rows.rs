@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use super::Fields;
 
 /// A row of a CSV file that knows its columns.
-pub trait Row: DeserializeOwned {
+pub trait Row: Sized {
     /// The columns of the file; their order in the file does not matter.
     const COLUMNS: &'static [&'static str];
     /// Those of them that may be missing; their fields are empty then.
     const OPTIONAL: &'static [&'static str] = &[];
+
+    /// The row of these fields, which are taken in the order of [`Row::COLUMNS`].
+    fn of(fields: &mut Fields<'_>) -> Self;
 }
 
 /// A row of a CSV file with its place.
@@ -34,8 +36,7 @@ impl<T: Row> Line<T> {
 }
 
 /// `roster.csv`: one row per unit that is expected to be assessed.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct RosterRow {
     /// Locus code, e.g. `63.05`, `63.05-POLRES`; starts with the region code.
     pub locus: String,
@@ -57,11 +58,22 @@ impl Row for RosterRow {
     const COLUMNS: &'static [&'static str] =
         &["locus", "kind", "locus_name", "unit", "unit_name", "weight", "population"];
     const OPTIONAL: &'static [&'static str] = &["weight", "population"];
+
+    fn of(fields: &mut Fields<'_>) -> Self {
+        Self {
+            locus: fields.text(),
+            kind: fields.text(),
+            locus_name: fields.text(),
+            unit: fields.text(),
+            unit_name: fields.text(),
+            weight: fields.optional(),
+            population: fields.optional(),
+        }
+    }
 }
 
 /// `targets.csv`: expected responses per unit of a locus kind and role.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct TargetRow {
     /// Kind of the locus.
     pub kind: String,
@@ -73,11 +85,14 @@ pub struct TargetRow {
 
 impl Row for TargetRow {
     const COLUMNS: &'static [&'static str] = &["kind", "role", "target"];
+
+    fn of(fields: &mut Fields<'_>) -> Self {
+        Self { kind: fields.text(), role: fields.text(), target: fields.text() }
+    }
 }
 
 /// `history.csv`: a published score.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct HistoryRow {
     /// Year.
     pub edition: u16,
@@ -100,11 +115,23 @@ pub struct HistoryRow {
 impl Row for HistoryRow {
     const COLUMNS: &'static [&'static str] =
         &["edition", "locus", "kind", "name", "score", "category", "zone", "note"];
+
+    fn of(fields: &mut Fields<'_>) -> Self {
+        Self {
+            edition: fields.number(),
+            locus: fields.text(),
+            kind: fields.text(),
+            name: fields.text(),
+            score: fields.optional(),
+            category: fields.text(),
+            zone: fields.text(),
+            note: fields.text(),
+        }
+    }
 }
 
 /// `overrides.csv`: a decision that replaces a computed score.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct OverrideRow {
     /// Code of the locus.
     pub locus: String,
@@ -120,4 +147,14 @@ pub struct OverrideRow {
 
 impl Row for OverrideRow {
     const COLUMNS: &'static [&'static str] = &["locus", "score", "reason", "author", "date"];
+
+    fn of(fields: &mut Fields<'_>) -> Self {
+        Self {
+            locus: fields.text(),
+            score: fields.number(),
+            reason: fields.text(),
+            author: fields.text(),
+            date: fields.text(),
+        }
+    }
 }

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use super::proof::Proof;
 use super::{Locus, Roster, Unit};
-use crate::definition::{Line, RosterRow, Row};
+use crate::definition::{Fields, Line, RosterRow, Row};
 use crate::instrument::LocusKind;
 use crate::region::{Region, Regions};
 
 impl Row for Region {
     const COLUMNS: &'static [&'static str] = &["code", "kind", "name", "province_code"];
+
+    fn of(fields: &mut Fields<'_>) -> Self {
+        Self { code: fields.text(), kind: fields.text(), name: fields.text(), province_code: fields.text() }
+    }
 }
 
 /// The regions.
@@ -43,14 +47,14 @@ pub(super) fn region_of(locus: &str) -> &str {
 }
 
 /// The roster.
-pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected: &Expected<'_>) -> Roster {
+pub(super) fn roster(proof: &mut Proof<'_>, lines: Vec<Line<RosterRow>>, expected: &Expected<'_>) -> Roster {
     if lines.is_empty() {
         proof.whole("there is no unit in the roster", "write one row for each unit that is to be assessed");
     }
     let mut units = BTreeMap::new();
     let mut loci: BTreeMap<&str, &Line<RosterRow>> = BTreeMap::new();
-    for line in lines {
-        for (column, text) in row_texts(&line.row) {
+    for line in &lines {
+        for (column, text) in row_texts(&line.row).into_iter().filter(|(_, text)| text.is_empty()) {
             proof.filled(column, text, line.span(column));
         }
         if let Some(first) = units.insert(&line.row.unit, line.span("unit").start) {
@@ -67,19 +71,17 @@ pub(super) fn roster(proof: &mut Proof<'_>, lines: &[Line<RosterRow>], expected:
             loci.insert(&line.row.locus, line);
         }
     }
-    let unit = |row: &RosterRow| Unit {
-        code: row.unit.clone(),
-        name: row.unit_name.clone(),
-        locus: row.locus.clone(),
-        population: row.population,
-        weight: row.weight.unwrap_or(1.0),
-    };
-    let locus = |row: &RosterRow| Locus {
-        code: row.locus.clone(),
-        kind: row.kind.clone(),
-        name: row.locus_name.clone(),
-    };
-    Roster::new(lines.iter().map(|line| locus(&line.row)), lines.iter().map(|line| unit(&line.row)))
+    let loci: Vec<Locus> = loci.into_values().map(|line| locus(&line.row)).collect();
+    Roster::new(loci, lines.into_iter().map(|line| unit(line.row)))
+}
+
+fn locus(row: &RosterRow) -> Locus {
+    Locus { code: row.locus.clone(), kind: row.kind.clone(), name: row.locus_name.clone() }
+}
+
+fn unit(row: RosterRow) -> Unit {
+    let RosterRow { unit, unit_name, locus, population, weight, .. } = row;
+    Unit { code: unit, name: unit_name, locus, population, weight: weight.unwrap_or(1.0) }
 }
 
 fn row_texts(row: &RosterRow) -> [(&'static str, &str); 4] {

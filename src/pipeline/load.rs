@@ -178,12 +178,12 @@ impl Compiler<'_> {
     ) -> Option<Tables> {
         let kinds = instrument.map(|instrument| instrument.kinds.as_slice());
         let expected = Expected { kinds, regions };
-        let roster = self.csv(Part::Roster, |proof, lines: &[_]| roster(proof, lines, &expected));
+        let roster = self.csv(Part::Roster, |proof, lines| roster(proof, lines, &expected));
         let nobody = Roster::default();
         let known = Known { instrument, regions, roster: roster.as_ref().unwrap_or(&nobody) };
-        let targets = self.csv(Part::Targets, |proof, lines: &[_]| targets(proof, lines, known));
-        let history = self.csv(Part::History, |proof, lines: &[_]| history(proof, lines, known));
-        let overrides = self.csv(Part::Overrides, |proof, lines: &[_]| overrides(proof, lines, known));
+        let targets = self.csv(Part::Targets, |proof, lines| targets(proof, &lines, known));
+        let history = self.csv(Part::History, |proof, lines| history(proof, &lines, known));
+        let overrides = self.csv(Part::Overrides, |proof, lines| overrides(proof, &lines, known));
         let published: Vec<&str> =
             history.iter().flatten().map(|row: &Published| row.locus.as_str()).collect();
         let follow_up = instrument.and_then(|_| self.follow_up(second, (known.roster, &published)));
@@ -207,7 +207,7 @@ impl Compiler<'_> {
             }
             return None;
         };
-        self.csv(Part::FollowUp, |proof, lines: &[_]| follow_up(proof, lines, text, loci))
+        self.csv(Part::FollowUp, |proof, lines| follow_up(proof, &lines, text, loci))
     }
 }
 
@@ -222,12 +222,12 @@ impl Compiler<'_> {
     fn csv<T: Row, V>(
         &mut self,
         part: Part,
-        compile: impl FnOnce(&mut Proof<'_>, &[Line<T>]) -> V,
+        compile: impl FnOnce(&mut Proof<'_>, Vec<Line<T>>) -> V,
     ) -> Option<V> {
         let origin = self.source(part, &self.folder.join(part.file()))?;
         let lines = read_csv::<T>(&origin, &mut self.mistakes)?;
         self.cutter.lines(part, &origin, &lines);
-        Some(compile(&mut Proof { origin: &origin, mistakes: &mut self.mistakes }, &lines))
+        Some(compile(&mut Proof { origin: &origin, mistakes: &mut self.mistakes }, lines))
     }
 
     /// The regions, which several pipelines share: where they are missing the mistake is that of `pipeline.toml`.

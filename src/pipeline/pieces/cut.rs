@@ -1,6 +1,7 @@
 //! Cuts TOML and tables of the definition into pieces.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use toml::{Table, Value};
 
@@ -33,31 +34,24 @@ impl Cutter {
 
     /// Takes the lines of a table.
     pub fn lines<T: Row>(&mut self, part: Part, origin: &Origin, lines: &[Line<T>]) {
+        let what = routes::lines(part);
         // A table without a line is one, too: the first line it gets is a change.
-        self.0.entry((part, Aspect::Lines, routes::lines(part).to_owned(), None)).or_default();
-        for line in lines {
-            let written = |column: &&str| {
-                let text = origin.text.get(line.span(column)).unwrap_or_default().trim();
-                text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text).to_owned()
-            };
-            let joined = |passed: &[&str]| {
-                let columns = T::COLUMNS.iter().filter(|column| !passed.contains(column));
-                columns.map(written).collect::<Vec<_>>().join("\u{1f}")
-            };
-            let (what, province) = (routes::lines(part), province_of(&written(&"locus")).to_owned());
-            match part {
+        self.0.entry((part, Aspect::Lines, what.to_owned(), None)).or_default();
+        let province = |line: &Line<T>| province_of(written(origin, line.span("locus")));
+        for group in lines.chunk_by(|one, next| province(one) == province(next)) {
+            let province = group.first().map(province).unwrap_or_default();
+            let (name, own) = match part {
                 Part::Roster | Part::Overrides | Part::FollowUp => {
-                    let name = format!("{what} of {province}");
-                    self.add((part, Aspect::Lines, name, Some(province)), "", &joined(&[]));
+                    (format!("{what} of {province}"), Some(province.to_owned()))
                 }
-                Part::History => {
-                    self.add((part, Aspect::Lines, format!("{what} of {province}"), None), "", &joined(&[]));
-                }
-                _ => self.add((part, Aspect::Lines, what.to_owned(), None), "", &joined(&[])),
-            }
-            if part == Part::Roster {
-                self.add((part, Aspect::Units, "units".to_owned(), None), "", &joined(&OWN));
-            }
+                Part::History => (format!("{what} of {province}"), None),
+                _ => (what.to_owned(), None),
+            };
+            self.0.entry((part, Aspect::Lines, name, own)).or_default().update(&joined(origin, group, &[]));
+        }
+        if part == Part::Roster && !lines.is_empty() {
+            let units = (part, Aspect::Units, "units".to_owned(), None);
+            self.0.entry(units).or_default().update(&joined(origin, lines, &OWN));
         }
     }
 
@@ -79,12 +73,9 @@ impl Cutter {
     }
 
     fn add(&mut self, head: Head, way: &str, value: &str) {
-        let hasher = self.0.entry(head).or_default();
-        // Each with its length: no two lists of values are one text.
-        for text in [way, value] {
-            let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
-            hasher.update(&length.to_le_bytes()).update(text.as_bytes());
-        }
+        let mut told = Vec::with_capacity(way.len() + value.len() + 16);
+        tell(&mut told, way, value);
+        self.0.entry(head).or_default().update(&told);
     }
 
     fn table(&mut self, part: Part, way: &mut Vec<String>, table: &Table) {
@@ -132,4 +123,36 @@ impl Cutter {
         let Route { aspect, name } = routes::route(part, &keys, alone);
         self.add((part, aspect, name, None), &keys.join("\u{1f}"), value);
     }
+}
+
+/// Adds the way to a value and the value, each with its length: no two lists of values are one text.
+fn tell(told: &mut Vec<u8>, way: &str, value: &str) {
+    for text in [way, value] {
+        let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        told.extend_from_slice(&length.to_le_bytes());
+        told.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// A field as it is written, without spaces and quotes around it.
+fn written(origin: &Origin, span: Range<usize>) -> &str {
+    let text = origin.text.get(span).unwrap_or_default().trim();
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
+}
+
+/// What is told of lines but for some columns: in one piece, which is hashed faster than many small ones.
+fn joined<T: Row>(origin: &Origin, lines: &[Line<T>], passed: &[&str]) -> Vec<u8> {
+    let (mut told, mut fields) = (Vec::new(), String::new());
+    for line in lines {
+        fields.clear();
+        let kept = T::COLUMNS.iter().zip(&line.spans).filter(|(column, _)| !passed.contains(column));
+        for (at, (_, span)) in kept.enumerate() {
+            if at > 0 {
+                fields.push('\u{1f}');
+            }
+            fields.push_str(written(origin, span.clone()));
+        }
+        tell(&mut told, "", &fields);
+    }
+    told
 }
