@@ -60,12 +60,10 @@ fn in_steps(number: f64, scale: &Scale) -> Option<i16> {
     // Noise of a sum or a quotient, far below half a step.
     const NOISE: f64 = 1e-6;
     let scaled = number * f64::from(scale.steps());
-    let nearest = scaled.round();
-    let noise = if scale.decimals == 0 { 0.0 } else { NOISE };
-    let fits =
-        (scaled - nearest).abs() <= noise && (f64::from(i16::MIN)..=f64::from(i16::MAX)).contains(&nearest);
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and to fit")]
-    fits.then_some(nearest as i16)
+    let (nearest, noise) = if scale.decimals == 0 { (scaled, 0.0) } else { (scaled.round(), NOISE) };
+    #[expect(clippy::cast_possible_truncation, reason = "what is cut off or does not fit is found out below")]
+    let answer = nearest as i16;
+    ((scaled - f64::from(answer)).abs() <= noise).then_some(answer)
 }
 
 /// Text that is a whole number, with at most two decimals, all zero: `4`, `4,0`, `4.00`. Three zeros may be a

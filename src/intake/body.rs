@@ -1,5 +1,7 @@
 //! The rows under a header: which are responses, which end the table, which are headers again.
 
+use std::borrow::Cow;
+
 use super::columns::Columns;
 use super::footer::Footer;
 use super::identity::Lost;
@@ -45,6 +47,13 @@ pub struct Block {
     pub unread: Vec<Unread>,
 }
 
+impl Block {
+    /// Without responses yet.
+    fn of(template: &Template) -> Self {
+        Self { responses: Responses::of(template), ..Self::default() }
+    }
+}
+
 /// What stands under the headers of a table.
 #[derive(Debug, Default)]
 pub struct Body {
@@ -77,15 +86,15 @@ pub fn read(
     if spread.is_empty() { body } else { read_rows(table, cells, sheet, spread) }
 }
 
-fn read_rows(
-    table: Table<'_>,
-    (rows, epoch): (&[Row<'_>], Epoch),
+fn read_rows<'c>(
+    table: Table<'c>,
+    (rows, epoch): (&[Row<'c>], Epoch),
     sheet: &Place,
-    mut spread: Spread,
+    mut spread: Spread<'c>,
 ) -> Body {
     let Table { templates, template, fit, columns, unit } = table;
     let mut body = Body::default();
-    body.blocks.push(Block { titles: fit.titles(), unit: unit.cloned(), ..Block::default() });
+    body.blocks.push(Block { titles: fit.titles(), unit: unit.cloned(), ..Block::of(template) });
     let mut next = rows.partition_point(|row| row.number() <= fit.last);
     let mut foreign = false;
     while let Some(row) = rows.get(next) {
@@ -116,11 +125,11 @@ fn title_of<'r, 'c>(rows: &'r [Row<'c>], after: u32, before: u32) -> &'r [Row<'c
 }
 
 impl Body {
-    fn take(&mut self, template: &Template, mut response: Response) {
+    fn take(&mut self, template: &Template, mut response: Response<'_>) {
         let row = response.row;
         let Some(block) = self.blocks.last_mut() else { return };
         if let Some(unit) = &block.unit {
-            response.unit = Some(unit.code.clone());
+            response.unit = Some(unit.code.clone().into());
         }
         self.footer.is_passed(response.is_placed());
         self.last = Some(row);
@@ -148,21 +157,21 @@ impl Body {
     fn retract_titles(&mut self, table: Table<'_>, rows: &[Row<'_>], header: u32) {
         let Table { templates, template, columns, .. } = table;
         let Some(block) = self.blocks.last_mut() else { return };
-        let is_header = |text: &Option<String>| {
-            let key = |text: &String| templates.abbreviations.key(text);
-            text.as_ref().is_some_and(|text| template.headers.contains_key(&key(text)))
+        let is_header = |text: &Option<Cow<'_, str>>| {
+            let key = |text: &str| templates.abbreviations.key(text);
+            text.as_deref().is_some_and(|text| template.headers.contains_key(&key(text)))
         };
         let of_title = block.unit.is_some();
-        let title = |response: &Response| {
+        let title = |response: &Response<'_>| {
             let placed = if of_title { response.date.is_some() } else { response.is_placed() };
             response.row + TALLEST_TITLE >= header
                 && response.answers.iter().all(Option::is_none)
                 && (!placed || is_header(&response.unit) || is_header(&response.respondent))
         };
-        while let Some(last) = block.responses.last().filter(title) {
+        while let Some(last) = block.responses.last().filter(title).map(|last| last.row) {
             block.responses.pop();
-            block.unread.retain(|unread| unread.row != last.row);
-            let row = rows.get(rows.partition_point(|row| row.number() < last.row));
+            block.unread.retain(|unread| unread.row != last);
+            let row = rows.get(rows.partition_point(|row| row.number() < last));
             if let Some(row) = row.filter(|row| !names_unit(templates, template, **row)) {
                 self.footer.passes(columns, *row);
             }
@@ -185,7 +194,11 @@ impl Body {
             Ok(None) => true,
             Ok(Some(unit)) => {
                 if self.blocks.last().is_some_and(|block| block.unit.as_ref() != Some(&unit)) {
-                    self.blocks.push(Block { titles: again.last, unit: Some(unit), ..Block::default() });
+                    self.blocks.push(Block {
+                        titles: again.last,
+                        unit: Some(unit),
+                        ..Block::of(table.template)
+                    });
                 }
                 true
             }

@@ -29,6 +29,14 @@ impl<T> Read<T> {
         self.and_then(|value| Read::Value(make(value)))
     }
 
+    /// What was read, where something was.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Blank | Self::Unread => None,
+        }
+    }
+
     /// What was read, made into something else where it can be.
     pub fn and_then<V>(self, make: impl FnOnce(T) -> Read<V>) -> Read<V> {
         match self {
@@ -58,11 +66,16 @@ pub fn number(content: Content<'_>, blank_words: &[String]) -> Read<f64> {
 
 /// Whether text stands for nothing: empty once trimmed, or one of the blank words (lower case).
 pub(super) fn is_blank(trimmed: &str, blank_words: &[String]) -> bool {
-    if is_single_spaced(trimmed) {
+    is_word_for_nothing(&single_spaced(trimmed), blank_words)
+}
+
+/// The same for text with single spaces.
+fn is_word_for_nothing(text: &str, blank_words: &[String]) -> bool {
+    if text.is_ascii() {
         // Without a copy: every code of every response comes by here.
-        return trimmed.is_empty() || blank_words.iter().any(|word| word.eq_ignore_ascii_case(trimmed));
+        return text.is_empty() || blank_words.iter().any(|word| word.eq_ignore_ascii_case(text));
     }
-    blank_words.contains(&single_spaced(trimmed).to_lowercase())
+    blank_words.contains(&text.to_lowercase())
 }
 
 /// Text without spaces at its ends; spaces nobody sees (no-break, zero width, full width) count as spaces.
@@ -86,21 +99,22 @@ pub(super) fn narrow(text: &str) -> Cow<'_, str> {
 /// A code or name, trimmed, with single spaces inside. A number is written without decimals where it has none, and is
 /// no code where it has lost digits.
 #[must_use]
-pub fn code(content: Content<'_>, blank_words: &[String]) -> Read<String> {
+pub fn code<'c>(content: Content<'c>, blank_words: &[String]) -> Read<Cow<'c, str>> {
     match content {
         Content::Broken(code) if is_blank(code, blank_words) => Read::Blank,
         Content::Text(text) => {
             let text = trimmed(text);
-            if is_blank(text, blank_words) {
+            let code = single_spaced(text);
+            if is_word_for_nothing(&code, blank_words) {
                 Read::Blank
             } else if text.len() > LONGEST_CODE && text.chars().nth(LONGEST_CODE).is_some() {
                 Read::Unread
             } else {
-                Read::Value(single_spaced(text).into_owned())
+                Read::Value(code)
             }
         }
-        Content::Number(number) if !has_lost_digits(number) => Read::Value(number.to_string()),
-        Content::Day(_) | Content::Flag(_) => Read::Value(content.to_string()),
+        Content::Number(number) if !has_lost_digits(number) => Read::Value(number.to_string().into()),
+        Content::Day(_) | Content::Flag(_) => Read::Value(content.to_string().into()),
         _ => Read::Unread,
     }
 }
@@ -113,19 +127,21 @@ pub fn has_lost_digits(number: f64) -> bool {
 
 /// Text with every run of spaces inside as one space, and without characters nobody sees.
 fn single_spaced(text: &str) -> Cow<'_, str> {
-    if is_single_spaced(text) && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) {
+    if is_single_spaced(text) {
         return Cow::Borrowed(text);
     }
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Whether text is ASCII without two spaces in a row. Byte by byte: setting up a search for two spaces takes longer than
-/// to look through a code.
+/// Whether text is nothing but visible ASCII and single spaces, as nearly every code and name is.
 fn is_single_spaced(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let double = |(a, b): (&u8, &u8)| *a == b' ' && *b == b' ';
-    text.is_ascii() && !bytes.iter().zip(bytes.iter().skip(1)).any(double)
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let plain = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        plain
+    })
 }
 
 /// How dates of a sheet are read.
@@ -182,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_code_is_trimmed_and_otherwise_left_alone() {
-        let value = |text: &str| Read::Value(text.to_owned());
+        let value = |text: &'static str| Read::Value(Cow::Borrowed(text));
         assert_eq!(code(Content::Text(" 63.05-DINKES\u{a0}"), &words()), value("63.05-DINKES"));
         assert_eq!(code(Content::Text("Izin\n usaha"), &words()), value("Izin usaha"));
         assert_eq!(code(Content::Number(17.0), &words()), value("17"));

@@ -1,6 +1,7 @@
 //! Which column of a located table holds what, and which columns of the sheet are another table.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::header::Label;
 use super::locate::Fit;
@@ -26,7 +27,7 @@ pub enum Meaning {
 }
 
 /// The columns of a table.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
     /// What each sheet column holds, from column A on.
     holds: Vec<Holds>,
@@ -47,13 +48,13 @@ type Group = std::ops::Range<usize>;
 
 impl Columns {
     /// Maps the labels of a header.
-    pub fn of(templates: &Templates, template: &Template, fit: &Fit) -> Self {
-        let groups = groups(&fit.labels);
-        let held: Vec<Option<Holds>> = fit.labels.iter().map(|label| label.holds(template)).collect();
+    pub fn of(templates: &Templates, template: &Template, labels: &[Label]) -> Self {
+        let groups = groups(labels);
+        let held: Vec<Option<Holds>> = labels.iter().map(|label| label.holds(template)).collect();
         let (by_holds, ours) = assign(&groups, &held);
         let in_table = |at: usize| groups.iter().zip(&ours).any(|(group, ours)| *ours && group.contains(&at));
         let mut columns = Self::default();
-        for (at, (label, holds)) in fit.labels.iter().zip(&held).enumerate() {
+        for (at, (label, holds)) in labels.iter().zip(&held).enumerate() {
             columns.meanings.push(match holds {
                 Some(holds) if !holds.is_kept() => Meaning::Holds(*holds),
                 Some(holds) if by_holds.get(holds) == Some(&at) => Meaning::Holds(*holds),
@@ -63,14 +64,14 @@ impl Columns {
                 None => Meaning::Unknown,
             });
         }
-        columns.fill(&fit.labels, &in_table);
+        columns.fill(labels, &in_table);
         for (position, column) in template.columns.iter().enumerate() {
-            match by_holds.get(&column.holds).and_then(|at| fit.labels.get(*at)) {
+            match by_holds.get(&column.holds).and_then(|at| labels.get(*at)) {
                 Some(label) => columns.found.push((column.code.clone(), label.column)),
                 None => columns.missing.push(position),
             }
         }
-        columns.bound(&groups, &ours, &fit.labels);
+        columns.bound(&groups, &ours, labels);
         columns
     }
 
@@ -103,7 +104,7 @@ impl Columns {
     /// # Errors
     /// The finding where it is not clear.
     pub fn unit(
-        &mut self,
+        self: &mut Arc<Self>,
         templates: &Templates,
         template: &Template,
         (fit, rows): (&Fit, &[Row<'_>]),
@@ -118,7 +119,7 @@ impl Columns {
         let unit = unit_of_sheet(templates, template, sheet, rows.get(..above).unwrap_or_default());
         // Where it is not clear, that is the finding, and not that a column is missing.
         if !matches!(unit, Ok(None)) {
-            self.missing.retain(|at| !is_unit(at));
+            Arc::make_mut(self).missing.retain(|at| !is_unit(at));
         }
         unit
     }

@@ -1,5 +1,7 @@
 //! Kept fields beyond the fixed ones: texts, numbers, dates, and numbers of persons, which are hidden at once.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -23,9 +25,9 @@ pub struct Extra {
 
 /// What such a field holds in a response.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Value<'c> {
     /// Text, or the hash of one.
-    Text(String),
+    Text(Cow<'c, str>),
     /// A number.
     Number(f64),
     /// A date.
@@ -34,52 +36,72 @@ pub enum Value {
 
 /// Reads a cell as its field says. What is hashed leaves this function as a hash.
 #[must_use]
-pub fn value(templates: &Templates, extra: &Extra, calendar: Calendar, content: Content<'_>) -> Read<Value> {
-    let blank = templates.blank_words.as_slice();
-    let hidden = |text: String| match extra.personal {
-        Personal::Hash => Value::Text(templates.key.hash(&text)),
-        _ => Value::Text(text),
+pub fn value<'c>(
+    templates: &Templates,
+    extra: &Extra,
+    calendar: Calendar,
+    content: Content<'c>,
+) -> Read<Value<'c>> {
+    proper(templates, extra.kind, calendar, content).map(|value| guarded(templates, extra, value))
+}
+
+/// The same, with the clear value where the field is sealed, and with no other where it is nothing but sealed.
+///
+/// A clear value has the form in which persons are compared: numbers of persons and days as they should be written, and
+/// as they stand there where they cannot be read, for a typing error hides nobody.
+#[must_use]
+pub fn value_and_clear<'c>(
+    templates: &Templates,
+    extra: &Extra,
+    calendar: Calendar,
+    content: Content<'c>,
+) -> (Read<Value<'c>>, Option<Cow<'c, str>>) {
+    let proper = proper(templates, extra.kind, calendar, content);
+    let clear = extra.sealed.and_then(|_| match &proper {
+        Read::Value(Value::Text(text)) => Some(text.clone()),
+        Read::Value(Value::Day(day)) => Some(day.to_string().into()),
+        Read::Value(Value::Number(_)) | Read::Unread => code(content, &templates.blank_words).value(),
+        Read::Blank => None,
+    });
+    let value = match extra.personal {
+        Personal::Seal => Read::Blank,
+        _ => proper.map(|value| guarded(templates, extra, value)),
     };
-    match extra.kind {
-        FieldKind::Text => code(content, blank).map(|text| match extra.personal {
-            Personal::Hash => Value::Text(templates.seen.name.hash(templates.key, &text)),
-            _ => Value::Text(text),
-        }),
+    (value, clear)
+}
+
+/// What a cell holds for a field of a kind, nothing of it hidden yet.
+fn proper<'c>(
+    templates: &Templates,
+    kind: FieldKind,
+    calendar: Calendar,
+    content: Content<'c>,
+) -> Read<Value<'c>> {
+    let blank = templates.blank_words.as_slice();
+    let number_of = |proper: fn(&str) -> Read<String>| {
+        code(content, blank).and_then(|text| proper(&text)).map(|text| Value::Text(text.into()))
+    };
+    match kind {
+        FieldKind::Text => code(content, blank).map(Value::Text),
         FieldKind::Number => number(content, blank).map(Value::Number),
         FieldKind::Date => day(content, calendar, blank).map(Value::Day),
         // What has lost digits is nobody's number; the note about it is made elsewhere.
         FieldKind::Nik if matches!(content, Content::Number(number) if has_lost_digits(number)) => {
             Read::Blank
         }
-        FieldKind::Nik => code(content, blank).and_then(|text| guard::nik(&text)).map(hidden),
-        FieldKind::Phone => code(content, blank).and_then(|text| guard::phone(&text)).map(hidden),
+        FieldKind::Nik => number_of(guard::nik),
+        FieldKind::Phone => number_of(guard::phone),
     }
 }
 
-/// The clear value of a sealed field, in the form in which persons are compared: numbers of persons and days as they
-/// should be written, and as they stand there where they cannot be read, for a typing error hides nobody.
-#[must_use]
-pub fn clear(
-    templates: &Templates,
-    extra: &Extra,
-    calendar: Calendar,
-    content: Content<'_>,
-) -> Option<String> {
-    let blank = templates.blank_words.as_slice();
-    let Read::Value(typed) = code(content, blank) else { return None };
-    let proper = match extra.kind {
-        FieldKind::Text | FieldKind::Number => return Some(typed),
-        FieldKind::Date => day(content, calendar, blank).map(|day| day.to_string()),
-        // Its last digits are lost: what is left is no number of anybody.
-        FieldKind::Nik if matches!(content, Content::Number(number) if has_lost_digits(number)) => {
-            return None;
-        }
-        FieldKind::Nik => guard::nik(&typed),
-        FieldKind::Phone => guard::phone(&typed),
-    };
-    match proper {
-        Read::Value(proper) => Some(proper),
-        Read::Blank | Read::Unread => Some(typed),
+/// A value as it may enter the tables.
+fn guarded<'c>(templates: &Templates, extra: &Extra, value: Value<'c>) -> Value<'c> {
+    match (extra.personal, value) {
+        (Personal::Hash, Value::Text(text)) => Value::Text(Cow::Owned(match extra.kind {
+            FieldKind::Text => templates.seen.names.hash(templates.key, &text),
+            _ => templates.key.hash(&text),
+        })),
+        (_, value) => value,
     }
 }
 
@@ -106,7 +128,7 @@ impl ExtraColumn {
     }
 
     /// Adds a value below the others.
-    pub fn push(&mut self, value: Option<&Value>) {
+    pub fn push(&mut self, value: Option<&Value<'_>>) {
         match (self, value) {
             (Self::Texts(texts), Some(Value::Text(text))) => texts.push(Some(text)),
             (Self::Texts(texts), _) => texts.push(None),
@@ -117,15 +139,13 @@ impl ExtraColumn {
         }
     }
 
-    /// A value with the kind of its column, by its position from the top.
+    /// A value, by its position from the top.
     #[must_use]
-    pub fn get(&self, at: usize) -> (FieldKind, Option<Value>) {
+    pub fn get(&self, at: usize) -> Option<Value<'_>> {
         match self {
-            Self::Texts(texts) => (FieldKind::Text, texts.get(at).map(|text| Value::Text(text.to_owned()))),
-            Self::Numbers(numbers) => {
-                (FieldKind::Number, numbers.get(at).copied().flatten().map(Value::Number))
-            }
-            Self::Days(days) => (FieldKind::Date, days.get(at).copied().flatten().map(Value::Day)),
+            Self::Texts(texts) => texts.get(at).map(|text| Value::Text(text.into())),
+            Self::Numbers(numbers) => numbers.get(at).copied().flatten().map(Value::Number),
+            Self::Days(days) => days.get(at).copied().flatten().map(Value::Day),
         }
     }
 

@@ -40,20 +40,19 @@ impl Footer {
         templates: &Templates,
         columns: &Columns,
         row: Row<'_>,
-        response: &Response,
+        response: &Response<'_>,
     ) -> bool {
-        let start = row.cells().find(|(column, _)| columns.spans(*column));
-        let word = match start {
+        let word = || match row.cells().find(|(column, _)| columns.spans(*column)) {
             Some((_, Content::Text(text))) => word_at_start(templates, text),
             _ => None,
         };
         let named_after_total =
             response.respondent.as_deref().is_some_and(|name| word_at_start(templates, name).is_some());
-        if !(named_after_total || ends_table(response, word.is_some(), self.under.is_some())) {
+        if !(named_after_total || ends_table(response, || word().is_some(), self.under.is_some())) {
             return false;
         }
         if self.first.is_none() {
-            self.word = word.map(str::to_owned);
+            self.word = word().map(str::to_owned);
         }
         self.passes(columns, row);
         let first = self.under.map_or(row.number(), |(first, _)| first);
@@ -94,7 +93,7 @@ impl Footer {
 
 /// Whether a row ends the table instead of being a response. A row that names both its unit and who answered (or what
 /// was observed) is a response, whatever word it starts with.
-fn ends_table(response: &Response, starts_with_word: bool, below_footer: bool) -> bool {
+fn ends_table(response: &Response<'_>, starts_with_word: impl FnOnce() -> bool, below_footer: bool) -> bool {
     let named = response.respondent.is_some() || response.product.is_some();
     let unread = response.unread.iter().any(|(holds, _)| matches!(holds, Holds::Answer(_)));
     let answered = response.answers.iter().any(Option::is_some);
@@ -108,7 +107,7 @@ fn ends_table(response: &Response, starts_with_word: bool, below_footer: bool) -
     // Signatures and remarks follow the first such row, one text in any column; whole numbers there are sums.
     let told = [response.unit.is_some(), named, dated].into_iter().filter(|told| *told).count();
     let remark = filled && below_footer && (told == 0 || (!answered && !unread && told < 2));
-    starts_with_word || nothing || remark
+    nothing || remark || starts_with_word()
 }
 
 /// The word of totals or notes a text starts with.
@@ -125,15 +124,22 @@ fn word_at_start<'t>(templates: &'t Templates, text: &str) -> Option<&'t str> {
 /// Whether a look at the whole text is worth while: some word of it starts as one of totals does. Nearly all texts of
 /// responses end here, without a copy.
 fn may_hold_word(templates: &Templates, text: &str) -> bool {
-    const TELLING: usize = 3;
-    let alike = |word: &str, known: &str| {
-        let start = known.as_bytes().iter().take(TELLING).take_while(|byte| byte.is_ascii_alphanumeric());
-        let mut letters = word.bytes();
-        start.into_iter().all(|byte| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(byte)))
-    };
     !text.is_ascii()
-        || text
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .any(|word| templates.footer_words.iter().any(|known| alike(word, known)))
+        || text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+            templates.footer_words.iter().any(|known| is_alike(word.as_bytes(), known.as_bytes()))
+        })
+}
+
+/// Whether a word starts as a known one does.
+fn is_alike(word: &[u8], known: &[u8]) -> bool {
+    const TELLING: usize = 3;
+    for (at, letter) in known.iter().take(TELLING).enumerate() {
+        if !letter.is_ascii_alphanumeric() {
+            break;
+        }
+        if !word.get(at).is_some_and(|other| other.eq_ignore_ascii_case(letter)) {
+            return false;
+        }
+    }
+    true
 }

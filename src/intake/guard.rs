@@ -1,5 +1,6 @@
 //! Numbers and names of persons: brought to one form, then hidden behind a keyed hash.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -15,6 +16,8 @@ const PHONE: std::ops::RangeInclusive<usize> = 9..=15;
 const COUNTRY: &str = "62";
 /// Hexadecimal digits of a hash that are kept: 128 bits.
 const KEPT: usize = 32;
+/// So many names are remembered; then it is begun anew.
+const MOST_NAMES: usize = 256;
 
 /// The key of hashed personal data. It shows itself to nobody.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,10 +35,11 @@ impl Key {
     #[must_use]
     pub fn hash(&self, text: &str) -> String {
         let hash = blake3::keyed_hash(&self.0, text.as_bytes());
-        let halves = hash.as_bytes().iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        let mut digits = String::with_capacity(KEPT);
-        digits.extend(halves.take(KEPT).filter_map(|half| char::from_digit(u32::from(half), 16)));
-        digits
+        let mut digits = [0; KEPT];
+        for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(hash.as_bytes()) {
+            *pair = [hexadecimal(byte >> 4), hexadecimal(byte & 15)];
+        }
+        std::str::from_utf8(&digits).unwrap_or_default().to_owned()
     }
 
     /// The key that tables with clear values of persons are sealed with: another one, made from this one.
@@ -51,34 +55,40 @@ impl Key {
     }
 }
 
+/// The digit of a number below 16.
+const fn hexadecimal(number: u8) -> u8 {
+    if number < 10 { b'0' + number } else { b'a' - 10 + number }
+}
+
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key")
     }
 }
 
-/// The name that was hidden last, with its hash: one enumerator fills in a whole sheet. It shows itself to nobody.
+/// Names that were hidden before, with their hashes: a few enumerators fill in a whole sheet. It shows itself to nobody.
 #[derive(Default)]
-pub struct LastName(Mutex<Option<(Key, String, String)>>);
+pub struct Names(Mutex<(Option<Key>, BTreeMap<String, String>)>);
 
-impl LastName {
+impl Names {
     /// The hash of a name, in the form in which names are compared.
     pub fn hash(&self, key: Key, text: &str) -> String {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*last {
-            Some((of_key, name, hash)) if *of_key == key && name == text => hash.clone(),
-            _ => {
-                let hash = key.hash(&name(text));
-                *last = Some((key, text.to_owned(), hash.clone()));
-                hash
-            }
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.0 != Some(key) || seen.1.len() >= MOST_NAMES {
+            *seen = (Some(key), BTreeMap::new());
         }
+        if let Some(hash) = seen.1.get(text) {
+            return hash.clone();
+        }
+        let hash = key.hash(&name(text));
+        seen.1.insert(text.to_owned(), hash.clone());
+        hash
     }
 }
 
-impl fmt::Debug for LastName {
+impl fmt::Debug for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("LastName")
+        f.write_str("Names")
     }
 }
 
@@ -109,14 +119,12 @@ pub fn phone(text: &str) -> Read<String> {
 /// The digits of a text that holds nothing else but what people put between them.
 fn digits(text: &str) -> Option<String> {
     let between = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '(' | ')' | '/' | '\'');
-    let mut digits = String::with_capacity(text.len());
-    for c in narrow(text).chars() {
-        if c.is_ascii_digit() {
-            digits.push(c);
-        } else if !between(c) {
-            return None;
-        }
+    let text = narrow(text);
+    if !text.chars().all(|c| c.is_ascii_digit() || between(c)) {
+        return None;
     }
+    let mut digits = text.into_owned();
+    digits.retain(|c| c.is_ascii_digit());
     Some(digits)
 }
 
@@ -151,12 +159,12 @@ mod tests {
 
     #[test]
     fn the_hash_of_a_name_is_its_own_whatever_name_came_before() {
-        let (last, key) = (LastName::default(), Key::new([1; 32]));
-        for text in ["Siti Aminah", "Budi", "Budi", "siti  AMINAH", ""] {
-            assert_eq!(last.hash(key, text), key.hash(&name(text)), "{text}");
+        let (names, key) = (Names::default(), Key::new([1; 32]));
+        for text in ["Siti Aminah", "Budi", "Budi", "siti  AMINAH", "", "Budi"] {
+            assert_eq!(names.hash(key, text), key.hash(&name(text)), "{text}");
         }
-        assert_eq!(last.hash(Key::new([2; 32]), ""), Key::new([2; 32]).hash(""));
-        assert_eq!(format!("{last:?}"), "LastName");
+        assert_eq!(names.hash(Key::new([2; 32]), ""), Key::new([2; 32]).hash(""));
+        assert_eq!(format!("{names:?}"), "Names");
     }
 
     #[test]

@@ -5,9 +5,10 @@
 //! sheet bears, and the templates: equal texts need not be looked up again, and what is found is the same either way.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::guard::LastName;
+use super::columns::Columns;
+use super::guard::Names;
 use super::header::Label;
 use super::locate::Match;
 use crate::sheet::{Content, Row};
@@ -20,15 +21,15 @@ const MOST: usize = 16;
 pub struct Seen {
     /// Headers.
     pub headers: KnownHeaders,
-    /// The name that was hidden last.
-    pub name: LastName,
+    /// Names that were hidden.
+    pub names: Names,
 }
 
 /// The headers that were found before.
 #[derive(Debug, Default)]
 pub struct KnownHeaders(Mutex<VecDeque<Known>>);
 
-/// A header that was found: the role it fits best, how well, and its labels.
+/// A header that was found: the role it fits best, how well, its labels and what they say of its columns.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     /// The role: its position among the templates.
@@ -37,6 +38,8 @@ pub struct Candidate {
     pub found: Match,
     /// Its labels, from the left.
     pub labels: Vec<Label>,
+    /// Its columns.
+    pub columns: Arc<Columns>,
 }
 
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 //! Finds the table in a sheet: its header, and the role whose answers stand under it.
 
+use std::sync::Arc;
+
 use super::columns::Columns;
 use super::header::{Label, Line, TALLEST, labels, last_row};
 use super::known::Candidate;
@@ -20,6 +22,8 @@ pub struct Fit {
     pub last: u32,
     /// What stands in them, from the left.
     pub labels: Vec<Label>,
+    /// What they say of its columns.
+    pub columns: Arc<Columns>,
     /// Kept columns of the role whose header stands there.
     pub matched: usize,
     /// How many of those are items.
@@ -158,8 +162,7 @@ fn best(templates: &Templates, name: &str, rows: &[Row<'_>], merged: &[Area]) ->
     }
     let (_, fit) = best?;
     let mut fit = deeper(templates, rows, merged, &fit).unwrap_or(fit);
-    let columns = Columns::of(templates, templates.roles.get(fit.role)?, &fit);
-    fit.last = last_row(rows, &columns.ours(&fit.labels), merged, fit.last);
+    fit.last = last_row(rows, &fit.columns.ours(&fit.labels), merged, fit.last);
     Some(fit)
 }
 
@@ -193,7 +196,8 @@ fn candidate(
         }
     }
     let (role, found) = best?;
-    let candidate = Candidate { role, found, labels };
+    let columns = Arc::new(Columns::of(templates, templates.roles.get(role)?, &labels));
+    let candidate = Candidate { role, found, labels, columns };
     if merged.is_empty() {
         templates.seen.headers.put(named, rows, &candidate);
     }
@@ -210,15 +214,19 @@ fn deeper(templates: &Templates, rows: &[Row<'_>], merged: &[Area], upper: &Fit)
     if !may_name_items(template, *rows.get(under)?) {
         return None;
     }
-    let lines: Vec<Line> = whole.iter().map(|row| Line::of(templates, *row)).collect();
-    let alone = Match::of(template, &labels(lines.get(height - 1..)?, merged), upper.named);
+    let alone = Line::of(templates, *rows.get(under)?);
+    let alone = Match::of(template, &labels(std::slice::from_ref(&alone), merged), upper.named);
     if alone.items * 2 < template.items.len() {
         return None;
     }
+    let lines: Vec<Line> = whole.iter().map(|row| Line::of(templates, *row)).collect();
     let labels = labels(&lines, merged);
     let found = Match::of(template, &labels, upper.named);
-    let candidate = Candidate { role: upper.role, found, labels };
-    (found.matched >= upper.matched).then(|| fit(candidate, whole))
+    if found.matched < upper.matched {
+        return None;
+    }
+    let columns = Arc::new(Columns::of(templates, template, &labels));
+    Some(fit(Candidate { role: upper.role, found, labels, columns }, whole))
 }
 
 /// Whether a row has cells enough that may name half of the items. Nearly all rows under a header are responses, most of
@@ -230,10 +238,11 @@ fn may_name_items(template: &Template, row: Row<'_>) -> bool {
 }
 
 fn fit(candidate: Candidate, rows: &[Row<'_>]) -> Fit {
-    let Candidate { role, found, labels } = candidate;
+    let Candidate { role, found, labels, columns } = candidate;
     let Match { matched, items, expected, named } = found;
     let row = |row: Option<&Row<'_>>| row.map_or(0, Row::number);
-    Fit { role, first: row(rows.first()), last: row(rows.last()), labels, matched, items, expected, named }
+    let (first, last) = (row(rows.first()), row(rows.last()));
+    Fit { role, first, last, labels, columns, matched, items, expected, named }
 }
 
 /// The words of a sheet's name, one space before and after each: ` data eksternal 2 `.

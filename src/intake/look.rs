@@ -1,5 +1,7 @@
 //! How a sheet is understood, for people: which table was found in it, why, and what its columns hold.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, Table, read};
@@ -78,7 +80,7 @@ fn table(
     merged: &[Area],
 ) -> Look {
     let Some(template) = templates.roles.get(fit.role) else { return nothing("no such role") };
-    let mut columns = Columns::of(templates, template, fit);
+    let mut columns = Arc::clone(&fit.columns);
     let unit = columns.unit(templates, template, (fit, rows), sheet).ok().flatten();
     let table = Table { templates, template, fit, columns: &columns, unit: unit.as_ref() };
     let body = read(table, (rows, epoch), sheet, &mut || merged.to_vec());

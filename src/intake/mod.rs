@@ -56,10 +56,11 @@ pub use template::Templates;
 pub use typed_rows::{nothing as nothing_typed, typed_rows};
 pub use unit::R111;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use body::Table;
-use columns::Columns;
 use file_rules::{lock_file, misnamed};
 use locate::{Fit, Located};
 
@@ -226,7 +227,7 @@ impl Intake {
         merged: &mut dyn FnMut() -> Vec<Area>,
     ) {
         let Some(template) = templates.roles.get(fit.role) else { return };
-        let mut columns = Columns::of(templates, template, fit);
+        let mut columns = Arc::clone(&fit.columns);
         let unit = columns.unit(templates, template, (fit, rows), sheet);
         self.findings.extend(column_rules::findings(template, fit, &columns, sheet));
         let unit = match unit {

@@ -1,14 +1,14 @@
 //! The responses of a sheet, column by column: no memory of their own for numbers, texts one behind the other.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::extra::ExtraColumn;
+use super::flat::Answers;
 use super::rows::Response;
-use super::template::Holds;
-
-/// What stands for an answer that is not there; no scale reaches so low.
-const NO_ANSWER: i16 = i16::MIN;
+use super::template::{Holds, Template};
 
 /// The responses of a sheet, from the top. All columns are equally long.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -29,41 +29,43 @@ pub struct Responses {
     pub extras: Vec<ExtraColumn>,
     /// Clear values of the sealed fields.
     pub sealed: Vec<Texts>,
-    /// The answers to each item of the role.
-    #[serde(with = "super::flat")]
-    answers: Vec<Vec<i16>>,
+    /// The answers to the items of the role.
+    answers: Answers,
 }
 
 impl Responses {
-    /// Adds a response below the others; all have answers to the same items.
-    pub fn push(&mut self, response: &Response) {
-        if self.is_empty() {
-            self.answers.resize(response.answers.len(), Vec::new());
-            self.extras = response.extras.iter().map(|(kind, _)| ExtraColumn::of(*kind)).collect();
-            self.sealed.resize(response.sealed.len(), Texts::default());
+    /// No responses yet, with the columns of a role.
+    #[must_use]
+    pub fn of(template: &Template) -> Self {
+        let sealed = template.extras.iter().filter(|extra| extra.sealed.is_some());
+        Self {
+            extras: template.extras.iter().map(|extra| ExtraColumn::of(extra.kind)).collect(),
+            sealed: sealed.map(|_| Texts::default()).collect(),
+            ..Self::default()
         }
+    }
+
+    /// Adds a response of the role below the others.
+    pub fn push(&mut self, response: &Response<'_>) {
         self.rows.push(response.row);
         self.units.push(response.unit.as_deref());
         self.respondents.push(response.respondent.as_deref());
         self.products.push(response.product.as_deref());
         self.mediums.push(response.medium.as_deref());
         self.dates.push(response.date);
-        for (column, (_, value)) in self.extras.iter_mut().zip(&response.extras) {
+        for (column, value) in self.extras.iter_mut().zip(&response.extras) {
             column.push(value.as_ref());
         }
         for (column, text) in self.sealed.iter_mut().zip(&response.sealed) {
             column.push(text.as_deref());
         }
-        for (column, answer) in self.answers.iter_mut().zip(&response.answers) {
-            column.push(answer.unwrap_or(NO_ANSWER));
-        }
+        self.answers.push(&response.answers);
     }
 
     /// One of them, by its position from the top.
     #[must_use]
-    pub fn get(&self, at: usize) -> Option<Response> {
-        let text = |texts: &Texts| texts.get(at).map(str::to_owned);
-        let answer = |column: &Vec<i16>| column.get(at).copied().filter(|answer| *answer != NO_ANSWER);
+    pub fn get(&self, at: usize) -> Option<Response<'_>> {
+        let text = |texts| Texts::get(texts, at).map(Cow::Borrowed);
         Some(Response {
             row: *self.rows.get(at)?,
             unit: text(&self.units),
@@ -73,14 +75,14 @@ impl Responses {
             date: self.dates.get(at).copied().flatten(),
             extras: self.extras.iter().map(|column| column.get(at)).collect(),
             sealed: self.sealed.iter().map(text).collect(),
-            answers: self.answers.iter().map(answer).collect(),
+            answers: self.answers.of_response(at),
             ..Response::default()
         })
     }
 
     /// The last one.
     #[must_use]
-    pub fn last(&self) -> Option<Response> {
+    pub fn last(&self) -> Option<Response<'_>> {
         self.get(self.len().checked_sub(1)?)
     }
 
@@ -93,9 +95,7 @@ impl Responses {
         self.dates.pop();
         self.extras.iter_mut().for_each(ExtraColumn::pop);
         self.sealed.iter_mut().for_each(Texts::pop);
-        for answers in &mut self.answers {
-            answers.pop();
-        }
+        self.answers.pop();
     }
 
     /// Whether one of them lacks what such a column holds.
@@ -124,10 +124,10 @@ impl Responses {
         self.rows.is_empty()
     }
 
-    /// The answers to an item, by its position among the items of the role; none at all for an unknown one.
-    pub fn answers_to(&self, item: usize) -> impl ExactSizeIterator<Item = Option<i16>> {
-        let answers = self.answers.get(item).map_or(&[][..], Vec::as_slice);
-        answers.iter().map(|answer| (*answer != NO_ANSWER).then_some(*answer))
+    /// The answers to an item, by its position among the items of the role, one per response: nothing but
+    /// gaps where it is not asked of this role.
+    pub fn answers_to(&self, item: Option<usize>) -> impl ExactSizeIterator<Item = Option<i16>> {
+        self.answers.to_item(item.unwrap_or(usize::MAX), self.len())
     }
 }
 
@@ -202,7 +202,7 @@ mod tests {
     fn the_last_response_comes_back_and_can_be_taken_away() {
         let response = |row: u32, answer| Response {
             row,
-            unit: Some("63.05-A".to_owned()),
+            unit: Some("63.05-A".into()),
             answers: vec![answer, None],
             ..Response::default()
         };

@@ -35,8 +35,8 @@ pub fn retyped(templates: &Templates, role: &str, item: &str, text: &str) -> Opt
     let calendar = Calendar { epoch: Epoch::Year1900, order: templates.dates };
     let read = match holds {
         Holds::Unit | Holds::Respondent | Holds::Product | Holds::Medium => {
-            let listed = |text: String| Retyped::Text(template.as_listed(holds, text));
-            code(content, blank).map(listed)
+            let listed = |text| template.as_listed(holds, text).into_owned();
+            code(content, blank).map(|text| Retyped::Text(listed(text)))
         }
         Holds::Date => day(content, calendar, blank).map(Retyped::Day),
         Holds::Answer(order) => answer(content, template.scales.get(order)?, blank).map(Retyped::Answer),
@@ -49,7 +49,7 @@ pub fn retyped(templates: &Templates, role: &str, item: &str, text: &str) -> Opt
                 return is_hash(text).then(|| Retyped::Text(text.to_owned()));
             }
             value(templates, extra, calendar, content).map(|value| match value {
-                Value::Text(text) => Retyped::Text(template.as_listed(holds, text)),
+                Value::Text(text) => Retyped::Text(template.as_listed(holds, text).into_owned()),
                 Value::Number(number) => Retyped::Number(number),
                 Value::Day(day) => Retyped::Day(day),
             })
@@ -73,7 +73,7 @@ pub fn hide(templates: &Templates, answer: &mut Answer) -> bool {
     };
     let calendar = Calendar { epoch: Epoch::Year1900, order: templates.dates };
     answer.value = match value(templates, extra, calendar, Content::Text(&answer.value)) {
-        Read::Value(Value::Text(hash)) => hash,
+        Read::Value(Value::Text(hash)) => hash.into_owned(),
         Read::Blank => String::new(),
         _ => UNREADABLE.to_owned(),
     };

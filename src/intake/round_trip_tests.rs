@@ -154,7 +154,7 @@ fn check(source: &Source, layout: &Layout, written: &[Written], rows: &[u32]) ->
     {
         prop_assert_eq!(response.row, *row);
         prop_assert_eq!(response.unit.as_deref(), Some("63.05-DINKES"));
-        prop_assert_eq!(response.respondent.clone(), Some(format!("{number:03}")));
+        prop_assert_eq!(response.respondent.clone(), Some(format!("{number:03}").into()));
         prop_assert_eq!(response.date, Some(date(2024, 8, *day)));
         prop_assert_eq!(response.answers.as_slice(), answers);
     }

@@ -1,12 +1,14 @@
 //! From the cells of a row to a response.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::answer::answer;
 use super::cast::{Calendar, Read, code, day, has_lost_digits};
 use super::columns::Columns;
-use super::extra::{Extra, Value, clear, value};
+use super::extra::{Extra, Value, value_and_clear};
 use super::template::{Holds, Template, Templates};
 use crate::finding::masked;
 use crate::pipeline::{FieldKind, Personal};
@@ -15,25 +17,26 @@ use crate::sheet::{Content, Epoch, Row};
 /// The longest raw text that is kept of a cell that could not be read.
 const LONGEST_RAW: usize = 200;
 
-/// One response as read: what could not be read is empty here and listed in `unread`.
+/// One response as read: what could not be read is empty here and listed in `unread`. Texts are those of the sheet where
+/// they stand there as they should.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Response {
+pub struct Response<'c> {
     /// Its row, counted from zero.
     pub row: u32,
     /// The unit's code.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'c, str>>,
     /// The respondent's code.
-    pub respondent: Option<String>,
+    pub respondent: Option<Cow<'c, str>>,
     /// The observed product.
-    pub product: Option<String>,
+    pub product: Option<Cow<'c, str>>,
     /// The observed medium.
-    pub medium: Option<String>,
+    pub medium: Option<Cow<'c, str>>,
     /// The date.
     pub date: Option<Date>,
     /// Fields read beyond the fixed ones, in the order of the template.
-    pub extras: Vec<(FieldKind, Option<Value>)>,
+    pub extras: Vec<Option<Value<'c>>>,
     /// Clear values of the sealed fields, in the order of the template.
-    pub sealed: Vec<Option<String>>,
+    pub sealed: Vec<Option<Cow<'c, str>>>,
     /// One answer per item of the role.
     pub answers: Vec<Option<i16>>,
     /// Cells that could not be read, with their raw text.
@@ -72,18 +75,18 @@ fn shown(extra: &Extra, content: Content<'_>) -> String {
 }
 
 /// Reads one row.
-pub fn response(
-    templates: &Templates,
-    template: &Template,
+pub fn response<'c>(
+    templates: &'c Templates,
+    template: &'c Template,
     columns: &Columns,
-    sheet: (Row<'_>, Epoch),
-) -> Response {
+    sheet: (Row<'c>, Epoch),
+) -> Response<'c> {
     let (row, epoch) = sheet;
     let calendar = Calendar { epoch, order: templates.dates };
     let blank = templates.blank_words.as_slice();
     let mut response = Response { row: row.number(), ..Response::default() };
     response.answers.resize(template.items.len(), None);
-    response.extras.extend(template.extras.iter().map(|extra| (extra.kind, None)));
+    response.extras.resize(template.extras.len(), None);
     response.sealed.resize(template.extras.iter().filter(|extra| extra.sealed.is_some()).count(), None);
     for (column, content) in row.cells() {
         let holds = columns.holds(column);
@@ -91,7 +94,7 @@ pub fn response(
             Holds::Nothing => {}
             Holds::Identity => response.saw_identity(column, content),
             Holds::Extra(order) => {
-                response.take_extra(templates, template, (order, calendar), (column, content));
+                response.take_extra((templates, template), order, calendar, (column, content));
             }
             Holds::Unit | Holds::Respondent | Holds::Product | Holds::Medium => {
                 let text = response.take(holds, code(content, blank), content);
@@ -116,7 +119,7 @@ pub fn response(
     response
 }
 
-impl Response {
+impl<'c> Response<'c> {
     /// Whether it says who answered (or what was observed) and where or when: no note under a table does.
     pub(super) fn is_placed(&self) -> bool {
         let named = self.respondent.is_some() || self.product.is_some();
@@ -128,7 +131,7 @@ impl Response {
         if self.unread.iter().any(|(unread, _)| *unread == holds) {
             return;
         }
-        let fill = |own: &mut Option<String>, top: &Option<String>| {
+        let fill = |own: &mut Option<Cow<'c, str>>, top: &Option<Cow<'c, str>>| {
             if own.is_none() {
                 own.clone_from(top);
             }
@@ -151,23 +154,20 @@ impl Response {
 
     fn take_extra(
         &mut self,
-        templates: &Templates,
-        template: &Template,
-        (order, calendar): (usize, Calendar),
-        (column, content): (u32, Content<'_>),
+        (templates, template): (&'c Templates, &'c Template),
+        order: usize,
+        calendar: Calendar,
+        (column, content): (u32, Content<'c>),
     ) {
         let Some(extra) = template.extras.get(order) else { return };
         if extra.kind == FieldKind::Nik {
             self.saw_identity(column, content);
         }
+        let (read, clear) = value_and_clear(templates, extra, calendar, content);
         if let Some(place) = extra.sealed.and_then(|order| self.sealed.get_mut(order)) {
-            *place = clear(templates, extra, calendar, content);
+            *place = clear;
         }
-        if extra.personal == Personal::Seal {
-            return;
-        }
-        let read = value(templates, extra, calendar, content);
-        let Some((_, place)) = self.extras.get_mut(order) else { return };
+        let Some(place) = self.extras.get_mut(order) else { return };
         match read {
             // A remark beside an empty row makes no response of it: only what is asked for does.
             Read::Blank => {}

@@ -9,14 +9,14 @@ use crate::sheet::Area;
 
 /// The merged areas in the columns of codes and dates of a table, and what holds for the row that is read.
 #[derive(Debug, Default)]
-pub struct Spread {
+pub struct Spread<'c> {
     /// The areas still ahead, the next one last.
     ahead: Vec<(Holds, Area)>,
     /// The last row of the area a column is in, and the response at its top.
-    held: BTreeMap<Holds, (u32, Response)>,
+    held: BTreeMap<Holds, (u32, Response<'c>)>,
 }
 
-impl Spread {
+impl<'c> Spread<'c> {
     /// The areas of a table that cover more than one row; an answer holds for its own row alone.
     pub fn of(columns: &Columns, merged: &[Area]) -> Self {
         let spread = |area: &Area| {
@@ -35,7 +35,7 @@ impl Spread {
     }
 
     /// Gives a response what holds for it; rows come from the top. A row of nothing else stays empty.
-    pub fn over(&mut self, response: &mut Response) {
+    pub fn over(&mut self, response: &mut Response<'c>) {
         let row = response.row;
         self.held.retain(|_, (last, _)| *last >= row);
         if response.filled {

@@ -1,5 +1,6 @@
 //! What the sheet of each role should hold: its columns with the headers they may stand under.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::extra::Extra;
 use super::guard::Key;
 use super::known::Seen;
-use super::unit::units;
+use super::unit::Units;
 use crate::definition::Abbreviations;
 use crate::definition::header::normal;
 use crate::instrument::Scale;
@@ -100,8 +101,8 @@ pub struct Templates {
     pub abbreviations: Abbreviations,
     /// The order of day, month and year where all three are numbers.
     pub dates: DateOrder,
-    /// Code of a unit by its code and by its name, both in normal form; empty where a name is that of several.
-    pub units: BTreeMap<String, String>,
+    /// The units of the roster.
+    pub units: Units,
     /// What hides personal data.
     pub key: Key,
     /// Name of the pipeline and year of its edition, as our own workbooks are stamped.
@@ -127,18 +128,12 @@ impl Templates {
             blank_words: pipeline.inputs.blank_words.clone(),
             abbreviations: short.clone(),
             dates: pipeline.inputs.dates,
-            units: units(pipeline.roster.units().map(|unit| (unit.code.as_str(), unit.name.as_str()))),
+            units: Units::new(pipeline.roster.units().map(|unit| (unit.code.as_str(), unit.name.as_str()))),
             key,
             pipeline: pipeline.name.clone(),
             edition: pipeline.instrument.edition,
             seen: Seen::default(),
         }
-    }
-
-    /// The code of the only unit with this code or name.
-    #[must_use]
-    pub fn unit(&self, text: &str) -> Option<&str> {
-        self.units.get(&normal(text)).map(String::as_str).filter(|code| !code.is_empty())
     }
 }
 
@@ -196,13 +191,14 @@ impl Template {
 
     /// A text as the list of its column spells it, where it is on it but for capitals: `elektronik` is `Elektronik`.
     #[must_use]
-    pub fn as_listed(&self, holds: Holds, text: String) -> String {
+    pub fn as_listed<'c>(&'c self, holds: Holds, text: Cow<'c, str>) -> Cow<'c, str> {
         let Some(listed) = self.values.get(&holds) else { return text };
-        if listed.contains(&text) {
+        if listed.iter().any(|value| *value == text) {
             return text;
         }
         let lower = text.to_lowercase();
-        listed.iter().find(|value| value.to_lowercase() == lower).cloned().unwrap_or(text)
+        let value = listed.iter().find(|value| value.to_lowercase() == lower);
+        value.map_or(text, |value| Cow::Borrowed(value))
     }
 
     /// The code of a column of this template.
@@ -245,7 +241,7 @@ pub(super) mod tests {
             blank_words: words(&["-", "#n/a"]),
             abbreviations: short(),
             dates: DateOrder::DayFirst,
-            units: units(UNITS.into_iter()),
+            units: Units::new(UNITS.into_iter()),
             key: Key::new([7; 32]),
             pipeline: "mini".to_owned(),
             edition: 2024,

@@ -1,6 +1,9 @@
 //! The unit a whole sheet belongs to, where no column names it: one sheet per unit, one block per unit.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
 
 use super::header::one_line;
 use super::template::{Holds, Template, Templates};
@@ -125,7 +128,7 @@ fn in_row(templates: &Templates, template: &Template, row: Row<'_>, candidates: 
             continue;
         }
         let cell = Some(CellRef { row: row.number(), column });
-        let code = templates.unit(value).or_else(|| templates.unit(text));
+        let code = templates.units.named(value).or_else(|| templates.units.named(text));
         if code.is_some() || stated {
             let shown = one_line(value).chars().take(60).collect();
             candidates.push(Candidate { code: code.map(str::to_owned), shown, cell });
@@ -136,28 +139,53 @@ fn in_row(templates: &Templates, template: &Template, row: Row<'_>, candidates: 
 /// The unit the name of a sheet names: by its code as a word of it, or by its name, with or without that of the role.
 fn in_name(templates: &Templates, template: &Template, name: &str) -> Option<String> {
     let words = name.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '_' | ','));
-    if let Some(code) = words.filter(|word| !word.is_empty()).find_map(|word| templates.unit(word)) {
+    if let Some(code) = words.filter(|word| !word.is_empty()).find_map(|word| templates.units.named(word)) {
         return Some(code.to_owned());
     }
     let lower = name.to_lowercase();
     let roles = template.sheets.iter().flat_map(|role| {
         [lower.strip_suffix(role.as_str()), lower.strip_prefix(role.as_str())].into_iter().flatten()
     });
-    let bare = |name: &str| templates.unit(name.trim_matches([' ', '-', '_', '(', ')'])).map(str::to_owned);
+    let bare =
+        |name: &str| templates.units.named(name.trim_matches([' ', '-', '_', '(', ')'])).map(str::to_owned);
     bare(&lower).or_else(|| roles.map(bare).find_map(|unit| unit))
 }
 
-/// Codes of units by code and name.
-pub(super) fn units<'a>(units: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, String> {
-    let units: Vec<(&str, &str)> = units.collect();
-    let mut codes: BTreeMap<String, String> = BTreeMap::new();
-    for &(code, name) in &units {
-        let known = codes.entry(normal(name)).or_insert_with(|| code.to_owned());
-        if known != code {
-            known.clear();
-        }
+/// The units of the roster, as a sheet may name them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Units {
+    /// Code and name of each.
+    all: Vec<(String, String)>,
+    /// Code of a unit by its code and by its name, both in normal form; empty where a name is that of several. Made when
+    /// the first sheet has no column of units, for most surveys have none.
+    #[serde(skip)]
+    codes: OnceLock<BTreeMap<String, String>>,
+}
+
+impl Units {
+    /// The units with these codes and names.
+    pub fn new<'a>(units: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let all = units.map(|(code, name)| (code.to_owned(), name.to_owned())).collect();
+        Self { all, codes: OnceLock::new() }
     }
-    // A code is a code even where some unit has it as its name.
-    codes.extend(units.iter().map(|(code, _)| (normal(code), (*code).to_owned())));
-    codes
+
+    /// The code of the only unit with this code or name.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<&str> {
+        let codes = self.codes.get_or_init(|| self.codes());
+        codes.get(&normal(text)).map(String::as_str).filter(|code| !code.is_empty())
+    }
+
+    fn codes(&self) -> BTreeMap<String, String> {
+        let mut codes: BTreeMap<String, String> = BTreeMap::new();
+        for (code, name) in &self.all {
+            let known = codes.entry(normal(name)).or_insert_with(|| code.clone());
+            if known != code {
+                known.clear();
+            }
+        }
+        // A code is a code even where some unit has it as its name.
+        codes.extend(self.all.iter().map(|(code, _)| (normal(code), code.clone())));
+        codes
+    }
 }

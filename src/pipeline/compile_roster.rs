@@ -115,8 +115,9 @@ fn check_kind(proof: &mut Proof<'_>, line: &Line<RosterRow>, expected: &Expected
         proof.known("kind", kind, line.span("kind"), &known);
     }
     let Some(regions) = expected.regions else { return };
-    let is_kind_of_region = regions.iter().any(|region| region.kind == *kind);
-    if let Some(region) = regions.get(locus).filter(|region| is_kind_of_region && region.kind != *kind) {
+    if let Some(region) = regions.get(locus).filter(|region| region.kind != *kind)
+        && regions.iter().any(|other| other.kind == *kind)
+    {
         let message = format!("`{locus}` is {}, of the kind `{}`, not `{kind}`", region.name, region.kind);
         proof.add(line.span("kind"), message, "correct the kind or the code of the locus");
     }

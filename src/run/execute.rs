@@ -95,9 +95,11 @@ impl<'a> Runner<'a> {
     /// The processes that read workbooks.
     fn readers(&self) -> &Pool {
         self.readers.get_or_init(|| {
-            let templates = Templates::of(self.pipeline, self.request.key);
-            let pool = Pool::new(&self.request.program, self.request.limits, Some(&templates));
-            pool.until(self.request.stop.flag())
+            // Rows that a report shows are given as they were typed, against nothing.
+            let reads = self.request.stages.iter().any(|stage| stage.reads_workbooks);
+            let templates = reads.then(|| Templates::of(self.pipeline, self.request.key));
+            let Request { program, limits, stop, .. } = self.request;
+            Pool::new(program, *limits, templates.as_ref()).until(stop.flag())
         })
     }
 

@@ -1,7 +1,5 @@
 //! The table of identities: what tells persons apart, sealed.
 
-use std::fmt::Write;
-
 use polars::prelude::{Column, DataFrame, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked};
 
 use super::{count_column, text_column};
@@ -61,8 +59,9 @@ fn print<'a>(key: &Key, values: impl Iterator<Item = Option<&'a str>>, spelled: 
         match value {
             None => spelled.push_str("-:"),
             Some(text) => {
-                // To memory: it cannot fail.
-                let _ = write!(spelled, "{}:{text}", text.len());
+                spelled.push_str(&text.len().to_string());
+                spelled.push(':');
+                spelled.push_str(text);
             }
         }
     }
