@@ -7,25 +7,13 @@ mod stopped;
 
 use serde_json::Value;
 
-use crate::case::{Case, EKSTERNAL, INTERNAL, put, rekap};
+use crate::case::{Case, put, rekap};
 
 /// The file that a case writes its summary to.
 const SUMMARY: &str = "laporan/malam.txt";
 
 pub fn province() -> Case {
-    Case::new()
-        .sheet(
-            "a.xlsx",
-            "Internal",
-            &INTERNAL,
-            &[["63.05-A", "I1", "2024-08-02", "5", "4"], ["63.05-B", "I2", "2024-08-02", "3", "2"]],
-        )
-        .sheet(
-            "a.xlsx",
-            "Eksternal",
-            &EKSTERNAL,
-            &[["63.05-A", "E1", "2024-08-02", "0", "1"], ["63.05-B", "E2", "2024-08-02", "9", "1"]],
-        )
+    Case::new().two_units("9")
 }
 
 fn logged(case: &Case) -> Vec<Value> {
