@@ -132,7 +132,6 @@ fn fields(text: &str, record: &StringRecord, delimiter: u8) -> Vec<Range<usize>>
     let (mut from, mut quoted) = (start, false);
     for (at, byte) in (start..).zip(rest) {
         match *byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {}
             b'"' => quoted = !quoted,
             // Line breaks before the record belong to it as the reader counts.
             b'\n' | b'\r' if at == from && spans.is_empty() => from = at + 1,

@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_word_for_nothing_is_blank() {
-        for text in ["", "  ", "-", " N/A ", "Tidak\u{a0}menjawab"] {
+        for text in ["", "  ", "-", " N/A ", "Tidak\u{a0}menjawab", "Tidak\nmenjawab"] {
             assert_eq!(whole(Content::Text(text)), Read::Blank, "{text:?}");
         }
         assert_eq!(whole(Content::Broken("#N/A")), Read::Blank);

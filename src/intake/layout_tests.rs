@@ -142,7 +142,7 @@ fn a_code_merged_over_several_rows_holds_for_all_of_them() {
     let unit = Some("63.05-DINKES");
     assert_eq!(responses.units.iter().collect::<Vec<_>>(), [unit, unit, unit, None]);
     assert_eq!(responses.dates.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false, false]);
-    assert_eq!(responses.answers_to(Some(0)).collect::<Vec<_>>(), [Some(4), None, None, None]);
+    assert_eq!(responses.answers_to(0).collect::<Vec<_>>(), [Some(4), None, None, None]);
 }
 
 #[test]

@@ -124,10 +124,9 @@ impl Responses {
         self.rows.is_empty()
     }
 
-    /// The answers to an item, by its position among the items of the role, one per response: nothing but
-    /// gaps where it is not asked of this role.
-    pub fn answers_to(&self, item: Option<usize>) -> impl ExactSizeIterator<Item = Option<i16>> {
-        self.answers.to_item(item.unwrap_or(usize::MAX), self.len())
+    /// The answers to an item, by its position among the items of the role, one per response.
+    pub fn answers_to(&self, item: usize) -> impl ExactSizeIterator<Item = Option<i16>> {
+        self.answers.to_item(item, self.len())
     }
 }
 

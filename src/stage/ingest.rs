@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::iter::repeat_n;
 
 use polars::prelude::{
-    Column, DataFrame, Float64Chunked, Int16Chunked, Int32Chunked, IntoColumn, NewChunkedArray, PlSmallStr,
-    StringChunked,
+    ChunkedCollectInferIterExt, Column, DataFrame, Float64Chunked, Int16Chunked, Int32Chunked, IntoColumn,
+    NewChunkedArray, PlSmallStr, StringChunked,
 };
 
 use super::identities::{Sheet, identities_frame};
@@ -214,12 +214,18 @@ fn responses(reads: &[Read<'_>], pipeline: &Pipeline) -> Result<DataFrame, Error
     let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
     for item in &instrument.items {
         let order = asked.entry(item.role.as_str()).or_default();
-        let answers = reads.iter().flat_map(|read| {
-            let is_asked = role_of(read, instrument) == Some(item.role.as_str());
-            read.source.responses.answers_to(is_asked.then_some(*order))
-        });
-        columns.push(Int16Chunked::from_iter_options(item.code.as_str().into(), answers).into_column());
+        let mut answers = Vec::new();
+        for read in reads {
+            let responses = &read.source.responses;
+            if role_of(read, instrument) == Some(item.role.as_str()) {
+                answers.extend(responses.answers_to(*order));
+            } else {
+                answers.extend(repeat_n(None, responses.len()));
+            }
+        }
         *order += 1;
+        let answers: Int16Chunked = answers.into_iter().collect_ca(item.code.as_str().into());
+        columns.push(answers.into_column());
     }
     frame(columns, "the table of responses")
 }
