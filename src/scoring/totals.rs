@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use polars::prelude::{DataFrame, Int16Chunked, PolarsResult, StringChunked};
+use polars::prelude::{DataFrame, PolarsResult, StringChunked};
 
 use super::parts::{Parts, parts};
 use crate::instrument::{Convert, Instrument, Scale, Substitutes};
+use crate::response::Answers;
 
 /// The worth of answers ([`Scale::worth`]) and how many there are.
 pub type Sum = (i64, u32);
@@ -31,7 +32,7 @@ pub fn totals(kept: &DataFrame, instrument: &Instrument) -> PolarsResult<Vec<Tot
     let mut totals: Vec<Totals> =
         units.codes.iter().map(|unit| Totals { unit: own(*unit), ..Totals::default() }).collect();
     for item in &instrument.items {
-        let sums = units.sums(kept.column(&item.code)?.i16()?, &item.scale);
+        let sums = units.sums(&Answers::from(kept.column(&item.code)?.i16()?), &item.scale);
         for (unit, (sum, count)) in totals.iter_mut().zip(sums) {
             unit.items.push((worth_of(&item.scale, sum, count), count));
         }
@@ -72,7 +73,7 @@ impl<'a> Units<'a> {
     }
 
     /// Sum and number of the answers to an item in each unit; of tables and bands the sum of their worth.
-    fn sums(&self, answers: &Int16Chunked, scale: &Scale) -> Vec<Sum> {
+    fn sums(&self, answers: &Answers, scale: &Scale) -> Vec<Sum> {
         let mut sums = vec![(0, 0); self.codes.len()];
         let linear = is_linear(scale);
         for (answer, unit) in answers.iter().zip(&self.of_row) {
