@@ -85,15 +85,17 @@ impl<'a> Prints<'a> {
     }
 
     /// A mark of each response, made of its answers alone: responses with other marks have other prints. To look at
-    /// answers takes a twentieth of the time that printing takes.
+    /// answers takes a twentieth of the time that printing takes. Most columns are those of other roles: blanks are passed by.
     #[must_use]
     pub fn marks(&self) -> Vec<u64> {
         let mut marks = vec![MARK_START; self.places.len()];
-        for column in &self.columns {
+        for (column, number) in self.columns.iter().zip(0_u64..) {
             if let Cells::Answers(answers) = column {
                 for (mark, answer) in marks.iter_mut().zip(answers.iter()) {
-                    let answer = answer.map_or(1 << 16, |answer| u64::from(answer.cast_unsigned()));
-                    *mark = (*mark ^ answer).wrapping_mul(MARK_PRIME);
+                    if let Some(answer) = answer {
+                        let answer = number << 16 | u64::from(answer.cast_unsigned());
+                        *mark = (*mark ^ answer).wrapping_mul(MARK_PRIME);
+                    }
                 }
             }
         }

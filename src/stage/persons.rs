@@ -6,6 +6,7 @@ use polars::prelude::{DataFrame, DataType, PolarsResult};
 
 use super::{count_column, text_column};
 use crate::pipeline::{Personal, Pipeline};
+use crate::response::Values;
 
 /// Hexadecimal digits of a digest in the place of a number that is not hashed: as many as hashes have.
 const DIGITS: usize = 32;
@@ -31,11 +32,11 @@ pub fn persons_frame(kept: &DataFrame, pipeline: &Pipeline) -> PolarsResult<Data
         }
     }
     let count = |name: &str| -> PolarsResult<_> {
-        let column = kept.column(name)?.u32()?;
+        let column = Values::from(kept.column(name)?.u32()?);
         Ok(count_column(name, rows.iter().map(|row| column.get(*row))))
     };
     let text = |name: &str| -> PolarsResult<_> {
-        let column = kept.column(name)?.str()?;
+        let column = Values::from(kept.column(name)?.str()?);
         Ok(text_column(name, rows.iter().map(|row| column.get(*row).unwrap_or_default())))
     };
     let columns = vec![
