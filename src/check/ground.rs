@@ -83,8 +83,8 @@ impl<'s> Ground<'s> {
         let mut ground = Self { subject, rows, roles: of_rows, answers: Vec::new(), units, unread };
         let items = subject.pipeline.instrument.items.iter().enumerate();
         let of_item = |(number, item): (usize, &Item)| {
-            let answers = responses.answers(number);
-            let answer = |at: &usize| answers.and_then(|answers| answers.get(*at));
+            let all = responses.answers(number).map(Answers::list).unwrap_or_default();
+            let answer = |at: &usize| all.get(*at).copied().flatten();
             ground.of_role(&item.role).iter().map(answer).collect()
         };
         ground.answers = items.map(of_item).collect();

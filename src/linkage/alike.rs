@@ -153,6 +153,10 @@ pub(super) fn likeness(a: Name<'_>, b: Name<'_>, fit: impl Fn(u32, u32) -> Fit) 
 /// those that stand first.
 fn best_fits(short: &[u32], long: &[u32], fit: impl Fn(u32, u32) -> Fit) -> [Fit; MOST_WORDS] {
     let mut best = [Fit::No; MOST_WORDS];
+    // Two persons drawn at random mostly have nothing in common.
+    if short.iter().all(|word| long.iter().all(|other| fit(*word, *other) == Fit::No)) {
+        return best;
+    }
     let mut pairs = [[Fit::No; MOST_WORDS]; MOST_WORDS];
     let mut any = [false; FITS.len()];
     for (word, row) in short.iter().zip(&mut pairs) {

@@ -53,15 +53,16 @@ impl Sheet {
     }
 }
 
-/// How many answers of two lists are equal, of how many that stand in both.
+/// How many answers of two lists of at most [`AT_ONCE`] are equal, of how many that stand in both. Sums so small cannot wrap;
+/// to make sure of it at each answer would take longer than to compare it.
 fn equal(a: &[i16], b: &[i16]) -> (u16, u16) {
     #[expect(
         clippy::needless_bitwise_bool,
         reason = "without branches several answers are compared at a time"
     )]
-    a.iter().zip(b).fold((0, 0), |(equal, all), (a, b)| {
+    a.iter().zip(b).fold((0_u16, 0_u16), |(equal, all), (a, b)| {
         let both = (*a != NO_ANSWER) & (*b != NO_ANSWER);
-        (equal + u16::from(both & (a == b)), all + u16::from(both))
+        (equal.wrapping_add(u16::from(both & (a == b))), all.wrapping_add(u16::from(both)))
     })
 }
 

@@ -157,47 +157,34 @@ fn alike(field: &Field, persons: usize) -> f64 {
 
 /// Sorts persons by block, and within it by a field; only the persons of large blocks where `large_only`.
 fn order(blocks: &[Option<u64>], persons: &Prepared, field: usize, large_only: bool) -> (Order, Vec<Place>) {
-    let mut keys: Vec<Key> = Vec::with_capacity(blocks.len());
-    for (block, person) in blocks.iter().zip(0..NONE) {
-        let sort = persons.row(person).get(field).copied().unwrap_or(NONE);
-        keys.extend(block.map(|block| Key::new(block, sort, person)));
+    let mut keys: Vec<(u64, u32, u32)> = Vec::with_capacity(blocks.len());
+    // No block reaches beyond its scope: many short lists are sorted in half the time of a long one.
+    for (start, end) in persons.scopes() {
+        let first = keys.len();
+        let blocks = blocks.get(start..end).unwrap_or_default();
+        for (block, person) in blocks.iter().zip(u32::try_from(start).unwrap_or(NONE)..) {
+            let sort = persons.row(person).get(field).copied().unwrap_or(NONE);
+            keys.extend(block.map(|block| (block, sort, person)));
+        }
+        sort(keys.get_mut(first..).unwrap_or_default());
     }
-    sort(&mut keys);
     let mut order = Order { persons: Vec::with_capacity(keys.len()), ends: Vec::with_capacity(keys.len()) };
     let mut places = vec![NOWHERE; blocks.len()];
-    for (block, number) in keys.chunk_by(|one, other| one.block() == other.block()).zip(0..NONE) {
+    for (block, number) in keys.chunk_by(|(one, ..), (other, ..)| one == other).zip(0..NONE) {
         let large = block.len() > LARGE;
         if block.len() < 2 || large_only && !large {
             continue;
         }
         let start = u32::try_from(order.persons.len()).unwrap_or(NONE);
         let end = u32::try_from(order.persons.len() + block.len()).unwrap_or(NONE);
-        for (person, at) in block.iter().map(|key| key.person()).zip(0..NONE) {
-            order.persons.push(person);
+        for ((.., person), at) in block.iter().zip(0..NONE) {
+            order.persons.push(*person);
             let window = start.saturating_add(at).saturating_add(1 + WINDOW);
             order.ends.push(if large { end.min(window) } else { end });
-            if let Some(place) = usize::try_from(person).ok().and_then(|person| places.get_mut(person)) {
+            if let Some(place) = usize::try_from(*person).ok().and_then(|person| places.get_mut(person)) {
                 *place = Place { block: number, at: if large { at } else { 0 } };
             }
         }
     }
     (order, places)
-}
-
-/// Block, place in the order of a field, and person: as one number, which sorts in a third of the time three take.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key(u128);
-
-impl Key {
-    fn new(block: u64, sort: u32, person: u32) -> Self {
-        Self(u128::from(block) << 64 | u128::from(sort) << 32 | u128::from(person))
-    }
-
-    fn block(self) -> u128 {
-        self.0 >> 64
-    }
-
-    fn person(self) -> u32 {
-        u32::try_from(self.0 & u128::from(u32::MAX)).unwrap_or(NONE)
-    }
 }

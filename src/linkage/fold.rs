@@ -21,14 +21,21 @@ pub(super) fn fold(text: &str) -> String {
 /// Letters and digits alone. A telephone number of Indonesia starts with 0, however its country was written, and also
 /// where a spreadsheet took it for a number.
 pub(super) fn fold_code(text: &str) -> String {
-    // One more for the zero.
-    let mut folded = String::with_capacity(text.len() + 1);
-    text.chars().filter(|letter| is_kept(*letter)).for_each(|letter| push_plain(letter, &mut folded));
+    // Nearly all codes are written as they are compared.
+    let mut folded =
+        if text.bytes().all(|byte| byte.is_ascii_digit()) { text.to_owned() } else { plain(text) };
     match folded.len() {
         10..=14 if folded.starts_with("628") => folded.replace_range(..2, "0"),
         9..=12 if folded.starts_with('8') => folded.insert(0, '0'),
         _ => {}
     }
+    folded
+}
+
+/// Letters and digits alone.
+fn plain(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().filter(|letter| is_kept(*letter)).for_each(|letter| push_plain(letter, &mut folded));
     folded
 }
 

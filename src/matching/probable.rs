@@ -126,7 +126,10 @@ fn values<'a>(subject: &Subject<'a>, source: &Source, responses: &[usize]) -> Po
         Source::Answers => {
             let items = 0..subject.pipeline.instrument.items.len();
             let columns = items.filter_map(|item| subject.responses.answers(item));
-            let answers = |column: &Answers| responses.iter().map(|at| column.get(*at)).collect();
+            let answers = |column: &Answers| {
+                let all = column.list();
+                responses.iter().map(|at| all.get(*at).copied().flatten()).collect()
+            };
             let given = |answers: &Vec<Option<i16>>| answers.iter().any(Option::is_some);
             Ok(Values::Answers(columns.map(answers).filter(given).collect()))
         }
