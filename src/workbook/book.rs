@@ -76,7 +76,9 @@ impl Book {
         }
         let sheet = self.workbook.add_worksheet();
         sheet.set_name(name.into().said(self.language))?;
-        write(&mut Page { sheet, styles: &self.styles, language: self.language, linked: self.linked })
+        let mut page = Page::new(sheet, &self.styles, self.language, self.linked);
+        write(&mut page)?;
+        page.finish()
     }
 
     /// Gives the columns of a listing names that formulas of readers can use: `loci_score`.

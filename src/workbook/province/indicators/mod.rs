@@ -48,7 +48,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         map.block(block)?;
     }
     map.plan.blocks = blocks;
-    std::mem::take(&mut map.brush).finish(map.page)?;
+    std::mem::take(&mut map.brush).finish(map.page.sheet)?;
     map.colours()?;
     map.print()
 }
