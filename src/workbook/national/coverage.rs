@@ -72,17 +72,9 @@ struct Area<'a> {
 /// The provinces with data, the smallest share first.
 fn areas<'a>(nation: &National<'a>) -> Vec<Area<'a>> {
     let roles = &nation.context.pipeline.instrument.roles;
-    let mut units: BTreeMap<(&'a str, &'a str), Vec<Cover>> = BTreeMap::new();
-    for ((unit, role), cover) in &nation.covers {
-        let of_unit =
-            units.entry((province_of(unit), unit)).or_insert_with(|| vec![Cover::default(); roles.len()]);
-        let at = roles.iter().position(|known| known.code == *role);
-        if let Some(of_role) = at.and_then(|at| of_unit.get_mut(at)) {
-            *of_role = of_role.and(*cover);
-        }
-    }
     let mut areas: BTreeMap<&str, Area<'a>> = BTreeMap::new();
-    for ((code, _), covers) in &units {
+    for (unit, covers) in &nation.covers {
+        let code = province_of(unit);
         let area = areas.entry(code).or_insert_with(|| Area {
             code,
             roles: vec![Part::default(); roles.len()],

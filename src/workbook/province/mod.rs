@@ -97,7 +97,7 @@ pub struct Province<'a> {
     pub unscored: Unscored<'a>,
     /// Its files, with what became of their responses.
     pub file_flows: Vec<FileFlow<'a>>,
-    /// Press figures of the nation and all provinces.
+    /// Its press figures, and those of its loci.
     pub figures: Vec<Figure>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
@@ -146,7 +146,7 @@ impl<'a> Province<'a> {
             coverage: tallies::coverage(here.get(&COVERAGE)?)?,
             unscored: tallies::unscored(nation.get(&UNITS_UNSCORED)?)?,
             file_flows: file_flows(here.get(&SOURCES)?, here.get(&REJECTED)?, here.get(&DUPLICATES)?)?,
-            figures: facts::figures(nation.get(&FIGURES)?)?,
+            figures: facts::figures(nation.get(&FIGURES)?, Some(code))?,
             findings: tallies::findings(&findings)?,
             lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
             checks: checked::checks(here.get(&CHECKS)?)?,
@@ -230,9 +230,7 @@ impl<'a> Province<'a> {
     /// The workbook.
     pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
         let mut book = Book::new(self.context, &self.subtitle()).linked();
-        let written =
-            SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
-        written
+        book.add_all(SHEETS, self.standings.len(), |write, page| write(page, self))
             .and_then(|()| book.name("loci", &loci::grid(self)))
             .and_then(|()| book.bytes())
             .map_err(|source| Error::Workbook { name: name.to_owned(), source })
@@ -262,7 +260,6 @@ fn release(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         title: province.titled(release::SHOWS),
         subtitle: province.subtitle(),
         figures: &province.figures,
-        province: Some(province.code),
         loci,
     };
     figures::write(page, &release)
