@@ -26,7 +26,7 @@ impl Cores {
     }
 
     /// A right to compute, as soon as there is one.
-    pub fn hold(&self) -> Core<'_> {
+    fn hold(&self) -> Core<'_> {
         self.take();
         Core(self)
     }

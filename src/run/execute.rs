@@ -13,7 +13,7 @@ use super::look::{Look, Settings, Turn};
 use super::shelf::Shelf;
 use super::slices::Slices;
 use super::stale::{self, Now, Reason};
-use super::{Done, Failure, Record, Request, laws};
+use super::{Done, Record, Request, laws};
 use crate::error::Error;
 use crate::intake::Templates;
 use crate::pipeline::Pipeline;
@@ -75,7 +75,7 @@ pub(super) struct Runner<'a> {
     pub(super) cores: Cores,
     /// Made when the first stage runs: nothing is to be read where all is fresh.
     readers: OnceLock<Pool>,
-    record: Mutex<Record>,
+    pub(super) record: Mutex<Record>,
 }
 
 impl<'a> Runner<'a> {
@@ -129,58 +129,43 @@ impl Runner<'_> {
         if needs_nation && self.failed().contains(&Partition::Nation.to_string()) {
             return;
         }
+        let failed = self.failed();
+        let mut left: Vec<Option<&Province>> = Vec::new();
+        let mut whole = Vec::new();
+        if scope != Scope::Province {
+            whole = self.whole(&failed);
+            self.note(|record| record.nation.clone_from(&whole));
+            // The nation is as much work as several provinces: where it need not wait for them, it begins with them.
+            match whole.as_slice() {
+                [] => self.fail(Partition::Nation, stages, nothing_scored()),
+                _ => left.push(None),
+            }
+        }
         if scope != Scope::Nation {
-            let failed = self.failed();
             // Reports of all provinces follow the nation, whichever province was run.
             let only = (self.request.only_failed && scope == Scope::Province)
                 .then(|| self.failed_before.provinces());
             let asked = |code: &String| only.as_ref().is_none_or(|only| only.contains(code));
-            let left =
-                provinces.iter().filter(|province| !failed.contains(&province.code) && asked(&province.code));
-            self.cores.each(left.collect(), |province| self.partition(stages, Some(province), &[]));
+            left.extend(
+                provinces
+                    .iter()
+                    .filter(|province| !failed.contains(&province.code) && asked(&province.code))
+                    .map(Some),
+            );
         }
-        if scope != Scope::Province {
-            let failed = self.failed();
-            // Tables of a province whose folder is gone are of no province of this nation.
-            let mut whole = self.store.provinces_with(&LOCI);
-            whole.retain(|code| self.folders.has(code) && !failed.contains(code));
-            whole.extend(self.bundles.used().map(|(code, _)| code.clone()));
-            whole.sort();
-            self.note(|record| record.nation.clone_from(&whole));
-            if whole.is_empty() {
-                self.fail(Partition::Nation, stages, nothing_scored());
-            } else {
-                let _core = self.cores.hold();
-                self.partition(stages, None, &whole);
-            }
-        }
+        self.cores.each(left, |province| {
+            self.partition(stages, province, if province.is_none() { &whole } else { &[] });
+        });
     }
 
-    /// Provinces with a failure: what depends on them is left out.
-    fn failed(&self) -> BTreeSet<String> {
-        let Ok(record) = self.record.lock() else { return BTreeSet::new() };
-        record.failures.iter().map(|failure| failure.partition.to_string()).collect()
-    }
-
-    /// Whether the nation of this run lacks provinces for another reason than that they have sent nothing.
-    pub(super) fn lacks_provinces(&self) -> bool {
-        let Ok(record) = self.record.lock() else { return true };
-        record.failures.iter().any(|failure| !matches!(failure.error, Error::NoInput { .. }))
-    }
-
-    fn note(&self, noted: impl FnOnce(&mut Record)) {
-        if let Ok(mut record) = self.record.lock() {
-            noted(&mut record);
-        }
-    }
-
-    fn fail(&self, partition: Partition, stages: &[&'static Stage], error: Error) {
-        if matches!(error, Error::Stopped) {
-            return self.note(|record| record.stopped = true);
-        }
-        let stage = stages.first().map_or("", |stage| stage.name);
-        self.request.listener.hear(&Event::Failed { partition: &partition, stage, error: &error });
-        self.note(|record| record.failures.push(Failure { partition, stage, error }));
+    /// The provinces of which the nation is made.
+    fn whole(&self, failed: &BTreeSet<String>) -> Vec<String> {
+        // Tables of a province whose folder is gone are of no province of this nation.
+        let mut whole = self.store.provinces_with(&LOCI);
+        whole.retain(|code| self.folders.has(code) && !failed.contains(code));
+        whole.extend(self.bundles.used().map(|(code, _)| code.clone()));
+        whole.sort();
+        whole
     }
 
     /// Runs stages in a row for one province, or for the nation.

@@ -20,6 +20,7 @@ mod laws;
 mod listing;
 mod look;
 mod night;
+mod noted;
 mod plan;
 mod shelf;
 mod slices;

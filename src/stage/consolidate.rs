@@ -81,14 +81,23 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     }
     let instrument = &job.pipeline.instrument;
     let (standings, mut findings) = standing::standings(job.pipeline, &computed);
-    findings.extend(standing::in_two_provinces(job.pipeline, &persons(job)?).map_err(fail())?);
+    let intake = intake(job)?;
+    let persons = persons(job)?;
+    // The nation runs alone, on however many threads there are.
+    let (figures, (met, coverage)) = rayon::join(
+        || standing::figures(job.pipeline, &standings, &intake),
+        || {
+            rayon::join(
+                || standing::in_two_provinces(job.pipeline, &persons),
+                || standing::coverage_zones(job.pipeline, &intake),
+            )
+        },
+    );
+    findings.extend(met.map_err(fail())?);
     findings.extend(standing::of_bundles(job.received));
     let means = standing::means(&standings, instrument);
     let counts = standing::zone_counts(&standings, instrument);
-    let intake = intake(job)?;
-    let figures = standing::figures(job.pipeline, &standings, &intake);
     let years = standing::zone_years(job.pipeline, &standings);
-    let coverage = standing::coverage_zones(job.pipeline, &intake);
     let unscored = standing::units_unscored(job.pipeline, &intake, &unscored(job).map_err(fail())?);
     let tables = vec![
         (&ZONE_YEARS, years_frame(&years).map_err(fail())?),

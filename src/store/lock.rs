@@ -1,5 +1,6 @@
 //! One run at a time: a lock on the folders of a pipeline, which falls by itself when the process that holds it ends.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
@@ -73,8 +74,15 @@ impl Store {
     /// [`Error::Locked`] says who holds it.
     pub fn lock(&self, holder: &Holder, waits: &Waits<'_>) -> Result<Lock, Error> {
         let mut lock = Lock { files: Vec::new() };
+        // The run that died held both.
+        let mut dead = BTreeSet::new();
         for folder in [&self.runs(), &self.state] {
-            lock.files.push(take(folder, holder, waits)?);
+            let (file, before) = take(folder, holder, waits)?;
+            lock.files.push(file);
+            dead.extend(before.map(|before| before.to_string()));
+        }
+        for before in dead {
+            tracing::warn!("taking over from {before}, which ended before it was done");
         }
         let folders = [&self.work, &self.state, &self.out];
         let beside_key = self.state.parent().map_or(0, |state| sweep(state, false));
@@ -86,7 +94,8 @@ impl Store {
     }
 }
 
-fn take(folder: &Path, holder: &Holder, waits: &Waits<'_>) -> Result<File, Error> {
+/// Takes the lock of a folder; with it whoever held it to his death.
+fn take(folder: &Path, holder: &Holder, waits: &Waits<'_>) -> Result<(File, Option<Holder>), Error> {
     let path = folder.join(NAME);
     let opened = std::fs::create_dir_all(folder)
         .and_then(|()| OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path));
@@ -111,17 +120,15 @@ fn take(folder: &Path, holder: &Holder, waits: &Waits<'_>) -> Result<File, Error
                     "{} cannot be locked ({refused}): see to it that no two runs write there at once",
                     path.display()
                 );
-                return Ok(file);
+                return Ok((file, None));
             }
         }
     }
-    if let Some(dead) = said(&mut file) {
-        tracing::warn!("taking over from {dead}, which ended before it was done");
-    }
+    let dead = said(&mut file);
     let text = serde_json::to_string(holder).unwrap_or_default() + "\n";
     let written = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(text.as_bytes()));
     written.map_err(failed(&path))?;
-    Ok(file)
+    Ok((file, dead))
 }
 
 /// Who says to hold a lock.
@@ -170,12 +177,14 @@ mod tests {
     #[test]
     fn a_lock_is_held_once_waited_for_and_empty_when_it_is_let_go() {
         let folder = tempfile::tempdir().unwrap();
-        let held = Lock { files: vec![take(folder.path(), &holder(), &|_| Ok(false)).unwrap()] };
+        let (file, before) = take(folder.path(), &holder(), &|_| Ok(false)).unwrap();
+        assert_eq!(before, None);
+        let held = Lock { files: vec![file] };
         let refused = take(folder.path(), &holder(), &|waited| Ok(waited < LOOKS)).unwrap_err().line();
         assert!(refused.contains("run 20261123T020001Z-1 of sari on kantor (process 1), since"), "{refused}");
         drop(held);
         assert_eq!(file::read(&folder.path().join(NAME)).unwrap().unwrap(), b"");
-        let waits = take(folder.path(), &holder(), &|_| Ok(false)).unwrap();
+        let (waits, _) = take(folder.path(), &holder(), &|_| Ok(false)).unwrap();
         let lock = Lock { files: vec![waits] };
         std::thread::scope(|scope| {
             let second = scope.spawn(|| take(folder.path(), &holder(), &|_| Ok(true)).is_ok());

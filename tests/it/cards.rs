@@ -2,22 +2,10 @@
 
 use calamine::{Data, Reader, Xlsx};
 
-use crate::case::{Case, EKSTERNAL, INTERNAL, files, put};
+use crate::case::{Case, files, put};
 
 fn case() -> Case {
-    Case::new()
-        .sheet(
-            "a.xlsx",
-            "Internal",
-            &INTERNAL,
-            &[["63.05-A", "I1", "2024-08-02", "5", "4"], ["63.05-B", "I2", "2024-08-02", "3", "2"]],
-        )
-        .sheet(
-            "a.xlsx",
-            "Eksternal",
-            &EKSTERNAL,
-            &[["63.05-A", "E1", "2024-08-02", "0", "1"], ["63.05-B", "E2", "2024-08-02", "4", "1"]],
-        )
+    Case::new().two_units("4")
 }
 
 fn names(case: &Case) -> Vec<String> {

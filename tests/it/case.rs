@@ -59,6 +59,20 @@ impl Case {
         self
     }
 
+    /// Adds the workbook `a.xlsx` of two units, each with one response of either role; `answer` is the first one of the last
+    /// response, on a scale from 0 to 5.
+    pub fn two_units(self, answer: &'static str) -> Self {
+        let internal = [["63.05-A", "I1", "2024-08-02", "5", "4"], ["63.05-B", "I2", "2024-08-02", "3", "2"]];
+        let eksternal =
+            [["63.05-A", "E1", "2024-08-02", "0", "1"], ["63.05-B", "E2", "2024-08-02", answer, "1"]];
+        self.sheet("a.xlsx", "Internal", &INTERNAL, &internal).sheet(
+            "a.xlsx",
+            "Eksternal",
+            &EKSTERNAL,
+            &eksternal,
+        )
+    }
+
     /// Replaces `old` by `new` in a file of the pipeline.
     pub fn edit(self, file: &str, old: &str, new: &str) -> Self {
         let path = self.folder.path().join("pipelines/mini").join(file);

@@ -23,6 +23,7 @@ use polars_io::parquet::write::{ParquetCompression, ParquetWriter, StatisticsOpt
 use self::column::{Written, written};
 use self::thrift::Thrift;
 use crate::error::Error;
+use crate::threads;
 
 /// What the format begins and ends with.
 const MAGIC: &[u8] = b"PAR1";
@@ -63,13 +64,10 @@ fn small(frame: &DataFrame) -> PolarsResult<Option<Vec<u8>>> {
     if frame.height() > MOST {
         return Ok(None);
     }
-    let mut columns = Vec::with_capacity(frame.width());
-    for column in frame.columns() {
-        match written(column)? {
-            Some(written) => columns.push(written),
-            None => return Ok(None),
-        }
-    }
+    let columns = threads::map(frame.columns().iter().collect(), frame.height(), written);
+    let Some(columns) = columns.into_iter().collect::<PolarsResult<Option<Vec<_>>>>()? else {
+        return Ok(None);
+    };
     let mut bytes = MAGIC.to_vec();
     bytes.reserve(columns.iter().map(|column| column.bytes.len() + 128).sum());
     let mut starts = Vec::with_capacity(columns.len());

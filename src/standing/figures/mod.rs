@@ -14,6 +14,7 @@ use super::{Origin, Standing};
 use crate::language::Bilingual;
 use crate::pipeline::Pipeline;
 use crate::press::Figure;
+use crate::threads;
 
 pub use responses::{Cover, Intake, RoleFlow};
 
@@ -28,17 +29,21 @@ pub fn figures(pipeline: &Pipeline, standings: &[Standing], intake: &Intake<'_>)
     let reported: BTreeSet<&str> = here.iter().map(|standing| standing.province.as_str()).collect();
     let tallies = responses::tallies(pipeline, intake);
     let mut figures = roster(pipeline, &here, &reported);
-    let areas =
-        std::iter::once(Area::nation()).chain(reported.iter().map(|code| Area::province(pipeline, code)));
-    for area in areas {
+    let areas: Vec<Area> = std::iter::once(Area::nation())
+        .chain(reported.iter().map(|code| Area::province(pipeline, code)))
+        .collect();
+    let of_area = |area: Area| {
+        let mut figures = responses::of_area(pipeline, &area, intake);
         for scope in Scope::of(pipeline, &area) {
             let members: Vec<&Standing> =
                 here.iter().copied().filter(|standing| scope.holds(standing)).collect();
             figures.extend(loci::figures(pipeline, &scope, &members));
             figures.extend(responses::of_scope(pipeline, &scope, &tallies));
         }
-        figures.extend(responses::of_area(pipeline, &area, intake));
-    }
+        figures
+    };
+    let work = areas.len() * here.len();
+    figures.extend(threads::map(areas, work, of_area).into_iter().flatten());
     figures.extend(places::figures(pipeline, standings));
     figures.sort_by(|one, other| one.key.cmp(&other.key));
     figures
