@@ -132,16 +132,23 @@ pub fn covers<'a>(frame: &'a DataFrame, roles: &[Role]) -> Result<Covers<'a>, Er
     let view = View::new(frame);
     let [level, code, role] = [view.texts("level")?, view.texts("code")?, view.texts("role")?];
     let counts = view.counts("kept")?.all().zip(view.counts("target")?.all());
+    let rows = level.all().zip(code.all()).zip(role.all()).zip(counts);
+    // All roles together are their sum.
+    let rows = rows.filter(|(((level, _), role), _)| *level == "unit" && !role.is_empty());
+    let rows: Vec<(&str, &str, Cover)> = rows
+        .map(|(((_, code), role), (kept, target))| {
+            (code, role, Cover { kept: kept.unwrap_or(0), target: target.unwrap_or(0) })
+        })
+        .collect();
     let mut covers = Covers::new();
-    for (((level, code), role), (kept, target)) in level.all().zip(code.all()).zip(role.all()).zip(counts) {
-        // All roles together are their sum.
-        if level != "unit" || role.is_empty() {
-            continue;
-        }
-        let of_unit = covers.entry(code).or_insert_with(|| vec![Cover::default(); roles.len()]);
-        let at = roles.iter().position(|known| known.code == role);
-        if let Some(of_role) = at.and_then(|at| of_unit.get_mut(at)) {
-            *of_role = Cover { kept: kept.unwrap_or(0), target: target.unwrap_or(0) };
+    for of_unit in rows.chunk_by(|one, next| one.0 == next.0) {
+        let code = of_unit.first().map_or("", |(code, ..)| code);
+        let by_role = covers.entry(code).or_insert_with(|| vec![Cover::default(); roles.len()]);
+        for (_, role, cover) in of_unit {
+            let at = roles.iter().position(|known| known.code == *role);
+            if let Some(place) = at.and_then(|at| by_role.get_mut(at)) {
+                *place = *cover;
+            }
         }
     }
     Ok(covers)

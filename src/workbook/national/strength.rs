@@ -4,6 +4,7 @@ use super::Nation;
 use crate::error::Error;
 use crate::instrument::{Dimension, Group, Indicator, weighted_mean};
 use crate::table::LOCI;
+use crate::threads;
 use crate::workbook::context::Context;
 use crate::workbook::points::{Bodies, LocusScore, Points};
 use crate::workbook::weak;
@@ -32,10 +33,11 @@ pub struct Strength<'a> {
 /// # Errors
 /// The table of loci of a province is missing, or is not what its name says.
 pub fn strengths<'a>(context: &Context<'a>, nation: &Nation<'a>) -> Result<Vec<Strength<'a>>, Error> {
-    let read = |(code, frames): &(&'a str, crate::workbook::Frames<'a>)| {
-        Ok((*code, Points::of_loci(frames.get(&LOCI)?)?))
-    };
-    let provinces = nation.provinces.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
+    let tables = nation.provinces.iter().map(|(code, frames)| Ok((*code, frames.get(&LOCI)?)));
+    let tables = tables.collect::<Result<Vec<_>, Error>>()?;
+    let rows = tables.iter().map(|(_, table)| table.height()).sum();
+    let read = |(code, table)| Ok((code, Points::of_loci(table)?));
+    let provinces = threads::map(tables, rows, read).into_iter().collect::<Result<Vec<_>, Error>>()?;
     let instrument = &context.pipeline.instrument;
     let mut strengths = Vec::new();
     for group in &instrument.groups {
