@@ -9,9 +9,7 @@ pub(super) fn check(report: &mut Report<'_>, items: &[usize]) {
     let ground = report.ground;
     for number in items {
         let Some(item) = ground.subject.pipeline.instrument.items.get(*number) else { continue };
-        let Some(answers) = ground.subject.responses.cells(*number) else { continue };
-        for at in ground.of_role(&item.role) {
-            let answer = answers.get(*at);
+        for (at, answer) in ground.of_role(&item.role).iter().zip(ground.answers(*number)) {
             if answer.is_some_and(|answer| item.scale.holds(answer)) {
                 report.passed(1);
                 continue;

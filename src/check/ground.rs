@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{Float64Type, Int16Chunked, Int16Type, Int32Type, StringType};
+use polars::prelude::{Float64Type, Int32Type, StringType};
 
 use super::Subject;
 use crate::instrument::{Item, Scale};
 use crate::pipeline::{Field, Personal, Unit, Value};
-use crate::response::{Values, shown_date};
+use crate::response::{Answers, Values, shown_date};
 
 /// What stands in a finding in the place of a value that says something about a person.
 const PERSONAL: &str = "(data pribadi)";
@@ -19,8 +19,10 @@ pub(super) struct Ground<'s> {
     rows: Vec<(&'s str, Vec<usize>)>,
     /// For each response the position of its role among them; beyond the last where it has none of them.
     roles: Vec<usize>,
-    /// The unit of each response, where the roster has it.
-    units: Vec<Option<&'s Unit>>,
+    /// The answers to each item of those of its role, in their order: what nearly every rule goes through.
+    answers: Vec<Vec<Option<i16>>>,
+    /// The unit of each response with the kind of its locus, where the roster has it.
+    units: Vec<Option<(&'s Unit, Option<&'s str>)>>,
     /// Cells that could not be read, by position of the response.
     pub(super) unread: BTreeMap<usize, &'s BTreeMap<String, String>>,
 }
@@ -31,7 +33,7 @@ pub(super) enum Column<'s> {
     Text(Values<'s, StringType>),
     Number(Values<'s, Float64Type>),
     Day(Values<'s, Int32Type>),
-    Answer(&'s Int16Chunked, Values<'s, Int16Type>, &'s Scale),
+    Answer(&'s Answers, &'s Scale),
 }
 
 impl<'s> Column<'s> {
@@ -40,7 +42,7 @@ impl<'s> Column<'s> {
             Self::Text(column) => column.get(at).map(Value::Text),
             Self::Number(column) => column.get(at).map(Value::Number),
             Self::Day(column) => column.get(at).map(Value::Day),
-            Self::Answer(_, column, scale) => {
+            Self::Answer(column, scale) => {
                 column.get(at).map(|answer| Value::Number(f64::from(answer) / f64::from(scale.steps())))
             }
         }
@@ -55,7 +57,7 @@ impl<'s> Ground<'s> {
             roles.iter().map(|role| (role.code.as_str(), Vec::new())).collect();
         let mut of_rows = Vec::with_capacity(responses.len());
         let mut units = Vec::with_capacity(responses.len());
-        let mut last: Option<&Unit> = None;
+        let mut last: Option<(&Unit, Option<&str>)> = None;
         let mut unread = BTreeMap::new();
         for at in 0..responses.len() {
             let role = responses.role(at);
@@ -66,8 +68,11 @@ impl<'s> Ground<'s> {
             of_rows.push(of_role);
             // Responses of a unit stand together: mostly it is that of the row above.
             let code = responses.unit(at);
-            let same = last.filter(|unit| code == Some(unit.code.as_str()));
-            last = same.or_else(|| subject.pipeline.roster.unit(code?));
+            let same = last.filter(|(unit, _)| code == Some(unit.code.as_str()));
+            last = same.or_else(|| {
+                let unit = subject.pipeline.roster.unit(code?)?;
+                Some((unit, subject.pipeline.roster.locus(&unit.locus).map(|locus| locus.kind.as_str())))
+            });
             units.push(last);
             if !subject.unread.is_empty()
                 && let Some(cells) = subject.unread.get(&(responses.source(at), responses.row(at)))
@@ -75,7 +80,15 @@ impl<'s> Ground<'s> {
                 unread.insert(at, cells);
             }
         }
-        Self { subject, rows, roles: of_rows, units, unread }
+        let mut ground = Self { subject, rows, roles: of_rows, answers: Vec::new(), units, unread };
+        let items = subject.pipeline.instrument.items.iter().enumerate();
+        let of_item = |(number, item): (usize, &Item)| {
+            let all = responses.answers(number).map(Answers::list).unwrap_or_default();
+            let answer = |at: &usize| all.get(*at).copied().flatten();
+            ground.of_role(&item.role).iter().map(answer).collect()
+        };
+        ground.answers = items.map(of_item).collect();
+        ground
     }
 
     /// Positions of the responses of a role.
@@ -91,14 +104,20 @@ impl<'s> Ground<'s> {
         self.roles.iter().enumerate().filter(of_wanted).map(|(at, _)| at).collect()
     }
 
-    /// The unit of a response, where the roster has it.
-    pub(super) fn unit(&self, at: usize) -> Option<&'s Unit> {
-        self.units.get(at).copied().flatten()
+    /// The answers to the item at this position of the instrument, one for each response of its role in the order of
+    /// [`Self::of_role`].
+    pub(super) fn answers(&self, item: usize) -> &[Option<i16>] {
+        self.answers.get(item).map_or(&[], Vec::as_slice)
     }
 
-    /// The kind of the locus of a unit.
-    pub(super) fn kind(&self, unit: &Unit) -> Option<&'s str> {
-        self.subject.pipeline.roster.locus(&unit.locus).map(|locus| locus.kind.as_str())
+    /// The unit of a response, where the roster has it.
+    pub(super) fn unit(&self, at: usize) -> Option<&'s Unit> {
+        self.units.get(at).copied().flatten().map(|(unit, _)| unit)
+    }
+
+    /// The kind of the locus of the unit of a response.
+    pub(super) fn kind(&self, at: usize) -> Option<&'s str> {
+        self.units.get(at).copied().flatten().and_then(|(_, kind)| kind)
     }
 
     /// The item with this code.
@@ -113,9 +132,10 @@ impl<'s> Ground<'s> {
     /// The column with this code.
     pub(super) fn column(&self, code: &str) -> Option<Column<'s>> {
         let column = self.subject.frame.column(code).ok()?;
-        if let Some(item) = self.item(code) {
-            let answers = column.i16().ok()?;
-            return Some(Column::Answer(answers, answers.into(), &item.scale));
+        let items = self.subject.pipeline.instrument.items.iter();
+        if let Some((number, item)) = items.enumerate().find(|(_, item)| item.code == code) {
+            let answers = self.subject.responses.answers(number)?;
+            return Some(Column::Answer(answers, &item.scale));
         }
         let text = column.str().map(|texts| Column::Text(texts.into()));
         let number = || column.f64().map(|numbers| Column::Number(numbers.into()));
@@ -152,6 +172,25 @@ impl<'s> Ground<'s> {
             Value::Day(day) => shown_date(day),
         }
     }
+}
+
+/// Which of these responses belong together, by what names a group, each by its place among them; and those of no group.
+pub(super) fn grouped<'g>(
+    rows: &[usize],
+    group: impl Fn(usize) -> Option<&'g str>,
+) -> (BTreeMap<&'g str, Vec<usize>>, Vec<usize>) {
+    let (mut groups, mut alone): (BTreeMap<&str, Vec<usize>>, Vec<usize>) = Default::default();
+    let mut start = 0;
+    // Responses of a group mostly stand together.
+    for run in rows.chunk_by(|one, other| group(*one) == group(*other)) {
+        let places = start..start + run.len();
+        start = places.end;
+        match run.first().and_then(|at| group(*at)) {
+            Some(group) => groups.entry(group).or_default().extend(places),
+            None => alone.extend(places),
+        }
+    }
+    (groups, alone)
 }
 
 /// A number as people write it here: with a decimal comma.

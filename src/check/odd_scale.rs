@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ground::Column;
+use super::ground::{Column, grouped};
 use super::report::Report;
 use crate::instrument::Scale;
 use crate::pipeline::{Check, Guess};
@@ -10,7 +10,7 @@ use crate::pipeline::{Check, Guess};
 /// The answers of a group to items of one scale.
 #[derive(Clone, Copy)]
 struct Tally {
-    /// First response.
+    /// First response, by its place among those of its role.
     first: usize,
     count: u32,
     /// Answers above the scale.
@@ -37,7 +37,7 @@ impl Tally {
 /// at its first response; groups with too few answers could not be checked.
 pub(super) fn check(report: &mut Report<'_>) {
     let Check::OtherScale { by, scales, share, least } = &report.rule.check else { return };
-    for (scale, tally) in tallies(report, by).into_values() {
+    for ((_, role, _), (scale, tally)) in tallies(report, by) {
         if tally.count < *least {
             report.unchecked(1);
             continue;
@@ -52,7 +52,9 @@ pub(super) fn check(report: &mut Report<'_>) {
         let found = format!("{} jawaban dari {min} sampai {max}", tally.count);
         let expected =
             format!("{}; mungkin dijawab pada skala {} sampai {}", scale.bounds(), guess.min, guess.max);
-        report.hit_response(tally.first, found, expected);
+        if let Some(first) = report.ground.of_role(role).get(tally.first) {
+            report.hit_response(*first, found, expected);
+        }
     }
 }
 
@@ -70,7 +72,7 @@ fn is_meant(scale: &Scale, tally: Tally, guess: Guess, share: f64) -> bool {
     }
 }
 
-/// The answers by group, role and scale.
+/// The answers by group, role and scale; groups by number, in the order of their first response.
 type Tallies<'s> = BTreeMap<(usize, &'s str, &'s str), (&'s Scale, Tally)>;
 
 fn tallies<'s>(report: &Report<'s>, by: &str) -> Tallies<'s> {
@@ -78,40 +80,28 @@ fn tallies<'s>(report: &Report<'s>, by: &str) -> Tallies<'s> {
     let mut tallies = BTreeMap::new();
     let Some(Column::Text(groups)) = ground.column(by) else { return tallies };
     for role in &report.rule.roles {
-        let rows = ground.of_role(role);
-        // Each group by number, in the order of its first response.
-        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-        let of_row: Vec<Option<usize>> = rows
-            .iter()
-            .map(|at| {
-                let next = numbers.len();
-                Some(*numbers.entry(groups.get(*at)?).or_insert(next))
-            })
-            .collect();
+        let (groups, _) = grouped(ground.of_role(role), |at| groups.get(at));
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        groups.sort_unstable_by_key(|members| members.first().copied());
         for (number, item) in ground.subject.pipeline.instrument.items_of(role) {
-            let Some(answers) = ground.subject.responses.cells(number) else { continue };
-            // One tally per group, found by number: millions of answers come by here.
-            let mut of_item: Vec<Option<Tally>> = vec![None; numbers.len()];
-            for (at, group) in rows.iter().zip(&of_row) {
-                let place = group.and_then(|group| of_item.get_mut(group));
-                let (Some(answer), Some(place)) = (answers.get(*at), place) else { continue };
-                let one = Tally {
-                    first: *at,
-                    count: 1,
-                    above: u32::from(answer > item.scale.max),
-                    min: answer,
-                    max: answer,
-                };
-                *place = Some(place.map_or(one, |tally| tally.and(one)));
-            }
-            for (group, tally) in of_item.into_iter().enumerate() {
-                let Some(tally) = tally else { continue };
+            let answers = ground.answers(number);
+            for (group, members) in groups.iter().enumerate() {
+                let Some(tally) = tally(&item.scale, members, answers) else { continue };
                 let key = (group, role.as_str(), item.scale.code.as_str());
-                let (_, all) =
-                    tallies.entry(key).or_insert((&item.scale, Tally { count: 0, above: 0, ..tally }));
-                *all = all.and(tally);
+                let whole = |(_, all): &mut (&Scale, Tally)| *all = all.and(tally);
+                tallies.entry(key).and_modify(whole).or_insert((&item.scale, tally));
             }
         }
     }
     tallies
+}
+
+/// The answers of these members to an item of this scale; none where none of them answered.
+fn tally(scale: &Scale, members: &[usize], answers: &[Option<i16>]) -> Option<Tally> {
+    let of_member = |first: &usize| {
+        let answer = answers.get(*first).copied().flatten()?;
+        let above = u32::from(answer > scale.max);
+        Some(Tally { first: *first, count: 1, above, min: answer, max: answer })
+    };
+    members.iter().filter_map(of_member).reduce(Tally::and)
 }

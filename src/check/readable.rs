@@ -1,6 +1,6 @@
 //! Cells that hold something else than their column does.
 
-use super::ground::Ground;
+use super::ground::{Column, Ground};
 use super::report::Report;
 use crate::pipeline::FieldKind;
 
@@ -14,25 +14,30 @@ pub(super) fn check(report: &mut Report<'_>, columns: &[String]) {
             Some(item) => item.role == *role,
             None => ground.field(code).is_some_and(|field| field.roles.contains(role)),
         };
-        let roles: Vec<String> = report.rule.roles.iter().filter(|role| asked(role)).cloned().collect();
-        let rows = ground.of_roles(&roles);
+        let roles: Vec<&str> =
+            report.rule.roles.iter().filter(|role| asked(role)).map(String::as_str).collect();
         // Answers of other roles are blank: the column counts as it is.
-        let read = match (item, column) {
-            (Some(_), super::ground::Column::Answer(answers, ..)) => answers.len() - answers.null_count(),
-            _ => rows.iter().filter(|at| column.get(**at).is_some()).count(),
+        let read = match column {
+            Column::Answer(answers, _) => answers.given(),
+            _ => roles
+                .iter()
+                .flat_map(|role| ground.of_role(role))
+                .filter(|at| column.get(**at).is_some())
+                .count(),
         };
         report.passed(read);
         let mut unread = 0;
         let expected = expected(ground, code);
         for (at, cells) in &ground.unread {
-            if !cells.contains_key(code) || rows.binary_search(at).is_err() {
+            if !cells.contains_key(code) || !roles.contains(&ground.subject.responses.role(*at)) {
                 continue;
             }
             unread += 1;
             report.hit((*at, code), ground.raw_shown(*at, code).unwrap_or_default(), expected.clone());
         }
         if ground.is_required(code) {
-            report.unchecked(rows.len().saturating_sub(read + unread));
+            let all: usize = roles.iter().map(|role| ground.of_role(role).len()).sum();
+            report.unchecked(all.saturating_sub(read + unread));
         }
     }
 }

@@ -79,7 +79,7 @@ fn each(report: &mut Report<'_>, visit: Visit<'_>) {
         // A column that has as many answers as the role has responses has no blank among them.
         let gaps = |number: usize| {
             let answers = responses.answers(number);
-            answers.is_none_or(|answers| answers.len() - answers.null_count() < rows.len())
+            answers.is_none_or(|answers| answers.given() < rows.len())
         };
         let gapped: Vec<_> = required.iter().filter(|(number, _)| gaps(*number)).collect();
         for at in rows {

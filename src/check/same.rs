@@ -1,20 +1,16 @@
 //! Identical or nearly identical answers of several respondents of one enumerator, or of another group.
 
-use polars::prelude::Int16Type;
-
-use super::ground::Column;
+use super::ground::{Column, grouped};
 use super::near::{BLANK, Lists, Mark, Shared, sorted_out};
 use super::report::Report;
-use super::straight::columns;
-use crate::instrument::Item;
+use super::straight::{Answered, columns};
 use crate::pipeline::Check;
-use crate::response::Values;
 
 /// The most respondents a finding names.
 const NAMED: usize = 5;
 
-/// A response: its group, what it answered folded into 128 bits, and its position.
-type Folded<'g> = (&'g str, u128, usize);
+/// A response: what it answered folded into 128 bits, and its place among those of its role.
+type Folded = (u128, usize);
 
 /// Groups of responses with the same answers to the whole block, or nearly. Nearly everybody has nothing to complain of:
 /// only responses with so many answers other than the best are looked at. One finding per group, at its first response;
@@ -31,23 +27,23 @@ pub(super) fn check(report: &mut Report<'_>) {
         let mut prints = vec![(FOLD_START, 0_u32); rows.len()];
         for (item, answers) in &columns {
             let best = item.scale.best();
-            for (at, (print, off)) in rows.iter().zip(&mut prints) {
-                let answer = answers.get(*at);
-                *print = fold(*print, answer);
+            for (answer, (print, off)) in answers.iter().zip(&mut prints) {
+                *print = fold(*print, *answer);
                 *off += u32::from(answer.is_some_and(|answer| answer != best));
             }
         }
-        let mut list: Vec<Folded<'_>> = Vec::with_capacity(rows.len());
-        for (at, (print, off)) in rows.iter().zip(prints) {
-            match groups.get(*at) {
-                None => report.unchecked(1),
-                Some(_) if off < *off_best => report.passed(1),
-                Some(group) => list.push((group, print, *at)),
-            }
-        }
-        list.sort_unstable();
-        for of_group in list.chunk_by(|a, b| a.0 == b.0) {
-            for (alike, shared) in alike(of_group, &columns, mark) {
+        let (groups, alone) = grouped(rows, |at| groups.get(at));
+        report.unchecked(alone.len());
+        for members in groups.into_values() {
+            let looked_at = members.iter().filter_map(|nth| {
+                let (print, off) = prints.get(*nth)?;
+                (off >= off_best).then_some((*print, *nth))
+            });
+            let mut list: Vec<Folded> = looked_at.collect();
+            report.passed(members.len() - list.len());
+            list.sort_unstable();
+            for (alike, shared) in alike(&list, &columns, mark) {
+                let alike = alike.iter().filter_map(|nth| rows.get(*nth).copied()).collect();
                 tell(report, alike, shared, *least);
             }
         }
@@ -55,13 +51,9 @@ pub(super) fn check(report: &mut Report<'_>) {
 }
 
 /// The responses of a group, sorted into those with the same answers, or nearly; and what those who differ share.
-fn alike(
-    of_group: &[Folded<'_>],
-    columns: &[(&Item, Values<'_, Int16Type>)],
-    mark: Mark,
-) -> Vec<(Vec<usize>, Option<Shared>)> {
-    let copies: Vec<&[Folded<'_>]> = of_group.chunk_by(|a, b| a.1 == b.1).collect();
-    let positions = |copies: &[Folded<'_>]| copies.iter().map(|(_, _, at)| *at).collect::<Vec<usize>>();
+fn alike(of_group: &[Folded], columns: &[Answered<'_>], mark: Mark) -> Vec<(Vec<usize>, Option<Shared>)> {
+    let copies: Vec<&[Folded]> = of_group.chunk_by(|a, b| a.0 == b.0).collect();
+    let positions = |copies: &[Folded]| copies.iter().map(|(_, nth)| *nth).collect::<Vec<usize>>();
     if mark.share >= 1.0 || copies.len() < 2 {
         return copies.into_iter().map(|copies| (positions(copies), None)).collect();
     }
@@ -69,7 +61,8 @@ fn alike(
     let lists = Lists {
         best: columns.iter().map(|(item, _)| item.scale.best()).collect(),
         answers: firsts
-            .flat_map(|(_, _, at)| columns.iter().map(|(_, answers)| answers.get(*at).unwrap_or(BLANK)))
+            .flat_map(|(_, nth)| columns.iter().map(|(_, answers)| answers.get(*nth).copied().flatten()))
+            .map(|answer| answer.unwrap_or(BLANK))
             .collect(),
     };
     let of_list = |list: usize| copies.get(list).map_or_else(Vec::new, |copies| positions(copies));
@@ -78,6 +71,9 @@ fn alike(
 }
 
 fn tell(report: &mut Report<'_>, mut alike: Vec<usize>, shared: Option<Shared>, least: u32) {
+    if alike.len() < least as usize {
+        return report.passed(alike.len());
+    }
     let responses = &report.ground.subject.responses;
     // Whoever sorts the rows of a sheet does not change which response is the first.
     alike.sort_unstable_by_key(|at| (responses.key(*at), *at));

@@ -1,7 +1,5 @@
 //! Answers outside their scale.
 
-use polars::prelude::ChunkAgg;
-
 use super::report::Report;
 
 /// Looks at the answers to these items. A required answer that is blank or cannot be read could not be checked.
@@ -13,23 +11,23 @@ pub(super) fn check(report: &mut Report<'_>, items: &[usize]) {
         if !report.looks_at(&item.role) {
             continue;
         }
-        let answered = answers.len() - answers.null_count();
+        let answered = answers.given();
         if item.required {
             report.unchecked(ground.of_role(&item.role).len().saturating_sub(answered));
         }
-        // Nearly every column lies on its scale whole: its ends say so without a look at each answer.
-        if [answers.min(), answers.max()].into_iter().flatten().all(|end| item.scale.holds(end)) {
+        // Nearly always all answers are those of its role, and on the scale.
+        let on_scale = ground.answers(*number).iter().flatten().filter(|answer| item.scale.holds(**answer));
+        if on_scale.count() == answered {
             report.passed(answered);
             continue;
         }
-        for (at, answer) in answers.iter().enumerate() {
-            match answer {
-                Some(answer) if !item.scale.holds(answer) => {
-                    report.hit((at, &item.code), item.scale.shown(answer), item.scale.bounds());
-                }
-                Some(_) => report.passed(1),
-                None => {}
+        let mut outside = 0;
+        for (at, answer) in answers.list().into_iter().enumerate() {
+            if let Some(answer) = answer.filter(|answer| !item.scale.holds(*answer)) {
+                outside += 1;
+                report.hit((at, &item.code), item.scale.shown(answer), item.scale.bounds());
             }
         }
+        report.passed(answered - outside);
     }
 }

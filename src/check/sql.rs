@@ -49,8 +49,7 @@ fn with_roster(ground: &Ground<'_>, rules: &[(&str, &Sql)]) -> DataFrame {
         add("locus", rows.clone().map(locus).collect());
     }
     if asked("unit_kind") {
-        let kind = |at| ground.unit(at).and_then(|unit| ground.kind(unit));
-        add("unit_kind", rows.map(kind).collect());
+        add("unit_kind", rows.map(|at| ground.kind(at)).collect());
     }
     frame
 }
@@ -79,7 +78,7 @@ fn found(ground: &Ground<'_>, sql: &Sql, at: usize) -> String {
         match code {
             "role" => ground.subject.responses.role(at).to_owned(),
             "locus" => ground.unit(at).map(|unit| unit.locus.clone()).unwrap_or_default(),
-            "unit_kind" => ground.unit(at).and_then(|unit| ground.kind(unit)).unwrap_or_default().to_owned(),
+            "unit_kind" => ground.kind(at).unwrap_or_default().to_owned(),
             _ => {
                 let value = ground.column(code).and_then(|column| column.get(at));
                 value.map_or_else(|| "kosong".to_owned(), |value| ground.shown(code, value))

@@ -1,25 +1,21 @@
 //! Straight-lining: one answer throughout a block of items.
 
-use polars::prelude::Int16Type;
-
 use super::ground::Ground;
 use super::report::Report;
 use crate::instrument::Item;
 use crate::pipeline::{Block, Check};
-use crate::response::Values;
 
-/// The items of a block that a role answers, each with its column.
-pub(super) fn columns<'s>(
-    ground: &Ground<'s>,
-    block: &Block,
-    role: &str,
-) -> Vec<(&'s Item, Values<'s, Int16Type>)> {
+/// The items of a block that a role answers, each with the answers of its responses.
+pub(super) fn columns<'g>(ground: &'g Ground<'_>, block: &Block, role: &str) -> Vec<Answered<'g>> {
     let items = block.items.iter().filter_map(|at| {
         let item = ground.subject.pipeline.instrument.items.get(*at)?;
-        Some((item, ground.subject.responses.cells(*at)?))
+        Some((item, ground.answers(*at)))
     });
     items.filter(|(item, _)| item.role == role).collect()
 }
+
+/// An item and the answers to it, one for each response of its role.
+pub(super) type Answered<'g> = (&'g Item, &'g [Option<i16>]);
 
 /// What is known of the answers of one response; counts of items.
 #[derive(Clone, Copy, Default)]
@@ -41,7 +37,7 @@ pub(super) fn check(report: &mut Report<'_>) {
     for role in &report.rule.roles {
         let rows = ground.of_role(role);
         let columns = columns(ground, block, role);
-        for (at, line) in rows.iter().zip(lines(rows, &columns)) {
+        for (at, line) in rows.iter().zip(lines(rows.len(), &columns)) {
             if line.answered < *least {
                 report.unchecked(1);
                 continue;
@@ -61,11 +57,11 @@ pub(super) fn check(report: &mut Report<'_>) {
 
 /// Column by column: the answer more than half of the items of a response have, if any has so many, survives when
 /// different answers cancel each other out (Boyer and Moore); a second look counts it.
-fn lines(rows: &[usize], columns: &[(&Item, Values<'_, Int16Type>)]) -> Vec<Line> {
-    let mut lines = vec![Line::default(); rows.len()];
+fn lines(responses: usize, columns: &[Answered<'_>]) -> Vec<Line> {
+    let mut lines = vec![Line::default(); responses];
     for (_, answers) in columns {
-        for (at, line) in rows.iter().zip(&mut lines) {
-            let Some(answer) = answers.get(*at) else { continue };
+        for (answer, line) in answers.iter().zip(&mut lines) {
+            let Some(answer) = *answer else { continue };
             line.answered += 1;
             if line.lead == 0 {
                 line.candidate = answer;
@@ -75,8 +71,8 @@ fn lines(rows: &[usize], columns: &[(&Item, Values<'_, Int16Type>)]) -> Vec<Line
     }
     for (item, answers) in columns {
         let best = item.scale.best();
-        for (at, line) in rows.iter().zip(&mut lines) {
-            if answers.get(*at) == Some(line.candidate) {
+        for (answer, line) in answers.iter().zip(&mut lines) {
+            if *answer == Some(line.candidate) {
                 line.same += 1;
                 line.best += u32::from(line.candidate == best);
             }

@@ -56,23 +56,25 @@ pub(super) fn role_for_kind(report: &mut Report<'_>, kinds: Option<&[String]>) {
             .get(&(kind.to_owned(), role.to_owned()))
             .is_some_and(|target| target.expects_any()),
     };
-    // Few pairs, many responses: each pair is decided once.
-    let mut known: BTreeMap<(&str, &str), bool> = BTreeMap::new();
-    for at in report.rows() {
-        let Some(kind) = ground.unit(at).and_then(|unit| ground.kind(unit)) else {
-            report.unchecked(1);
+    let rows = report.rows();
+    let pair = |at: &usize| (ground.kind(*at), ground.subject.responses.role(*at));
+    // Responses of a kind and role stand together: each run of them is decided once.
+    for run in rows.chunk_by(|one, other| pair(one) == pair(other)) {
+        let Some((Some(kind), role)) = run.first().map(pair) else {
+            report.unchecked(run.len());
             continue;
         };
-        let role = ground.subject.responses.role(at);
-        if *known.entry((kind, role)).or_insert_with(|| answers(kind, role)) {
-            report.passed(1);
+        if answers(kind, role) {
+            report.passed(run.len());
             continue;
         }
         let expected = match kinds {
             Some(kinds) => format!("unit pada {}", kinds.join(" / ")),
             None => format!("peran yang menilai unit pada {kind}"),
         };
-        report.hit((at, "unit"), format!("peran {role} untuk unit pada {kind}"), expected);
+        for at in run {
+            report.hit((*at, "unit"), format!("peran {role} untuk unit pada {kind}"), expected.clone());
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Responses far from the usual pattern of their unit.
 
+use super::ground::grouped;
 use super::report::Report;
 use super::straight::columns;
 use crate::pipeline::Check;
@@ -17,31 +18,31 @@ pub(super) fn check(report: &mut Report<'_>) {
         let rows = ground.of_role(role);
         let mut sums = vec![(0.0_f64, 0_u32); rows.len()];
         for (item, answers) in columns(ground, block, role) {
-            for (at, (sum, count)) in rows.iter().zip(&mut sums) {
-                if let Some(answer) = answers.get(*at).filter(|answer| item.scale.holds(*answer)) {
+            for (answer, (sum, count)) in answers.iter().zip(&mut sums) {
+                if let Some(answer) = answer.filter(|answer| item.scale.holds(*answer)) {
                     *sum += item.scale.points_of(answer);
                     *count += 1;
                 }
             }
         }
-        let mut list: Vec<(&str, usize, f64)> = Vec::with_capacity(rows.len());
-        for (at, (sum, count)) in rows.iter().zip(sums) {
-            match ground.unit(*at) {
-                Some(unit) if count > 0 => list.push((&unit.code, *at, sum / f64::from(count))),
-                _ => report.unchecked(1),
-            }
-        }
-        list.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        for unit in list.chunk_by(|a, b| a.0 == b.0) {
+        let (units, alone) = grouped(rows, |at| ground.unit(at).map(|unit| unit.code.as_str()));
+        report.unchecked(alone.len());
+        for members in units.into_values() {
+            let mean = |nth: usize| {
+                let (sum, count) = sums.get(nth).filter(|(_, count)| *count > 0)?;
+                Some((*rows.get(nth)?, sum / f64::from(*count)))
+            };
+            let unit: Vec<(usize, f64)> = members.iter().filter_map(|nth| mean(*nth)).collect();
+            report.unchecked(members.len() - unit.len());
             if unit.len() < *least as usize {
                 report.unchecked(unit.len());
                 continue;
             }
-            let mut means: Vec<f64> = unit.iter().map(|(_, _, mean)| *mean).collect();
+            let mut means: Vec<f64> = unit.iter().map(|(_, mean)| *mean).collect();
             let middle = median(&mut means);
             let mut apart: Vec<f64> = means.iter().map(|mean| (mean - middle).abs()).collect();
             let reach = deviations * (median(&mut apart) * NORMAL).max(*spread);
-            for (_, at, mean) in unit {
+            for (at, mean) in &unit {
                 if (mean - middle).abs() > reach {
                     let found = format!("rata-rata {} dari 100", one_decimal(*mean));
                     let expected =

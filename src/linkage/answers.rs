@@ -4,6 +4,8 @@ use super::field::MISSING;
 
 /// An answer that was not given.
 const NO_ANSWER: i16 = i16::MIN;
+/// So many answers are counted at a time, in numbers of their own size: with wider ones fewer fit the processor.
+const AT_ONCE: usize = 1024;
 /// Shares of equal answers, in hundredths, that part the levels below all.
 const SHARES: [u32; 2] = [95, 80];
 
@@ -33,14 +35,8 @@ impl Sheet {
             self.answers.get(start..start.checked_add(self.questions)?)
         };
         let (Some(a), Some(b)) = (answers(a), answers(b)) else { return (0, 0) };
-        #[expect(
-            clippy::needless_bitwise_bool,
-            reason = "without branches several answers are compared at a time"
-        )]
-        a.iter().zip(b).fold((0, 0), |(equal, all), (a, b)| {
-            let both = (*a != NO_ANSWER) & (*b != NO_ANSWER);
-            (equal + u32::from(both & (a == b)), all + u32::from(both))
-        })
+        let parts = a.chunks(AT_ONCE).zip(b.chunks(AT_ONCE)).map(|(a, b)| equal(a, b));
+        parts.fold((0, 0), |(equal, all), part| (equal + u32::from(part.0), all + u32::from(part.1)))
     }
 
     /// The level at which the answers of two persons agree.
@@ -57,6 +53,19 @@ impl Sheet {
     }
 }
 
+/// How many answers of two lists of at most [`AT_ONCE`] are equal, of how many that stand in both. Sums so small cannot wrap;
+/// to make sure of it at each answer would take longer than to compare it.
+fn equal(a: &[i16], b: &[i16]) -> (u16, u16) {
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "without branches several answers are compared at a time"
+    )]
+    a.iter().zip(b).fold((0_u16, 0_u16), |(equal, all), (a, b)| {
+        let both = (*a != NO_ANSWER) & (*b != NO_ANSWER);
+        (equal.wrapping_add(u16::from(both & (a == b))), all.wrapping_add(u16::from(both)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::Sheet;
@@ -70,6 +79,13 @@ mod tests {
     #[test]
     fn the_share_of_equal_answers_counts() {
         assert_eq!([0, 1, 2, 4, 5].map(level), [1, 2, 3, 3, 4], "100, 95, 90, 80 and 75 per cent");
+    }
+
+    #[test]
+    fn the_answers_to_a_long_questionnaire_are_counted_to_the_last() {
+        let question = |at: usize| vec![Some(1), Some(if [0, 1500, 2999].contains(&at) { 2 } else { 1 })];
+        let sheet = Sheet::new(&(0..3000).map(question).collect::<Vec<_>>(), &[0, 1]);
+        assert_eq!(sheet.equal(0, 1), (2997, 3000));
     }
 
     #[test]

@@ -158,11 +158,16 @@ fn alike(field: &Field, persons: usize) -> f64 {
 /// Sorts persons by block, and within it by a field; only the persons of large blocks where `large_only`.
 fn order(blocks: &[Option<u64>], persons: &Prepared, field: usize, large_only: bool) -> (Order, Vec<Place>) {
     let mut keys: Vec<(u64, u32, u32)> = Vec::with_capacity(blocks.len());
-    for (block, person) in blocks.iter().zip(0..NONE) {
-        let sort = persons.row(person).get(field).copied().unwrap_or(NONE);
-        keys.extend(block.map(|block| (block, sort, person)));
+    // No block reaches beyond its scope: many short lists are sorted in half the time of a long one.
+    for (start, end) in persons.scopes() {
+        let first = keys.len();
+        let blocks = blocks.get(start..end).unwrap_or_default();
+        for (block, person) in blocks.iter().zip(u32::try_from(start).unwrap_or(NONE)..) {
+            let sort = persons.row(person).get(field).copied().unwrap_or(NONE);
+            keys.extend(block.map(|block| (block, sort, person)));
+        }
+        sort(keys.get_mut(first..).unwrap_or_default());
     }
-    sort(&mut keys);
     let mut order = Order { persons: Vec::with_capacity(keys.len()), ends: Vec::with_capacity(keys.len()) };
     let mut places = vec![NOWHERE; blocks.len()];
     for (block, number) in keys.chunk_by(|(one, ..), (other, ..)| one == other).zip(0..NONE) {

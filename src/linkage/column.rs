@@ -134,14 +134,9 @@ fn value(values: &Values<'_>, kind: Kind, person: usize) -> Option<String> {
 
 /// A text, folded as its kind of comparison asks; none where nothing is left of it.
 fn folded(text: &str, kind: Kind) -> Option<String> {
-    let short: String;
-    let text = match text.char_indices().nth(MOST_LETTERS) {
-        Some((end, _)) => {
-            short = text.get(..end).unwrap_or_default().to_owned();
-            short.as_str()
-        }
-        None => text,
-    };
+    // No letter is less than a byte.
+    let end = if text.len() > MOST_LETTERS { text.char_indices().nth(MOST_LETTERS) } else { None };
+    let text = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     let folded = match kind {
         Kind::Name => fold_name(text),
         Kind::Code => fold_code(text),
@@ -167,15 +162,17 @@ pub(super) fn content(columns: &[&Column], person: usize) -> u64 {
 pub(super) fn hashes(column: &Column, take: super::Take) -> Vec<Option<u64>> {
     let words = matches!(column.kind, Kind::Name | Kind::Text);
     let letters = if words { 3 } else { 4 };
+    let mut taken = String::new();
     let hash = |value: &str| {
-        let taken = match take {
-            super::Take::Whole if column.kind == Kind::Name => sorted(value),
-            super::Take::Whole => value.to_owned(),
-            super::Take::Sound => super::sound::sound(value),
-            super::Take::Start => value.chars().take(letters).collect(),
-            super::Take::End => value.chars().rev().take(letters).collect(),
-            super::Take::Year => Written::of_text(value).year().to_owned(),
-        };
+        taken.clear();
+        match take {
+            super::Take::Whole if column.kind == Kind::Name => taken.push_str(&sorted(value)),
+            super::Take::Whole => taken.push_str(value),
+            super::Take::Sound => super::sound::sound(value, &mut taken),
+            super::Take::Start => taken.extend(value.chars().take(letters)),
+            super::Take::End => taken.extend(value.chars().rev().take(letters)),
+            super::Take::Year => taken.push_str(Written::of_text(value).year()),
+        }
         (!taken.is_empty()).then(|| of_text(&taken))
     };
     column.dictionary.iter().map(hash).collect()

@@ -16,13 +16,12 @@ pub(super) struct Dictionary {
 
 impl Dictionary {
     /// The distinct values, and the number of that of each person.
-    pub fn new(values: &[Option<String>]) -> (Self, Vec<u32>) {
+    pub fn new<T: AsRef<str>>(values: &[Option<T>]) -> (Self, Vec<u32>) {
         let mut numbers = vec![NONE; values.len()];
         let mut order: Vec<(u128, &str, u32)> = Vec::with_capacity(values.len());
         for (value, at) in values.iter().zip(0..NONE) {
-            order.extend(
-                value.as_deref().filter(|value| !value.is_empty()).map(|value| (start(value), value, at)),
-            );
+            let value = value.as_ref().map(T::as_ref).filter(|value| !value.is_empty());
+            order.extend(value.map(|value| (start(value), value, at)));
         }
         sort(&mut order);
         let mut all = Self::default();
@@ -87,11 +86,13 @@ impl Dictionary {
 /// The first 16 bytes of a text, as a number that sorts as they do: most texts differ in them, and need not be fetched
 /// from all over the memory to be compared.
 fn start(text: &str) -> u128 {
-    let mut bytes = [0; 16];
-    for (byte, own) in bytes.iter_mut().zip(text.bytes()) {
-        *byte = own;
-    }
-    u128::from_be_bytes(bytes)
+    let text = text.as_bytes();
+    let short = || {
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(text).for_each(|(byte, own)| *byte = *own);
+        bytes
+    };
+    u128::from_be_bytes(text.first_chunk().copied().unwrap_or_else(short))
 }
 
 #[cfg(test)]

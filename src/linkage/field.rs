@@ -166,7 +166,8 @@ fn census(code: &str) -> Census {
 /// Whether two codes hold such different characters that no few typing errors lie between them: each changes one for another
 /// at most. Of numbers that have nothing to do with each other this says so at once.
 fn far(a: &Census, b: &Census) -> bool {
-    let apart: u32 = a.iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(*b))).sum();
+    // No code is so long that the sum of sixteen such differences wraps.
+    let apart = a.iter().zip(b).fold(0_u32, |apart, (a, b)| apart.wrapping_add(u32::from(a.abs_diff(*b))));
     apart > 2 * u32::from(MOST_EDITS)
 }
 

@@ -5,7 +5,7 @@ pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     for letter in text.chars() {
-        if letter.is_alphanumeric() {
+        if is_kept(letter) {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
@@ -21,16 +21,28 @@ pub(super) fn fold(text: &str) -> String {
 /// Letters and digits alone. A telephone number of Indonesia starts with 0, however its country was written, and also
 /// where a spreadsheet took it for a number.
 pub(super) fn fold_code(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
-        push_plain(letter, &mut folded);
+    // Nearly all codes are written as they are compared.
+    let mut folded =
+        if text.bytes().all(|byte| byte.is_ascii_digit()) { text.to_owned() } else { plain(text) };
+    match folded.len() {
+        10..=14 if folded.starts_with("628") => folded.replace_range(..2, "0"),
+        9..=12 if folded.starts_with('8') => folded.insert(0, '0'),
+        _ => {}
     }
-    let rest = match folded.len() {
-        10..=14 if folded.starts_with("628") => folded.strip_prefix("62"),
-        9..=12 if folded.starts_with('8') => Some(folded.as_str()),
-        _ => None,
-    };
-    rest.map(|rest| format!("0{rest}")).unwrap_or(folded)
+    folded
+}
+
+/// Letters and digits alone.
+fn plain(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().filter(|letter| is_kept(*letter)).for_each(|letter| push_plain(letter, &mut folded));
+    folded
+}
+
+/// Nearly all letters are plain ones, and are known without asking Unicode.
+#[inline]
+fn is_kept(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || !letter.is_ascii() && letter.is_alphanumeric()
 }
 
 /// What stands inside a word without ending it: apostrophes of all kinds and accents written as signs of their own.
@@ -39,11 +51,17 @@ fn joins(letter: char) -> bool {
 }
 
 /// Adds a letter in lower case without its accent.
+#[inline]
 fn push_plain(letter: char, folded: &mut String) {
     if letter.is_ascii() {
         folded.push(letter.to_ascii_lowercase());
-        return;
+    } else {
+        push_bare(letter, folded);
     }
+}
+
+/// The same for one beyond those of English.
+fn push_bare(letter: char, folded: &mut String) {
     for small in letter.to_lowercase() {
         match small {
             'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),

@@ -1,50 +1,49 @@
 //! A list of words to look others up in, nearly all of which do not stand in it.
 
-use std::collections::BTreeMap;
-
-/// Lengths that are told apart: a bit each.
-const LENGTHS: usize = 31;
+/// Lengths that are told apart; all long ones are one.
+const LENGTHS: usize = 32;
+/// First letters that are told apart; all that are none from `a` to `z` are one.
+const LETTERS: usize = 27;
 
 /// Words with what belongs to each.
 #[derive(Debug)]
 pub(super) struct Lexicon<T> {
-    words: BTreeMap<String, T>,
-    /// For each first byte the lengths of the words that begin with it.
-    lengths: Vec<u32>,
+    /// By first letter and length: few words, and mostly none, share both.
+    words: Vec<Vec<(String, T)>>,
 }
 
 impl<T> Lexicon<T> {
-    /// Of these words.
+    /// Of these words; of equal ones the last counts.
     pub fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        let words: BTreeMap<String, T> = words.into_iter().collect();
-        let mut lengths = vec![0; 256];
-        for word in words.keys() {
-            if let Some(lengths) = place(word).and_then(|place| lengths.get_mut(place)) {
-                *lengths |= bit(word.len());
-            }
+        let mut all: Vec<Vec<(String, T)>> =
+            std::iter::repeat_with(Vec::new).take(LETTERS * LENGTHS).collect();
+        for (word, own) in words {
+            let Some(alike) = all.get_mut(place(&word, word.len())) else { continue };
+            alike.retain(|(one, _)| *one != word);
+            alike.push((word, own));
         }
-        Self { words, lengths }
+        Self { words: all }
     }
 
-    /// Whether there is a word of this length with the first letter of `start`. Where there is none, nothing is looked up.
+    /// Whether there is a word of this length with the first letter of `start`.
     pub fn may_have(&self, start: &str, length: usize) -> bool {
-        let lengths = place(start).and_then(|place| self.lengths.get(place));
-        lengths.is_some_and(|lengths| lengths & bit(length) != 0)
+        self.words.get(place(start, length)).is_some_and(|alike| !alike.is_empty())
     }
 
     /// What belongs to a word.
     pub fn get(&self, word: &str) -> Option<&T> {
-        if self.may_have(word, word.len()) { self.words.get(word) } else { None }
+        let alike = self.words.get(place(word, word.len()))?;
+        alike.iter().find(|(one, _)| one == word).map(|(_, own)| own)
     }
 }
 
-fn place(word: &str) -> Option<usize> {
-    word.as_bytes().first().map(|byte| usize::from(*byte))
-}
-
-/// The bit of a length; all long ones share one.
-fn bit(length: usize) -> u32 {
-    1 << length.min(LENGTHS)
+/// Where the words of a first letter and a length stand.
+fn place(start: &str, length: usize) -> usize {
+    let letter = match start.as_bytes().first() {
+        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
+        _ => LETTERS - 1,
+    };
+    letter * LENGTHS + length.min(LENGTHS - 1)
 }
 
 #[cfg(test)]

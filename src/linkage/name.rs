@@ -89,17 +89,17 @@ fn write_out(part: &str, first: bool, names: &mut String) {
     if let Some(name) = SPELLINGS.get(part) {
         return names.push_str(name);
     }
-    let name = spell(part);
-    if let Some(name) = SPELLINGS.get(&name) {
-        return names.push_str(name);
-    }
-    match servant(&name) {
-        Some(of) => {
-            names.push_str(&spell("abdul"));
-            names.push(' ');
-            names.push_str(of);
-        }
-        None => names.push_str(&name),
+    let start = names.len();
+    spell_behind(part, names);
+    let name = names.get(start..).unwrap_or_default();
+    if let Some(name) = SPELLINGS.get(name) {
+        names.truncate(start);
+        names.push_str(name);
+    } else if let Some(of) = servant(name).map(str::to_owned) {
+        names.truncate(start);
+        spell_behind("abdul", names);
+        names.push(' ');
+        names.push_str(&of);
     }
 }
 
@@ -118,18 +118,36 @@ fn servant(name: &str) -> Option<&str> {
 /// One spelling for those of before and after 1972 and for those of Arabic names: `Achmad Soekardjo` is `ahmat sukaryo`.
 pub(super) fn spell(word: &str) -> String {
     let mut spelled = String::with_capacity(word.len());
+    spell_behind(word, &mut spelled);
+    spelled
+}
+
+/// The same, written behind what stands there.
+fn spell_behind(word: &str, names: &mut String) {
+    let start = names.len();
+    single(respelled(word), names);
+    end(start, names);
+}
+
+/// The letters of a word, those of one sound as the same letters.
+fn respelled(word: &str) -> impl Iterator<Item = char> {
     let mut rest = word;
-    while let Some(letter) = rest.chars().next() {
-        let (length, to) = spelling(rest.as_bytes());
-        if length == 0 {
-            spelled.push(letter);
-            rest = rest.get(letter.len_utf8()..).unwrap_or_default();
-        } else {
-            spelled.push_str(to);
-            rest = rest.get(length..).unwrap_or_default();
+    let mut others = "".chars();
+    std::iter::from_fn(move || {
+        if let Some(letter) = others.next() {
+            return Some(letter);
         }
-    }
-    endings(single(&spelled))
+        let (length, to) = spelling(rest.as_bytes());
+        if length > 0 {
+            rest = rest.get(length..).unwrap_or_default();
+            others = to.chars();
+            return others.next();
+        }
+        let mut letters = rest.chars();
+        let letter = letters.next();
+        rest = letters.as_str();
+        letter
+    })
 }
 
 /// How many letters at the start of a word are spelled otherwise, and how; none where the first stands for itself.
@@ -158,35 +176,33 @@ const fn spelling(word: &[u8]) -> (usize, &'static str) {
 }
 
 /// Doubled letters once; `y` is `i` unless a vowel follows, and `iya` is `ia`.
-fn single(word: &str) -> String {
-    let mut single = String::with_capacity(word.len());
-    let mut letters = word.chars().peekable();
+fn single(letters: impl Iterator<Item = char>, names: &mut String) {
+    let mut letters = letters.peekable();
     let mut last = None;
     while let Some(letter) = letters.next() {
-        let vowel = letters.peek().is_some_and(|next| matches!(next, 'a' | 'e' | 'i' | 'o' | 'u'));
+        let mut vowel = || letters.peek().is_some_and(|next| matches!(next, 'a' | 'e' | 'i' | 'o' | 'u'));
         let letter = match letter {
-            'y' if !vowel => 'i',
+            'y' if !vowel() => 'i',
             'y' if last == Some('i') => continue,
             letter => letter,
         };
         if last != Some(letter) {
-            single.push(letter);
+            names.push(letter);
         }
         last = Some(letter);
     }
-    single
 }
 
-/// `Rahmad` is `Rahmat`, `Fatima` is `Fatimah`.
-fn endings(mut word: String) -> String {
-    let last = word.chars().last();
-    if matches!(last, Some('d' | 'h')) && word.chars().count() > 3 {
-        word.pop();
+/// `Rahmad` is `Rahmat`, `Fatima` is `Fatimah`: the word that starts there.
+fn end(start: usize, names: &mut String) {
+    let word = names.get(start..).unwrap_or_default();
+    let last = word.chars().next_back();
+    if matches!(last, Some('d' | 'h')) && word.chars().nth(3).is_some() {
+        names.pop();
         if last == Some('d') {
-            word.push('t');
+            names.push('t');
         }
     }
-    word
 }
 
 #[cfg(test)]

@@ -3,19 +3,26 @@
 /// Letters and classes of a code.
 const LENGTH: usize = 4;
 
-/// The code of the longest word; of equally long ones the first in the alphabet, so that the order of names does not matter.
-pub(super) fn sound(folded: &str) -> String {
-    let length = |word: &&str| word.chars().count();
-    let longest = folded.split(' ').max_by(|a, b| length(a).cmp(&length(b)).then_with(|| b.cmp(a)));
-    let mut letters = longest.unwrap_or_default().chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let mut code = String::from(first);
-    let mut before = class(first);
+/// Adds the code of the longest word; of equally long ones the first in the alphabet, so that the order of names does not
+/// matter.
+pub(super) fn sound(folded: &str, code: &mut String) {
+    let mut longest = (0, "");
+    for word in folded.split(' ') {
+        let length = word.chars().count();
+        if length > longest.0 || length == longest.0 && word < longest.1 {
+            longest = (length, word);
+        }
+    }
+    let mut letters = longest.1.chars();
+    let Some(first) = letters.next() else { return };
+    code.push(first);
+    let (mut before, mut classes) = (class(first), 1);
     for letter in letters {
         let class = class(letter);
         if let Some(digit) = class.filter(|_| class != before) {
             code.push(digit);
-            if code.chars().count() == LENGTH {
+            classes += 1;
+            if classes == LENGTH {
                 break;
             }
         }
@@ -24,7 +31,6 @@ pub(super) fn sound(folded: &str) -> String {
             before = class;
         }
     }
-    code
 }
 
 fn class(letter: char) -> Option<char> {
@@ -43,7 +49,11 @@ fn class(letter: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::sound;
+    fn sound(folded: &str) -> String {
+        let mut code = String::new();
+        super::sound(folded, &mut code);
+        code
+    }
 
     #[test]
     fn words_that_sound_alike_have_one_code() {

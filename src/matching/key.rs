@@ -1,7 +1,7 @@
 //! D2..: the same response key typed twice, with the same or with different answers.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
 
 use super::edges::{Edge, Reason, within};
 use super::{Links, Subject};
@@ -42,7 +42,8 @@ pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     };
     let counting = (0..subject.responses.len()).filter(|at| !links.replaced.contains_key(at));
     // Nearly every key stands there once: their hashes are sorted, and keys compared where these are equal.
-    let mut hashes: Vec<(u64, usize)> = counting.map(|at| (hash(&folded(at)), at)).collect();
+    let mut bytes = Vec::new();
+    let mut hashes: Vec<(u64, usize)> = counting.map(|at| (hash(&folded(at), &mut bytes), at)).collect();
     sort(&mut hashes);
     let several = hashes.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
     let mut edges = Vec::new();
@@ -57,10 +58,15 @@ pub fn edges(subject: &Subject<'_>, links: &Links) -> Vec<Edge> {
     edges
 }
 
-/// The same in every run.
-fn hash(key: &Folded<'_>) -> u64 {
+/// The same in every run. All parts are hashed at once: one by one takes five times as long.
+fn hash((small, typed): &Folded<'_>, bytes: &mut Vec<u8>) -> u64 {
+    bytes.clear();
+    for part in small.iter().map(Option::as_deref).chain(typed.iter().copied()) {
+        bytes.extend_from_slice(part.unwrap_or_default().as_bytes());
+        bytes.push(u8::MAX);
+    }
     let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
+    hasher.write(bytes);
     hasher.finish()
 }
 

@@ -9,6 +9,7 @@ use super::{Links, Subject};
 use crate::finding::{Bilingual, Rule, Severity};
 use crate::linkage::{self, Linked, Pair, Persons, Values};
 use crate::pipeline::{Probable, Source, Within};
+use crate::response::{Answers, Values as Cells};
 
 /// Two responses are so alike that one replaces the other.
 pub static D401: Rule = Rule {
@@ -102,17 +103,21 @@ impl Likeness {
 /// Role and unit, locus or province of each response, as a number: only within it are responses compared.
 fn scopes(subject: &Subject<'_>, probable: &Probable, responses: &[usize]) -> Vec<u32> {
     let mut numbers: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    let scope = |at: &usize| {
-        let unit = subject.responses.unit(*at).unwrap_or_default();
+    let mut scopes = Vec::with_capacity(responses.len());
+    let named = |at: &usize| (subject.responses.role(*at), subject.responses.unit(*at).unwrap_or_default());
+    // Responses of a role and unit stand together.
+    for run in responses.chunk_by(|one, other| named(one) == named(other)) {
+        let Some((role, unit)) = run.first().map(named) else { continue };
         let within = match probable.within {
             Within::Unit => unit,
             Within::Locus => subject.locus(unit).unwrap_or(unit),
             Within::Province => "",
         };
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        *numbers.entry((subject.responses.role(*at), within)).or_insert(next)
-    };
-    responses.iter().map(scope).collect()
+        let number = *numbers.entry((role, within)).or_insert(next);
+        scopes.extend(std::iter::repeat_n(number, run.len()));
+    }
+    scopes
 }
 
 /// The values of a compared column.
@@ -120,17 +125,20 @@ fn values<'a>(subject: &Subject<'a>, source: &Source, responses: &[usize]) -> Po
     match source {
         Source::Answers => {
             let items = 0..subject.pipeline.instrument.items.len();
-            let answers =
-                |item: usize| responses.iter().map(|at| subject.responses.answer(item, *at)).collect();
+            let columns = items.filter_map(|item| subject.responses.answers(item));
+            let answers = |column: &Answers| {
+                let all = column.list();
+                responses.iter().map(|at| all.get(*at).copied().flatten()).collect()
+            };
             let given = |answers: &Vec<Option<i16>>| answers.iter().any(Option::is_some);
-            Ok(Values::Answers(items.map(answers).filter(given).collect()))
+            Ok(Values::Answers(columns.map(answers).filter(given).collect()))
         }
         Source::Sealed(code) => {
-            let texts = subject.content.identities.column(code)?.str()?;
+            let texts = Cells::from(subject.content.identities.column(code)?.str()?);
             // What was corrected is no longer what was typed, and only its hash is known.
             let value = |at: &usize| {
-                let row = subject.raw.get(*at).filter(|row| **row < texts.len())?;
-                texts.get(*row).filter(|_| !subject.is_corrected(*at, code))
+                let text = texts.get(*subject.raw.get(*at)?);
+                text.filter(|_| !subject.is_corrected(*at, code))
             };
             Ok(Values::Texts(responses.iter().map(value).collect()))
         }
@@ -142,15 +150,15 @@ fn of_frame<'a>(frame: &'a DataFrame, code: &str, responses: &[usize]) -> Polars
     let column = frame.column(code)?;
     Ok(match column.dtype() {
         DataType::Float64 => {
-            let numbers = column.f64()?;
+            let numbers = Cells::from(column.f64()?);
             Values::Numbers(responses.iter().map(|at| numbers.get(*at)).collect())
         }
         DataType::Date => {
-            let days = &column.date()?.phys;
+            let days = Cells::from(&column.date()?.phys);
             Values::Days(responses.iter().map(|at| days.get(*at)).collect())
         }
         _ => {
-            let texts = column.str()?;
+            let texts = Cells::from(column.str()?);
             Values::Texts(responses.iter().map(|at| texts.get(*at)).collect())
         }
     })

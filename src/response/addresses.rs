@@ -1,8 +1,9 @@
 //! From (source, row, item) back to file, sheet and cell.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use polars::prelude::{DataFrame, PolarsResult};
+use polars::prelude::{DataFrame, PolarsResult, StringChunked, UInt32Chunked};
 
 use crate::place::Place;
 
@@ -23,14 +24,49 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Addresses {
     sources: BTreeMap<u32, Source>,
-    /// Column of each code, and its row where one cell above the table holds for all responses.
-    columns: BTreeMap<u32, BTreeMap<String, (u32, Option<u32>)>>,
+    table: Table,
+    /// What the table says, sorted out when it is first asked: where nothing is found, nobody asks.
+    columns: OnceLock<Columns>,
+}
+
+/// By source the column of each code, and its row where one cell above the table holds for all responses.
+type Columns = BTreeMap<u32, BTreeMap<String, (u32, Option<u32>)>>;
+
+/// The table `columns`.
+#[derive(Debug, Default)]
+struct Table {
+    sources: UInt32Chunked,
+    codes: StringChunked,
+    columns: UInt32Chunked,
+    rows: UInt32Chunked,
+}
+
+impl Table {
+    fn new(frame: &DataFrame) -> PolarsResult<Self> {
+        let number = |name: &str| PolarsResult::Ok(frame.column(name)?.u32()?.clone());
+        let codes = frame.column("code")?.str()?.clone();
+        Ok(Self { sources: number("source")?, codes, columns: number("column")?, rows: number("row")? })
+    }
+
+    fn sorted_out(&self) -> Columns {
+        let mut all = Columns::new();
+        let (sources, codes) = (self.sources.iter(), self.codes.iter());
+        for (((source, code), column), row) in
+            sources.zip(codes).zip(self.columns.iter()).zip(self.rows.iter())
+        {
+            if let (Some(source), Some(code), Some(column)) = (source, code, column) {
+                all.entry(source).or_default().insert(code.to_owned(), (column, row));
+            }
+        }
+        all
+    }
 }
 
 impl Addresses {
     /// Reads the tables `sources` and `columns`.
     pub fn new(sources: &DataFrame, columns: &DataFrame) -> PolarsResult<Self> {
-        let mut addresses = Self::default();
+        let table = Table::new(columns)?;
+        let mut addresses = Self { table, ..Self::default() };
         let (numbers, files) = (sources.column("source")?.u32()?, sources.column("file")?.str()?);
         let (sheets, digests) = (sources.column("sheet")?.str()?, sources.column("digest")?.str()?);
         for (((number, file), sheet), digest) in
@@ -41,16 +77,12 @@ impl Addresses {
             let source = Source { number, file: owned(file), sheet: owned(sheet), digest: owned(digest) };
             addresses.sources.insert(number, source);
         }
-        let (numbers, codes) = (columns.column("source")?.u32()?, columns.column("code")?.str()?);
-        let (places, rows) = (columns.column("column")?.u32()?, columns.column("row")?.u32()?);
-        for (((number, code), place), row) in
-            numbers.iter().zip(codes.iter()).zip(places.iter()).zip(rows.iter())
-        {
-            if let (Some(number), Some(code), Some(place)) = (number, code, place) {
-                addresses.columns.entry(number).or_default().insert(code.to_owned(), (place, row));
-            }
-        }
         Ok(addresses)
+    }
+
+    /// The columns of a source by their codes.
+    fn columns(&self, source: u32) -> Option<&BTreeMap<String, (u32, Option<u32>)>> {
+        self.columns.get_or_init(|| self.table.sorted_out()).get(&source)
     }
 
     /// The sources, by number.
@@ -60,14 +92,14 @@ impl Addresses {
 
     /// Whether a source has a column, or a cell above its table, of this code.
     pub fn has(&self, source: u32, code: &str) -> bool {
-        self.columns.get(&source).is_some_and(|columns| columns.contains_key(code))
+        self.columns(source).is_some_and(|columns| columns.contains_key(code))
     }
 
     /// The cell of `code` (an item or field) in `row` of `source`. The unit of a sheet without a column of units is named
     /// by a cell above the table, or by the sheet itself. Where the sheet has no other column, the first that was read.
     pub fn place(&self, source: u32, row: u32, code: &str) -> Place {
         let Some(sheet) = self.sources.get(&source) else { return Place::default() };
-        let columns = self.columns.get(&source);
+        let columns = self.columns(source);
         let cell = |row, column| Place::cell(&sheet.file, &sheet.sheet, row, column);
         match columns.and_then(|columns| columns.get(code)) {
             Some((column, only)) => cell(only.unwrap_or(row), *column),
@@ -84,13 +116,13 @@ impl Addresses {
     #[must_use]
     pub fn column_place(&self, source: u32, row: u32, code: &str) -> Option<Place> {
         let sheet = self.sources.get(&source)?;
-        let (column, only) = self.columns.get(&source)?.get(code)?;
+        let (column, only) = self.columns(source)?.get(code)?;
         Some(Place::cell(&sheet.file, &sheet.sheet, only.unwrap_or(row), *column))
     }
 
     /// The cell that names a response: its respondent, else its product, else its unit.
     pub fn key_place(&self, source: u32, row: u32) -> Place {
-        let columns = self.columns.get(&source);
+        let columns = self.columns(source);
         let in_row = |code: &str| {
             columns.and_then(|columns| columns.get(code)).is_some_and(|(_, only)| only.is_none())
         };

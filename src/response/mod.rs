@@ -1,6 +1,7 @@
 //! Typed views of the tables of responses, and the way from an answer back to the cell it was typed in.
 
 mod addresses;
+mod answers;
 mod print;
 mod responses;
 mod shown;
@@ -8,6 +9,7 @@ mod unread;
 mod values;
 
 pub use addresses::{Addresses, Source};
+pub use answers::Answers;
 pub use print::{Prints, prints, short};
 pub use responses::{KEY, Key, Responses, places};
 pub use shown::Cells;

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use polars::prelude::{
-    Column, DataFrame, DataType, Float64Type, Int16Type, Int32Type, PolarsDataType, PolarsResult,
-    StaticArray, StringType,
+    Column, DataFrame, DataType, Float64Type, Int32Type, PolarsDataType, PolarsResult, StaticArray,
+    StringType,
 };
 
 use rayon::prelude::*;
 
-use super::{Unread, places};
+use super::{Answers, Unread, places};
 use crate::threads::STRETCH;
 
 /// So many responses are printed at a time, column by column: all they hold fits the nearest caches.
@@ -85,15 +85,17 @@ impl<'a> Prints<'a> {
     }
 
     /// A mark of each response, made of its answers alone: responses with other marks have other prints. To look at
-    /// answers takes a twentieth of the time that printing takes.
+    /// answers takes a twentieth of the time that printing takes. Most columns are those of other roles: blanks are passed by.
     #[must_use]
     pub fn marks(&self) -> Vec<u64> {
         let mut marks = vec![MARK_START; self.places.len()];
-        for column in &self.columns {
+        for (column, number) in self.columns.iter().zip(0_u64..) {
             if let Cells::Answers(answers) = column {
-                for (mark, answer) in marks.iter_mut().zip(answers.iter()) {
-                    let answer = answer.map_or(1 << 16, |answer| u64::from(answer.cast_unsigned()));
-                    *mark = (*mark ^ answer).wrapping_mul(MARK_PRIME);
+                for (mark, answer) in marks.iter_mut().zip(answers.list()) {
+                    if let Some(answer) = answer {
+                        let answer = number << 16 | u64::from(answer.cast_unsigned());
+                        *mark = (*mark ^ answer).wrapping_mul(MARK_PRIME);
+                    }
                 }
             }
         }
@@ -122,7 +124,7 @@ type Piece<T> = <T as PolarsDataType>::Array;
 #[derive(Debug)]
 enum Cells {
     Texts(Piece<StringType>),
-    Answers(Piece<Int16Type>),
+    Answers(Answers),
     Days(Piece<Int32Type>),
     Numbers(Piece<Float64Type>),
 }
@@ -131,7 +133,7 @@ impl Cells {
     fn of(column: &Column) -> PolarsResult<Self> {
         Ok(match column.dtype() {
             DataType::String => Self::Texts(column.str()?.rechunk().downcast_as_array().clone()),
-            DataType::Int16 => Self::Answers(column.i16()?.rechunk().downcast_as_array().clone()),
+            DataType::Int16 => Self::Answers(column.i16()?.into()),
             DataType::Date => Self::Days(column.date()?.phys.rechunk().downcast_as_array().clone()),
             _ => Self::Numbers(column.f64()?.rechunk().downcast_as_array().clone()),
         })

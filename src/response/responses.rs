@@ -1,8 +1,8 @@
 //! A table of responses, read by column and row number.
 
-use polars::prelude::{DataFrame, Int16Chunked, Int16Type, Int32Type, PolarsResult, StringType, UInt32Type};
+use polars::prelude::{DataFrame, Int32Type, PolarsResult, StringType, UInt32Type};
 
-use super::Values;
+use super::{Answers, Values};
 use crate::finding::Respondent;
 use crate::instrument::Instrument;
 
@@ -30,17 +30,14 @@ pub struct Responses<'a> {
     row: Values<'a, UInt32Type>,
     key: [Values<'a, StringType>; 5],
     date: Values<'a, Int32Type>,
-    items: Vec<(&'a Int16Chunked, Values<'a, Int16Type>)>,
+    items: Vec<Answers>,
 }
 
 impl<'a> Responses<'a> {
     /// Views `frame`; fails only where a column is missing or of another type.
     pub fn new(frame: &'a DataFrame, instrument: &Instrument) -> PolarsResult<Self> {
         let text = |name: &str| PolarsResult::Ok(Values::from(frame.column(name)?.str()?));
-        let answers = |code: &str| {
-            let column = frame.column(code)?.i16()?;
-            Ok((column, Values::from(column)))
-        };
+        let answers = |code: &str| PolarsResult::Ok(Answers::from(frame.column(code)?.i16()?));
         Ok(Self {
             len: frame.height(),
             source: frame.column("source")?.u32()?.into(),
@@ -104,17 +101,12 @@ impl<'a> Responses<'a> {
     }
 
     /// The answers to the item at this position of the instrument, one per response.
-    pub fn answers(&self, item: usize) -> Option<&'a Int16Chunked> {
-        self.items.get(item).map(|(column, _)| *column)
-    }
-
-    /// The same, to be read one by one.
-    pub fn cells(&self, item: usize) -> Option<Values<'a, Int16Type>> {
-        self.items.get(item).map(|(_, cells)| *cells)
+    pub fn answers(&self, item: usize) -> Option<&Answers> {
+        self.items.get(item)
     }
 
     /// The answer of a response to an item.
     pub fn answer(&self, item: usize, at: usize) -> Option<i16> {
-        self.cells(item).and_then(|cells| cells.get(at))
+        self.items.get(item).and_then(|answers| answers.get(at))
     }
 }

@@ -1,11 +1,13 @@
 //! What the answers of a unit add up to: whole numbers, exact in any order and on any number of threads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use polars::prelude::{DataFrame, Int16Chunked, PolarsResult, StringChunked};
+use polars::prelude::{DataFrame, PolarsResult, StringChunked};
 
 use super::parts::{Parts, parts};
 use crate::instrument::{Convert, Instrument, Scale, Substitutes};
+use crate::response::Answers;
 
 /// The worth of answers ([`Scale::worth`]) and how many there are.
 pub type Sum = (i64, u32);
@@ -31,7 +33,7 @@ pub fn totals(kept: &DataFrame, instrument: &Instrument) -> PolarsResult<Vec<Tot
     let mut totals: Vec<Totals> =
         units.codes.iter().map(|unit| Totals { unit: own(*unit), ..Totals::default() }).collect();
     for item in &instrument.items {
-        let sums = units.sums(kept.column(&item.code)?.i16()?, &item.scale);
+        let sums = units.sums(&Answers::from(kept.column(&item.code)?.i16()?), &item.scale);
         for (unit, (sum, count)) in totals.iter_mut().zip(sums) {
             unit.items.push((worth_of(&item.scale, sum, count), count));
         }
@@ -51,8 +53,8 @@ pub fn totals(kept: &DataFrame, instrument: &Instrument) -> PolarsResult<Vec<Tot
 struct Units<'a> {
     /// Their codes in order; a blank one comes first.
     codes: Vec<Option<&'a str>>,
-    /// The unit of each response, by its place among them.
-    of_row: Vec<usize>,
+    /// The responses that stand together, each time with the place of their unit among them.
+    runs: Vec<(usize, Range<usize>)>,
 }
 
 impl<'a> Units<'a> {
@@ -63,23 +65,29 @@ impl<'a> Units<'a> {
         let mut codes: Vec<Option<&str>> = runs().filter_map(|run| run.first().copied()).collect();
         codes.sort_unstable();
         codes.dedup();
-        let mut of_row = Vec::with_capacity(rows.len());
-        for run in runs() {
+        let mut start = 0;
+        let with_unit = |run: &[Option<&str>]| {
             let place = run.first().map_or(0, |code| codes.partition_point(|one| one < code));
-            of_row.extend(std::iter::repeat_n(place, run.len()));
-        }
-        Self { codes, of_row }
+            let stand = start..start + run.len();
+            start = stand.end;
+            (place, stand)
+        };
+        let runs = runs().map(with_unit).collect();
+        Self { codes, runs }
     }
 
     /// Sum and number of the answers to an item in each unit; of tables and bands the sum of their worth.
-    fn sums(&self, answers: &Int16Chunked, scale: &Scale) -> Vec<Sum> {
+    fn sums(&self, answers: &Answers, scale: &Scale) -> Vec<Sum> {
         let mut sums = vec![(0, 0); self.codes.len()];
         let linear = is_linear(scale);
-        for (answer, unit) in answers.iter().zip(&self.of_row) {
-            if let Some(answer) = answer
-                && let Some((sum, count)) = sums.get_mut(*unit)
-            {
-                *sum += if linear { i64::from(answer) } else { scale.worth(answer) };
+        let answers = answers.list();
+        for (unit, stand) in &self.runs {
+            let (Some(answers), Some((sum, count))) = (answers.get(stand.clone()), sums.get_mut(*unit))
+            else {
+                continue;
+            };
+            for answer in answers.iter().flatten() {
+                *sum += if linear { i64::from(*answer) } else { scale.worth(*answer) };
                 *count += 1;
             }
         }

@@ -90,8 +90,11 @@ fn flow(instrument: &Instrument, frames: [&DataFrame; 4]) -> PolarsResult<DataFr
     let mut columns = vec![text_column("role", instrument.roles.iter().map(|role| &role.code))];
     for (name, frame) in ["read", "accepted", "kept", "duplicates"].into_iter().zip(frames) {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for role in frame.column("role")?.str()?.iter() {
-            *counts.entry(role.unwrap_or_default()).or_default() += 1;
+        let roles: Vec<Option<&str>> = frame.column("role")?.str()?.iter().collect();
+        // Responses of a role stand together.
+        for run in roles.chunk_by(|one, other| one == other) {
+            let role = run.first().copied().flatten().unwrap_or_default();
+            *counts.entry(role).or_default() += u32::try_from(run.len()).unwrap_or(u32::MAX);
         }
         let of = |role: &Role| counts.get(role.code.as_str()).copied().unwrap_or(0);
         columns.push(count_column(name, instrument.roles.iter().map(of)));

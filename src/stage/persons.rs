@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use polars::prelude::{DataFrame, DataType, PolarsResult};
+use polars::prelude::{DataFrame, DataType, IdxCa, IdxSize, PolarsResult};
 
-use super::{count_column, text_column};
+use super::text_column;
 use crate::pipeline::{Personal, Pipeline};
 
 /// Hexadecimal digits of a digest in the place of a number that is not hashed: as many as hashes have.
@@ -13,7 +13,7 @@ const DIGITS: usize = 32;
 /// The numbers of the kept responses, in the order of `[duplicates] persons`; no rows where it names no field.
 pub fn persons_frame(kept: &DataFrame, pipeline: &Pipeline) -> PolarsResult<DataFrame> {
     let mut fields: Vec<&str> = Vec::new();
-    let (mut rows, mut hashes): (Vec<usize>, Vec<Cow<'_, str>>) = (Vec::new(), Vec::new());
+    let (mut rows, mut hashes): (Vec<IdxSize>, Vec<Cow<'_, str>>) = (Vec::new(), Vec::new());
     let columns: Vec<_> = pipeline
         .duplicates
         .persons
@@ -22,7 +22,7 @@ pub fn persons_frame(kept: &DataFrame, pipeline: &Pipeline) -> PolarsResult<Data
         .collect::<PolarsResult<_>>()?;
     for (code, column) in &columns {
         let hashed = pipeline.field(code).is_some_and(|field| field.personal == Personal::Hash);
-        for (row, value) in column.str()?.iter().enumerate() {
+        for (row, value) in (0..IdxSize::MAX).zip(column.str()?.iter()) {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 fields.push(code);
                 rows.push(row);
@@ -30,17 +30,16 @@ pub fn persons_frame(kept: &DataFrame, pipeline: &Pipeline) -> PolarsResult<Data
             }
         }
     }
-    let count = |name: &str| -> PolarsResult<_> {
-        let column = kept.column(name)?.u32()?;
-        Ok(count_column(name, rows.iter().map(|row| column.get(*row))))
-    };
+    let rows = IdxCa::from_vec("rows".into(), rows);
     let text = |name: &str| -> PolarsResult<_> {
-        let column = kept.column(name)?.str()?;
-        Ok(text_column(name, rows.iter().map(|row| column.get(*row).unwrap_or_default())))
+        let column = kept.column(name)?.take(&rows)?;
+        // A blank is an empty text here.
+        let filled = || Ok(text_column(name, column.str()?.iter().map(Option::unwrap_or_default)));
+        if column.null_count() == 0 { Ok(column) } else { filled() }
     };
     let columns = vec![
-        count("source")?,
-        count("row")?,
+        kept.column("source")?.take(&rows)?,
+        kept.column("row")?.take(&rows)?,
         text("unit")?,
         text("role")?,
         text("respondent")?,

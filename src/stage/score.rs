@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::pipeline::{Aspect, Part, Pipeline};
 use crate::place::Place;
+use crate::response::Values;
 use crate::scoring::{self, LocusScore, S101, S102, S201, UnitScore};
 use crate::standing::Cover;
 use crate::table::{CORRECTIONS, COVERAGE, KEPT, LOCI, OUTCOMES, SCORE_FINDINGS, SCORES};
@@ -61,8 +62,14 @@ fn coverage<'a>(
     kept: &DataFrame,
 ) -> polars::error::PolarsResult<Vec<Cover<'a>>> {
     let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for (unit, role) in kept.column("unit")?.str()?.iter().zip(kept.column("role")?.str()?.iter()) {
-        *counts.entry((unit.unwrap_or_default(), role.unwrap_or_default())).or_default() += 1;
+    let (units, roles) =
+        (Values::from(kept.column("unit")?.str()?), Values::from(kept.column("role")?.str()?));
+    let named = |at: usize| (units.get(at).unwrap_or_default(), roles.get(at).unwrap_or_default());
+    let named: Vec<(&str, &str)> = (0..kept.height()).map(named).collect();
+    // Responses of a unit and role stand together.
+    for run in named.chunk_by(|one, other| one == other) {
+        let Some(name) = run.first() else { continue };
+        *counts.entry(*name).or_default() += u32::try_from(run.len()).unwrap_or(u32::MAX);
     }
     let mut rows = Vec::new();
     for unit in pipeline.roster.units_of(province) {
