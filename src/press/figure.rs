@@ -28,6 +28,11 @@ pub struct Figure {
 impl Figure {
     /// The figures of a table of them, in its order.
     pub fn read(frame: &DataFrame) -> PolarsResult<Vec<Self>> {
+        Self::read_some(frame, |_| true)
+    }
+
+    /// Those of them whose key is wanted.
+    pub fn read_some(frame: &DataFrame, wanted: impl Fn(&str) -> bool) -> PolarsResult<Vec<Self>> {
         let text = |name: &str| frame.column(name)?.str();
         let (key, title, texts, unit) = (text("key")?, text("title")?, text("text")?, text("unit")?);
         let english = text("title_en")?;
@@ -43,7 +48,7 @@ impl Figure {
             unit: unit.get(at).unwrap_or_default().to_owned(),
             basis: basis.get(at),
         };
-        Ok((0..frame.height()).map(read).collect())
+        Ok((0..frame.height()).filter(|at| wanted(key.get(*at).unwrap_or_default())).map(read).collect())
     }
 
     /// Whether it counts something, and so adds up.

@@ -2,7 +2,6 @@
 
 use std::ops::RangeInclusive;
 
-use super::brush::Brush;
 use super::cell::{Column, Row};
 use super::listing::header_lines;
 use super::page::{Page, Written};
@@ -33,19 +32,17 @@ impl Block {
     }
 }
 
-impl<'p> Page<'p> {
+impl Page<'_> {
     /// Writes a native table.
     pub fn block(&mut self, block: &Block, rows: &[Row<'_>]) -> Written {
         let nothing = [Row::plain(vec![super::cell::Cell::text(self.say(text::NONE))])];
         let rows = if rows.is_empty() { &nothing } else { rows };
         let widths = || block.columns.iter().map(|column| column.width);
         let all = block.rows(rows.len());
-        let mut brush: Brush<'p> = Brush::default();
         for (at, row) in all.clone().zip(rows) {
             self.lines(at, row.lines(widths()))?;
-            brush.row(self, at, row)?;
+            self.table_row(at, row)?;
         }
-        brush.finish(self)?;
         self.sheet.add_table(
             block.header,
             0,

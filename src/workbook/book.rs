@@ -9,6 +9,7 @@ use super::page::{Page, Written};
 use super::style::{self, Styles};
 use super::text::{self, Text, summary};
 use crate::language::Language;
+use crate::threads;
 
 /// One workbook being made.
 pub struct Book {
@@ -76,7 +77,30 @@ impl Book {
         }
         let sheet = self.workbook.add_worksheet();
         sheet.set_name(name.into().said(self.language))?;
-        write(&mut Page { sheet, styles: &self.styles, language: self.language, linked: self.linked })
+        let mut page = Page::new(sheet, &self.styles, self.language, self.linked);
+        write(&mut page)?;
+        page.finish()
+    }
+
+    /// Adds sheets that tell of so many loci and has them written: those of a nation side by side.
+    pub fn add_all<W: Sync>(
+        &mut self,
+        sheets: &[Sheet<W>],
+        loci: usize,
+        write: impl Fn(&W, &mut Page<'_>) -> Written + Sync,
+    ) -> Written {
+        let before = self.workbook.worksheets().len();
+        for sheet in sheets {
+            self.add(sheet.name, |_| Ok(()))?;
+        }
+        let (styles, language, linked) = (&self.styles, self.language, self.linked);
+        let added = self.workbook.worksheets_mut().iter_mut().skip(before).zip(sheets).collect();
+        let written = threads::map(added, loci * sheets.len(), |(worksheet, sheet)| {
+            let mut page = Page::new(worksheet, styles, language, linked);
+            write(&sheet.write, &mut page)?;
+            page.finish()
+        });
+        written.into_iter().collect()
     }
 
     /// Gives the columns of a listing names that formulas of readers can use: `loci_score`.

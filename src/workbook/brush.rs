@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::Format;
+use rust_xlsxwriter::{Format, Worksheet};
 
-use super::cell::{Cell, Row};
+use super::cell::Cell;
 use super::page::{Page, Written};
 
 /// Cells that were written bare, by the format they are to have.
@@ -24,36 +24,21 @@ struct Run {
 type Area = (u32, u16, u32, u16);
 
 impl<'f> Brush<'f> {
-    /// Writes a row of cells from the first column on.
-    pub fn row(&mut self, page: &mut Page<'f>, row: u32, cells: &Row<'_>) -> Written {
-        let styles = page.styles;
-        for (column, cell) in (0..).zip(&cells.cells) {
-            self.put(page, (row, column), cell, styles.of(cell, cells.weight))?;
-        }
-        Ok(())
-    }
-
-    /// Writes a cell.
+    /// Writes a cell of a format that the page does not know.
     pub fn put(
         &mut self,
         page: &mut Page<'_>,
-        (row, column): (u32, u16),
+        at: (u32, u16),
         cell: &Cell<'_>,
         format: &'f Format,
     ) -> Written {
+        if self.notes(at, cell, format) { page.put_bare(at, cell) } else { page.put_as(at, cell, format) }
+    }
+
+    /// Whether the format of a cell was noted, so that it is to be written bare.
+    pub fn notes(&mut self, at: (u32, u16), cell: &Cell<'_>, format: &'f Format) -> bool {
         // Days have a format of the writer's own where none is said, and ages are days too.
-        if matches!(cell, Cell::Day(_) | Cell::Age(_)) || self.is_new((row, column), format) {
-            return page.put_as((row, column), cell, format);
-        }
-        match cell {
-            Cell::Live(formula, shown) => page.bare_formula((row, column), formula, shown.number()),
-            _ => match (cell.said(), cell.number()) {
-                (Some(text), _) if !text.is_empty() => page.sheet.write_string(row, column, text).map(drop),
-                (None, Some(number)) => page.sheet.write_number(row, column, number).map(drop),
-                // A blank cell comes with its format.
-                _ => Ok(()),
-            },
-        }
+        !matches!(cell, Cell::Day(_) | Cell::Age(_)) && !self.is_new(at, format)
     }
 
     /// Whether a format was not used before: its first cell is written with it, so that the formats of a workbook are numbered
@@ -71,10 +56,10 @@ impl<'f> Brush<'f> {
     }
 
     /// Puts the formats on.
-    pub fn finish(self, page: &mut Page<'_>) -> Written {
+    pub fn finish(self, sheet: &mut Worksheet) -> Written {
         for (format, runs) in self.0 {
             for (first, from, last, to) in areas(&runs) {
-                page.sheet.set_range_format(first, from, last, to, format)?;
+                sheet.set_range_format(first, from, last, to, format)?;
             }
         }
         Ok(())
@@ -104,7 +89,7 @@ mod tests {
 
     use super::*;
     use crate::language::Language;
-    use crate::workbook::cell::Weight;
+    use crate::workbook::cell::{Row, Weight};
     use crate::workbook::fixture;
     use crate::workbook::style::Styles;
 
@@ -140,20 +125,22 @@ mod tests {
         let book = |write: &dyn Fn(&mut Page<'_>)| {
             let mut workbook = Workbook::new();
             let sheet = workbook.add_worksheet();
-            write(&mut Page { sheet, styles: &styles, language: Language::Indonesian, linked: false });
+            let mut page = Page::new(sheet, &styles, Language::Indonesian, false);
+            write(&mut page);
+            page.finish().unwrap();
             workbook.save_to_buffer().unwrap()
         };
-        let one_by_one = book(&|page| rows().for_each(|(at, row)| page.row(at, 0, &row).unwrap()));
-        let at_once = book(&|page| {
-            let styles = page.styles;
-            let mut brush = Brush::default();
+        let one_by_one = book(&|page| {
             for (at, row) in rows() {
                 for (column, cell) in (0..).zip(&row.cells) {
-                    brush.put(page, (at, column), cell, styles.of(cell, row.weight)).unwrap();
+                    page.put_as((at, column), cell, page.styles.of(cell, row.weight)).unwrap();
                 }
             }
-            brush.finish(page).unwrap();
         });
-        assert!(one_by_one == at_once);
+        let at_once = |put: &dyn Fn(&mut Page<'_>, u32, &Row<'_>)| {
+            book(&|page| rows().for_each(|(at, row)| put(page, at, &row)))
+        };
+        assert!(one_by_one == at_once(&|page, at, row| page.row(at, 0, row).unwrap()));
+        assert!(one_by_one == at_once(&|page, at, row| page.table_row(at, row).unwrap()));
     }
 }

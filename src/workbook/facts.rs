@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::DataFrame;
 
+use super::figures::Spot;
 use super::view::View;
 use crate::error::Error;
 use crate::press::Figure;
@@ -143,9 +144,10 @@ pub fn zone_counts(frame: &DataFrame) -> Result<ZoneCounts<'_>, Error> {
         .collect())
 }
 
-/// Reads the press figures.
-pub fn figures(frame: &DataFrame) -> Result<Vec<Figure>, Error> {
-    Figure::read(frame).map_err(Error::compute("press figures for the score workbooks"))
+/// Reads the press figures that the workbook of a province, or of the nation, tells.
+pub fn figures(frame: &DataFrame, province: Option<&str>) -> Result<Vec<Figure>, Error> {
+    let told = |key: &str| Spot::of(key).is_some_and(|spot| spot.is_of(province));
+    Figure::read_some(frame, told).map_err(Error::compute("press figures for the score workbooks"))
 }
 
 /// Loci by (kind, edition, zone).

@@ -14,6 +14,10 @@ pub fn running(text: &str, width: f64) -> u32 {
 #[must_use]
 pub fn breaking(text: &str, width: f64) -> u32 {
     let width = width.max(1.0);
+    // Most texts fit as they are: no text has more letters than bytes.
+    if u32::try_from(text.len()).is_ok_and(|bytes| f64::from(bytes) <= width) {
+        return 1;
+    }
     let (mut lines, mut used) = (1, 0.0);
     for word in text.split(' ') {
         let mut length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));

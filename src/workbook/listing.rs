@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Table, TableColumn, TableStyle};
 
-use super::brush::Brush;
 use super::cell::{Cell, Column, Listing, Row};
 use super::lines;
 use super::live::Grid;
@@ -16,7 +15,7 @@ use crate::language::Language;
 /// Characters of the name of a column: an office program takes 255, and a number may come behind them.
 const MOST_NAME: usize = 240;
 
-impl<'p> Page<'p> {
+impl Page<'_> {
     /// Writes a sheet that is one table and sets it up for screen and paper.
     pub fn listing<'r>(&mut self, listing: &Listing, rows: impl IntoIterator<Item = Row<'r>>) -> Written {
         self.title(&listing.title, &listing.subtitle)?;
@@ -28,16 +27,14 @@ impl<'p> Page<'p> {
         }
         self.widths(listing.columns.iter().map(|column| column.width))?;
         let mut next = HEADER_ROW + 1;
-        let mut brush: Brush<'p> = Brush::default();
         for row in rows {
             let needed = row.lines(listing.columns.iter().map(|column| column.width));
             if needed > 1 {
                 self.lines(next, needed)?;
             }
-            brush.row(self, next, &row)?;
+            self.table_row(next, &row)?;
             next += 1;
         }
-        brush.finish(self)?;
         if next == HEADER_ROW + 1 {
             self.row(next, 0, &Row::plain(vec![Cell::text(self.say(text::NONE))]))?;
             next += 1;

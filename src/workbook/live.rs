@@ -10,6 +10,24 @@ use super::cell::Column;
 use super::page::HEADER_ROW;
 use crate::instrument::{Instrument, Missing, OfLoci, Ties};
 
+/// A column of a listing, found once for the formulas of many rows.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// All its rows: `Lokus!$F$5:$F$47`.
+    pub all: String,
+    /// What stands before the number of the row: `Lokus!$F$`.
+    before: String,
+    first: usize,
+}
+
+impl Place {
+    /// Its cell in a row, counted from zero: `Lokus!$F$7`.
+    #[must_use]
+    pub fn cell(&self, row: usize) -> String {
+        format!("{}{}", self.before, self.first + row)
+    }
+}
+
 /// Where a listing stands: its sheet, the columns by their keys, and how many rows it has.
 #[derive(Debug, Clone)]
 pub struct Grid {
@@ -33,6 +51,13 @@ impl Grid {
     #[must_use]
     pub fn below(self, header: u32) -> Self {
         Self { header, ..self }
+    }
+
+    /// A column for the formulas of many rows.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Place {
+        let before = format!("{}!${}$", self.sheet, self.letters(key));
+        Place { all: self.column(key), before, first: self.number(0) }
     }
 
     /// All rows of a column: `Lokus!$F$5:$F$47`.
@@ -192,9 +217,17 @@ fn criterion(text: &str) -> String {
         return quoted(text);
     }
     let (before, text) = text.strip_prefix(ANY).map_or(("=", text), |end| (ANY, end));
-    let plain: String =
-        text.chars().flat_map(|c| "~*?".contains(c).then_some('~').into_iter().chain([c])).collect();
-    quoted(&format!("{before}{plain}"))
+    let mut condition = format!("\"{before}");
+    for letter in text.chars() {
+        match letter {
+            '~' | '*' | '?' => condition.push('~'),
+            '"' => condition.push('"'),
+            _ => {}
+        }
+        condition.push(letter);
+    }
+    condition.push('"');
+    condition
 }
 
 /// A text inside a formula.
@@ -216,6 +249,8 @@ mod tests {
         // The header is the fourth row.
         assert_eq!(grid.cell(0, "score"), "'Mutu Data'!$B$5");
         assert_eq!(grid.column("score"), "'Mutu Data'!$B$5:$B$7");
+        let place = grid.place("score");
+        assert_eq!([place.cell(2), place.all], ["'Mutu Data'!$B$7", "'Mutu Data'!$B$5:$B$7"]);
         assert_eq!(grid.part(1..3, "score"), "'Mutu Data'!$B$6:$B$7");
         assert_eq!(grid.cell(0, "nothing"), "'Mutu Data'!$#REF!$5");
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
+use super::brush::Brush;
 use super::cell::{Cell, Row, Title, Weight};
 use super::lines;
 use super::style::Styles;
@@ -32,6 +33,7 @@ pub struct Page<'a> {
     pub language: Language,
     /// Whether the workbook has a summary to go back to.
     pub linked: bool,
+    brush: Brush<'a>,
 }
 
 /// Cells from the first to the last column of one row.
@@ -51,17 +53,47 @@ pub const fn span(row: u32, from: u16, to: u16) -> Span {
     Span { row, from, to }
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// An empty sheet.
+    pub fn new(sheet: &'a mut Worksheet, styles: &'a Styles, language: Language, linked: bool) -> Self {
+        Self { sheet, styles, language, linked, brush: Brush::default() }
+    }
+
+    /// Puts the formats on that cells still wait for.
+    pub fn finish(self) -> Written {
+        self.brush.finish(self.sheet)
+    }
+
     /// A text in the language of the workbook.
     #[must_use]
     pub const fn say(&self, text: Text) -> &'static str {
         self.language.say(text)
     }
 
-    /// Writes a cell of a table.
+    /// Writes a cell of a table. Its format may be put on at the end: another cell is not to be written over it.
     pub fn put(&mut self, row: u32, column: u16, cell: &Cell<'_>, weight: Weight) -> Written {
-        let format = self.styles.of(cell, weight);
-        self.put_as((row, column), cell, format)
+        let (at, format) = ((row, column), self.styles.of(cell, weight));
+        // The sheet reaches as far as cells were written, and of a bare one that is blank nothing is.
+        let blank = cell.number().is_none() && cell.said().is_none_or(str::is_empty);
+        if blank || !self.brush.notes(at, cell, format) {
+            return self.put_as(at, cell, format);
+        }
+        self.put_bare(at, cell)
+    }
+
+    /// Writes a cell in no format yet.
+    pub fn put_bare(&mut self, (row, column): (u32, u16), cell: &Cell<'_>) -> Written {
+        match cell {
+            Cell::Live(formula, shown) => {
+                self.sheet.write_formula(row, column, giving(formula, shown.number())).map(drop)
+            }
+            _ => match (cell.said(), cell.number()) {
+                (Some(text), _) if !text.is_empty() => self.sheet.write_string(row, column, text).map(drop),
+                (None, Some(number)) => self.sheet.write_number(row, column, number).map(drop),
+                // A blank cell comes with its format.
+                _ => Ok(()),
+            },
+        }
     }
 
     /// Writes a cell in another format than its own.
@@ -78,11 +110,6 @@ impl Page<'_> {
     /// Writes a formula with the number it gives, for programs that calculate nothing.
     pub fn formula(&mut self, at: (u32, u16), formula: &str, gives: Option<f64>, format: &Format) -> Written {
         self.sheet.write_formula_with_format(at.0, at.1, giving(formula, gives), format).map(drop)
-    }
-
-    /// The same in no format yet.
-    pub fn bare_formula(&mut self, at: (u32, u16), formula: &str, gives: Option<f64>) -> Written {
-        self.sheet.write_formula(at.0, at.1, giving(formula, gives)).map(drop)
     }
 
     /// Writes text as text, also where it starts with `=`.
@@ -175,6 +202,19 @@ impl Page<'_> {
     pub fn row(&mut self, row: u32, from: u16, cells: &Row<'_>) -> Written {
         for (column, cell) in (from..).zip(&cells.cells) {
             self.put(row, column, cell, cells.weight)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a row of a native table, from the first column on; all its columns have a header.
+    pub fn table_row(&mut self, row: u32, cells: &Row<'_>) -> Written {
+        for (column, cell) in (0..).zip(&cells.cells) {
+            let (at, format) = ((row, column), self.styles.of(cell, cells.weight));
+            if self.brush.notes(at, cell, format) {
+                self.put_bare(at, cell)?;
+            } else {
+                self.put_as(at, cell, format)?;
+            }
         }
         Ok(())
     }

@@ -26,16 +26,30 @@ pub struct Points<'a> {
     loci: Grid<'a, LocusScore>,
 }
 
-/// A value per body and node. Sheets ask for every one of them: a row per body is found twice as fast as a pair of codes.
+/// A value per body and node: of each body one row, with a place for every node.
 #[derive(Debug, Clone)]
 struct Grid<'a, T> {
-    nodes: BTreeMap<&'a str, usize>,
+    places: BTreeMap<&'a str, usize>,
     bodies: BTreeMap<&'a str, Vec<Option<T>>>,
+}
+
+/// The scores of one body in every node.
+#[derive(Debug, Clone, Copy)]
+pub struct Scores<'p, 'a, T> {
+    places: &'p BTreeMap<&'a str, usize>,
+    values: &'p [Option<T>],
+}
+
+/// The scores of some bodies, in their order: sheets ask for those of all of them in one node after the other.
+#[derive(Debug)]
+pub struct Bodies<'p, 'a, T> {
+    places: &'p BTreeMap<&'a str, usize>,
+    rows: Vec<&'p [Option<T>]>,
 }
 
 impl<T> Default for Grid<'_, T> {
     fn default() -> Self {
-        Self { nodes: BTreeMap::new(), bodies: BTreeMap::new() }
+        Self { places: BTreeMap::new(), bodies: BTreeMap::new() }
     }
 }
 
@@ -43,20 +57,27 @@ impl<'a, T: Copy> Grid<'a, T> {
     /// The grid of the rows of a table: body, node and value.
     fn of(rows: impl Iterator<Item = (&'a str, &'a str, Option<T>)>) -> Self {
         let mut grid = Self::default();
-        let (mut body, mut values): (&'a str, Vec<Option<T>>) = ("", Vec::new());
+        let mut nodes: Vec<&'a str> = Vec::new();
+        let (mut body, mut values, mut at): (&'a str, Vec<Option<T>>, usize) = ("", Vec::new(), 0);
         for (next, node, value) in rows {
             if next != body {
                 grid.put(body, std::mem::take(&mut values));
-                (body, values) = (next, grid.bodies.remove(next).unwrap_or_default());
+                (body, values, at) = (next, grid.bodies.remove(next).unwrap_or_default(), 0);
             }
-            let nodes = grid.nodes.len();
-            let at = *grid.nodes.entry(node).or_insert(nodes);
+            // A table has the nodes of all bodies in one order.
+            if nodes.get(at) != Some(&node) {
+                at = *grid.places.entry(node).or_insert_with(|| {
+                    nodes.push(node);
+                    nodes.len() - 1
+                });
+            }
             if values.len() <= at {
                 values.resize(at + 1, None);
             }
             if let (Some(place), Some(_)) = (values.get_mut(at), value) {
                 *place = value;
             }
+            at += 1;
         }
         grid.put(body, values);
         grid
@@ -68,8 +89,50 @@ impl<'a, T: Copy> Grid<'a, T> {
         }
     }
 
-    fn get(&self, body: &str, node: &str) -> Option<T> {
-        self.bodies.get(body)?.get(*self.nodes.get(node)?).copied().flatten()
+    fn of_body(&self, body: &str) -> Scores<'_, 'a, T> {
+        let values = self.bodies.get(body).map_or(&[][..], Vec::as_slice);
+        Scores { places: &self.places, values }
+    }
+
+    fn of_bodies<'c>(&self, bodies: impl Iterator<Item = &'c str>) -> Bodies<'_, 'a, T> {
+        Bodies { places: &self.places, rows: bodies.map(|body| self.of_body(body).values).collect() }
+    }
+}
+
+impl<T: Copy> Scores<'_, '_, T> {
+    /// The score in a node.
+    #[must_use]
+    pub fn at(&self, node: &str) -> Option<T> {
+        self.values.get(*self.places.get(node)?).copied().flatten()
+    }
+}
+
+impl<'p, T: Copy> Bodies<'p, '_, T> {
+    /// The score of each in a node.
+    pub fn at(&self, node: &str) -> impl Iterator<Item = Option<T>> + '_ {
+        let place = self.places.get(node).copied();
+        let rows: &[&'p [Option<T>]] = &self.rows;
+        rows.iter().map(move |values| place.and_then(|at| values.get(at).copied().flatten()))
+    }
+}
+
+impl Bodies<'_, '_, LocusScore> {
+    /// Mean of their scores in a node, as the instrument rolls loci up.
+    #[must_use]
+    pub fn mean(&self, node: &str, instrument: &Instrument) -> Option<f64> {
+        weighted_mean(&self.weighted(node, instrument).collect::<Vec<_>>())
+    }
+
+    /// The scores of those that have one in a node, each with its weight in a mean of loci.
+    pub fn weighted(&self, node: &str, instrument: &Instrument) -> impl Iterator<Item = (f64, f64)> {
+        self.at(node).flatten().filter_map(|of_locus| {
+            let weight = match instrument.rollup.group {
+                OfLoci::Mean => 1.0,
+                OfLoci::Units => f64::from(of_locus.scored),
+            };
+            let score = of_locus.score?;
+            Some((weight, if instrument.rollup.rounded { instrument.rounding.apply(score) } else { score }))
+        })
     }
 }
 
@@ -108,49 +171,26 @@ impl<'a> Points<'a> {
         only
     }
 
-    /// The score of a unit in a node.
+    /// The scores of a unit.
     #[must_use]
-    pub fn unit(&self, unit: &str, node: &str) -> Option<f64> {
-        self.units.get(unit, node)
+    pub fn unit(&self, unit: &str) -> Scores<'_, 'a, f64> {
+        self.units.of_body(unit)
     }
 
-    /// The score of a locus in a node.
+    /// The scores of some units.
+    pub fn units<'c>(&self, units: impl Iterator<Item = &'c str>) -> Bodies<'_, 'a, f64> {
+        self.units.of_bodies(units)
+    }
+
+    /// The scores of a locus.
     #[must_use]
-    pub fn locus(&self, locus: &str, node: &str) -> LocusScore {
-        self.loci.get(locus, node).unwrap_or_default()
+    pub fn locus(&self, locus: &str) -> Scores<'_, 'a, LocusScore> {
+        self.loci.of_body(locus)
     }
 
-    /// Mean over `loci` of their scores in a node, as the instrument rolls loci up.
-    #[must_use]
-    pub fn mean(&self, loci: &[&'a str], node: &'a str, instrument: &Instrument) -> Option<f64> {
-        weighted_mean(&self.weighted(loci, node, instrument).collect::<Vec<_>>())
-    }
-
-    /// The scores of those of `loci` that have one in a node, each with its weight in a mean of loci.
-    pub fn weighted<'b>(
-        &'b self,
-        loci: &'b [&'a str],
-        node: &'a str,
-        instrument: &'b Instrument,
-    ) -> impl Iterator<Item = (f64, f64)> + 'b {
-        loci.iter().filter_map(move |locus| {
-            let of_locus = self.locus(locus, node);
-            let weight = match instrument.rollup.group {
-                OfLoci::Mean => 1.0,
-                OfLoci::Units => f64::from(of_locus.scored),
-            };
-            let score = of_locus.score?;
-            Some((weight, if instrument.rollup.rounded { instrument.rounding.apply(score) } else { score }))
-        })
-    }
-
-    /// The units of `units` with a score in a node, in their order.
-    pub fn scored<'b>(
-        &'b self,
-        units: &'b [&'a str],
-        node: &'a str,
-    ) -> impl Iterator<Item = (&'a str, f64)> + 'b {
-        units.iter().filter_map(move |unit| Some((*unit, self.unit(unit, node)?)))
+    /// The scores of some loci.
+    pub fn loci<'c>(&self, loci: impl Iterator<Item = &'c str>) -> Bodies<'_, 'a, LocusScore> {
+        self.loci.of_bodies(loci)
     }
 }
 
@@ -170,8 +210,11 @@ mod tests {
         ];
         let grid = Grid::of(rows.into_iter());
         for (body, node, value) in rows {
-            assert_eq!(grid.get(body, node), value, "{body} {node}");
+            assert_eq!(grid.of_body(body).at(node), value, "{body} {node}");
         }
-        assert_eq!([grid.get("a", "I3"), grid.get("a", "I9"), grid.get("c", "I1")], [None; 3]);
+        let [a, c] = ["a", "c"].map(|body| grid.of_body(body));
+        assert_eq!([a.at("I3"), a.at("I9"), c.at("I1")], [None; 3]);
+        let all = grid.of_bodies(["a", "c", "b"].into_iter());
+        assert_eq!(all.at("I1").collect::<Vec<_>>(), [Some(5), None, Some(1)]);
     }
 }

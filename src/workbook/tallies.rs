@@ -8,6 +8,7 @@ use super::coverage::Cover;
 use super::view::View;
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::instrument::Role;
 
 /// What became of the responses of a province: read = rejected + duplicates + kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -107,28 +108,50 @@ pub type CoverageOf<'a> = BTreeMap<(&'a str, &'a str), Coverage>;
 /// Reads the coverage.
 pub fn coverage(frame: &DataFrame) -> Result<CoverageOf<'_>, Error> {
     let view = View::new(frame);
-    let (unit, role) = (view.texts("unit")?, view.texts("role")?);
-    let (kept, target) = (view.counts("kept")?, view.counts("target")?);
-    let read = |row| {
-        let (kept, target) = (kept.at(row).unwrap_or(0), target.at(row).unwrap_or(0));
-        ((unit.at(row), role.at(row)), Coverage { kept, target, short: u32::from(kept < target) })
-    };
-    Ok(view.rows().map(read).collect())
+    let keys = view.texts("unit")?.all().zip(view.texts("role")?.all());
+    Ok(keys.zip(coverages(view)?).collect())
 }
 
-/// Responses of units of the nation by (unit, role).
-pub type Covers<'a> = BTreeMap<(&'a str, &'a str), Cover>;
+/// Reads the coverage of all units and roles together.
+pub fn coverage_of_all(frame: &DataFrame) -> Result<Coverage, Error> {
+    Ok(coverages(View::new(frame))?.fold(Coverage::default(), Coverage::and))
+}
+
+fn coverages(view: View<'_>) -> Result<impl Iterator<Item = Coverage>, Error> {
+    Ok(view.counts("kept")?.all().zip(view.counts("target")?.all()).map(|(kept, target)| {
+        let (kept, target) = (kept.unwrap_or(0), target.unwrap_or(0));
+        Coverage { kept, target, short: u32::from(kept < target) }
+    }))
+}
+
+/// Responses of units of the nation: of each unit by role, in the order of the instrument.
+pub type Covers<'a> = BTreeMap<&'a str, Vec<Cover>>;
 
 /// Reads the coverage of every unit of the nation.
-pub fn covers(frame: &DataFrame) -> Result<Covers<'_>, Error> {
+pub fn covers<'a>(frame: &'a DataFrame, roles: &[Role]) -> Result<Covers<'a>, Error> {
     let view = View::new(frame);
     let [level, code, role] = [view.texts("level")?, view.texts("code")?, view.texts("role")?];
-    let (kept, target) = (view.counts("kept")?, view.counts("target")?);
-    let count = |counts: super::view::Counts<'_>, row| counts.at(row).unwrap_or(0);
+    let counts = view.counts("kept")?.all().zip(view.counts("target")?.all());
+    let rows = level.all().zip(code.all()).zip(role.all()).zip(counts);
     // All roles together are their sum.
-    let units = view.rows().filter(|row| level.at(*row) == "unit" && !role.at(*row).is_empty());
-    let cover = |row| Cover { kept: count(kept, row), target: count(target, row) };
-    Ok(units.map(|row| ((code.at(row), role.at(row)), cover(row))).collect())
+    let rows = rows.filter(|(((level, _), role), _)| *level == "unit" && !role.is_empty());
+    let rows: Vec<(&str, &str, Cover)> = rows
+        .map(|(((_, code), role), (kept, target))| {
+            (code, role, Cover { kept: kept.unwrap_or(0), target: target.unwrap_or(0) })
+        })
+        .collect();
+    let mut covers = Covers::new();
+    for of_unit in rows.chunk_by(|one, next| one.0 == next.0) {
+        let code = of_unit.first().map_or("", |(code, ..)| code);
+        let by_role = covers.entry(code).or_insert_with(|| vec![Cover::default(); roles.len()]);
+        for (_, role, cover) in of_unit {
+            let at = roles.iter().position(|known| known.code == *role);
+            if let Some(place) = at.and_then(|at| by_role.get_mut(at)) {
+                *place = *cover;
+            }
+        }
+    }
+    Ok(covers)
 }
 
 /// Why units have no score, by unit.

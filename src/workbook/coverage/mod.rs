@@ -9,7 +9,7 @@ use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatFormula, Format
 use super::block::Block;
 use super::cell::{Cell, Column};
 use super::context::Context;
-use super::live::Grid;
+use super::live::{Grid, Place};
 use super::page::{Page, Written};
 use super::style;
 use super::text::{self, coverage as words, head, phrase};
@@ -58,6 +58,15 @@ pub const FIRST: u16 = 3;
 /// Width of a number.
 const NUMBER: f64 = 9.5;
 
+/// A table of responses: where its columns stand.
+#[derive(Debug)]
+pub struct Spots {
+    /// Its columns.
+    pub grid: Grid,
+    /// Kept and target of every role that has columns, then those of all roles together.
+    counts: Vec<Place>,
+}
+
 /// Where the numbers of a row come from.
 #[derive(Clone, Copy)]
 pub struct Line<'l> {
@@ -67,9 +76,12 @@ pub struct Line<'l> {
     pub lacking: u32,
     /// The formula of that number, where it follows from cells.
     pub lacks: Option<&'l str>,
-    /// The formula of a column, by its key; none where its numbers are as they were counted.
-    pub sum: Option<&'l dyn Fn(&str) -> String>,
+    /// The table it sums up, and the formula for a column of it; none where its numbers are as they were counted.
+    pub sum: Option<(&'l Spots, SumOf<'l>)>,
 }
+
+/// The formula of a sum over a column.
+pub type SumOf<'l> = &'l dyn Fn(&Place) -> String;
 
 impl<'a> Layout<'a> {
     /// The columns of a pipeline.
@@ -114,30 +126,33 @@ impl<'a> Layout<'a> {
         columns
     }
 
-    /// The cells of a row of the table at `grid` from the first number to the responses it lacks.
-    pub fn cells(self, grid: &Grid, row: usize, line: Line<'_>) -> Vec<Cell<'a>> {
-        let here = |key: &str| grid.cell(row, key);
-        let counted = |key: &str, count: u32| {
-            let shown = Cell::Count(Some(count));
-            line.sum.map_or(shown.clone(), |sum| Cell::live(sum(key), shown))
-        };
-        let roles = self.roles();
-        let mut cells = Vec::new();
-        for (role, cover) in roles.iter().zip(line.covers) {
-            let [kept, target] = ["kept", "target"].map(|key| format!("{key} {}", role.code));
-            cells.extend([counted(&kept, cover.kept), counted(&target, cover.target)]);
-        }
+    /// The columns of responses of the table at `grid`.
+    pub fn spots(self, grid: Grid) -> Spots {
+        let keys = |role: &Role| ["kept", "target"].map(|key| format!("{key} {}", role.code));
+        let keys = self.roles().iter().flat_map(keys).chain(["kept", "target"].map(str::to_owned));
+        Spots { counts: keys.map(|key| grid.place(&key)).collect(), grid }
+    }
+
+    /// The cells of a row of a table from the first number to the responses it lacks.
+    pub fn cells(self, spots: &Spots, row: usize, line: Line<'_>) -> Vec<Cell<'a>> {
+        let roles = self.roles().len();
         let all = line.covers.iter().copied().fold(Cover::default(), Cover::and);
-        for (key, count) in [("kept", all.kept), ("target", all.target)] {
-            let parts: Vec<String> = roles.iter().map(|role| here(&format!("{key} {}", role.code))).collect();
+        let counts = line.covers.iter().take(roles).chain([&all]);
+        let mut cells = Vec::new();
+        for (nth, count) in counts.flat_map(|cover| [cover.kept, cover.target]).enumerate() {
             let shown = Cell::Count(Some(count));
-            cells.push(if parts.is_empty() {
-                counted(key, count)
+            let formula = if roles > 0 && nth >= 2 * roles {
+                // All together are the sum of the roles to the left.
+                let parts = spots.counts.iter().skip(nth % 2).step_by(2).take(roles);
+                Some(parts.map(|part| part.cell(row)).collect::<Vec<_>>().join("+"))
             } else {
-                Cell::live(parts.join("+"), shown)
-            });
+                line.sum.and_then(|(over, sum)| over.counts.get(nth).map(sum))
+            };
+            cells.push(formula.map_or(shown.clone(), |formula| Cell::live(formula, shown)));
         }
-        cells.push(share(all, &here("kept"), &here("target")));
+        if let [.., kept, target] = spots.counts.as_slice() {
+            cells.push(share(all, &kept.cell(row), &target.cell(row)));
+        }
         cells.extend(self.zoned().then(|| self.zone(all)));
         let lacking = Cell::Count(Some(line.lacking));
         cells.push(line.lacks.map_or(lacking.clone(), |formula| Cell::live(formula, lacking)));
@@ -153,13 +168,12 @@ impl<'a> Layout<'a> {
     }
 
     /// For every role, how what it has in a row compares: `compare(kept, target)`, put together by `join`.
-    pub fn each_role(self, grid: &Grid, row: usize, compare: impl Fn(&str, &str) -> String) -> String {
-        let pair = |suffix: &str| {
-            let [kept, target] = ["kept", "target"].map(|key| grid.cell(row, &format!("{key}{suffix}")));
-            compare(&kept, &target)
-        };
-        let roles: Vec<String> = self.roles().iter().map(|role| pair(&format!(" {}", role.code))).collect();
-        if roles.is_empty() { pair("") } else { roles.join("+") }
+    pub fn each_role(self, spots: &Spots, row: usize, compare: impl Fn(&str, &str) -> String) -> String {
+        let compared = spots.counts.chunks_exact(2).take(self.roles().len().max(1)).filter_map(|pair| {
+            let [kept, target] = pair else { return None };
+            Some(compare(&kept.cell(row), &target.cell(row)))
+        });
+        compared.collect::<Vec<_>>().join("+")
     }
 
     /// Bars behind the shares of a table, and what is kept of a role below the best zone on the colour of its zone: the

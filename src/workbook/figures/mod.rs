@@ -15,9 +15,10 @@ use crate::language::Language;
 use crate::press::Figure;
 use crate::said::said;
 use formulas::Formulas;
-use order::{Spot, Which};
+use order::Which;
 
 pub use formulas::Loci;
+pub use order::Spot;
 
 /// What the sheet is about.
 #[derive(Debug)]
@@ -28,10 +29,8 @@ pub struct Release<'r, 'a> {
     pub title: String,
     /// Line below it.
     pub subtitle: String,
-    /// All figures.
+    /// The figures that it tells.
     pub figures: &'r [Figure],
-    /// Code of the province; none for the nation.
-    pub province: Option<&'r str>,
     /// The sheet of loci that figures are computed from.
     pub loci: Loci<'r, 'a>,
 }
@@ -76,12 +75,11 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-/// The figures of the area in an order to be read; scopes in which there is nothing are left out.
+/// The figures in an order to be read; scopes in which there is nothing are left out.
 fn chosen<'r>(release: &'r Release<'_, '_>) -> Vec<(Spot<'r>, &'r Figure)> {
     let instrument = &release.context.pipeline.instrument;
     let spots = release.figures.iter().filter_map(|figure| Some((Spot::of(&figure.key)?, figure)));
-    let own = spots.filter(|(spot, _)| spot.is_of(release.province));
-    let all: Vec<(Spot<'r>, &Figure)> = own.collect();
+    let all: Vec<(Spot<'r>, &Figure)> = spots.collect();
     // A locus is told as it is; of other scopes those that count something.
     let counts = |(spot, figure): &&(Spot<'r>, &Figure)| {
         matches!(spot.which, Which::Locus(_)) || figure.is_count() && figure.value != Some(0.0)

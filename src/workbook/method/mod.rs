@@ -215,6 +215,7 @@ fn sources(flow: &mut Flow<'_, '_>, files: &[File<'_>]) -> Written {
     // The list runs over pages, and nothing stands after it.
     flow.page.sheet.set_repeat_rows(flow.row, flow.row)?;
     flow.row += 1;
+    let first = flow.row;
     for file in files {
         let cells = vec![
             Cell::wrap(file.province),
@@ -225,11 +226,11 @@ fn sources(flow: &mut Flow<'_, '_>, files: &[File<'_>]) -> Written {
         let cells = Row::plain(cells);
         flow.page.lines(flow.row, cells.lines(WIDTHS.into_iter()))?;
         flow.page.row(flow.row, 0, &cells)?;
-        // Blank cells with the row's line: the digest runs over them.
-        for column in 4..=LAST {
-            flow.page.number(flow.row, column, None, &styles.plain.text)?;
-        }
         flow.row += 1;
+    }
+    if first < flow.row {
+        // Blank cells with the row's line: the digests run over them.
+        flow.page.sheet.set_range_format(first, 4, flow.row - 1, LAST, &styles.plain.text)?;
     }
     Ok(())
 }

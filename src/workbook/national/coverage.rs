@@ -6,7 +6,7 @@ use super::National;
 use crate::region::province_of;
 use crate::workbook::block::Block;
 use crate::workbook::cell::{Cell, Column, Row};
-use crate::workbook::coverage::{Cover, Layout, Line, Part, rows_of_summary, summary};
+use crate::workbook::coverage::{Cover, Layout, Line, Part, Spots, rows_of_summary, summary};
 use crate::workbook::live::Grid;
 use crate::workbook::page::{Page, Written, span};
 use crate::workbook::text::{coverage as words, head, sheet};
@@ -30,15 +30,16 @@ pub fn write(page: &mut Page<'_>, nation: &National<'_>) -> Written {
     let heading = row + 1 + rows_of_summary(layout);
     let block = Block { name: "coverage", header: heading + 1, columns };
     let grid = Grid::of(page.say(sheet::COVERAGE), &block.columns, areas.len()).below(block.header);
+    let spots = layout.spots(grid);
     let whole = areas.iter().fold(Part::default(), |sum, area| sum.with(area.whole));
     let of_role = |nth| {
         areas.iter().filter_map(|area| area.roles.get(nth)).fold(Part::default(), |sum, part| sum.with(*part))
     };
     let roles = (0..layout.roles().len()).map(of_role).collect();
-    summary(page, layout, row + 1, (roles, whole), (&grid, false))?;
+    summary(page, layout, row + 1, (roles, whole), (&spots.grid, false))?;
     page.section(span(heading, 0, last), words::SECTION_PROVINCES)?;
     let rows: Vec<Row<'_>> =
-        areas.iter().enumerate().map(|(nth, area)| area_row(nation, nth, area, &grid)).collect();
+        areas.iter().enumerate().map(|(nth, area)| area_row(nation, nth, area, &spots)).collect();
     page.block(&block, &rows)?;
     layout.paint(page, &block, rows.len())?;
     page.sheet.set_repeat_rows(block.header, block.header)?;
@@ -71,17 +72,9 @@ struct Area<'a> {
 /// The provinces with data, the smallest share first.
 fn areas<'a>(nation: &National<'a>) -> Vec<Area<'a>> {
     let roles = &nation.context.pipeline.instrument.roles;
-    let mut units: BTreeMap<(&'a str, &'a str), Vec<Cover>> = BTreeMap::new();
-    for ((unit, role), cover) in &nation.covers {
-        let of_unit =
-            units.entry((province_of(unit), unit)).or_insert_with(|| vec![Cover::default(); roles.len()]);
-        let at = roles.iter().position(|known| known.code == *role);
-        if let Some(of_role) = at.and_then(|at| of_unit.get_mut(at)) {
-            *of_role = of_role.and(*cover);
-        }
-    }
     let mut areas: BTreeMap<&str, Area<'a>> = BTreeMap::new();
-    for ((code, _), covers) in &units {
+    for (unit, covers) in &nation.covers {
+        let code = province_of(unit);
         let area = areas.entry(code).or_insert_with(|| Area {
             code,
             roles: vec![Part::default(); roles.len()],
@@ -104,7 +97,7 @@ fn areas<'a>(nation: &National<'a>) -> Vec<Area<'a>> {
     areas
 }
 
-fn area_row<'a>(nation: &National<'a>, nth: usize, area: &Area<'a>, grid: &Grid) -> Row<'a> {
+fn area_row<'a>(nation: &National<'a>, nth: usize, area: &Area<'a>, spots: &Spots) -> Row<'a> {
     let context = nation.context;
     let covers: Vec<Cover> = area.roles.iter().map(|part| part.cover).collect();
     let line = Line { covers: &covers, lacking: area.whole.lacking, lacks: None, sum: None };
@@ -113,7 +106,7 @@ fn area_row<'a>(nation: &National<'a>, nth: usize, area: &Area<'a>, grid: &Grid)
         Cell::wrap(context.province_name(area.code)),
         Cell::count(context.pipeline.roster.units_of(area.code).count()),
     ];
-    cells.extend(Layout::of(context).cells(grid, nth, line));
+    cells.extend(Layout::of(context).cells(spots, nth, line));
     cells.extend([Cell::Rank(Some(area.whole.short)), Cell::Rank(u32::try_from(area.unscored).ok())]);
     Row::plain(cells)
 }

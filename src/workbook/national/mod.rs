@@ -114,7 +114,7 @@ pub struct National<'a> {
     pub zone_counts: ZoneCounts<'a>,
     /// What the last change changed among the loci.
     pub moves: Moves,
-    /// Press figures of the nation and all provinces.
+    /// Press figures of the nation.
     pub figures: Vec<Figure>,
     /// Loci by zone in every edition that is known.
     pub zone_years: ZoneYears<'a>,
@@ -147,9 +147,9 @@ impl<'a> National<'a> {
             zone_counts: facts::zone_counts(nation.frames.get(&ZONE_COUNTS)?)?,
             moves: Moves::read(nation.frames.get(&MOVES)?)
                 .map_err(Error::compute("what changed, for the score workbooks"))?,
-            figures: facts::figures(nation.frames.get(&FIGURES)?)?,
+            figures: facts::figures(nation.frames.get(&FIGURES)?, None)?,
             zone_years: facts::zone_years(nation.frames.get(&ZONE_YEARS)?)?,
-            covers: tallies::covers(nation.frames.get(&COVERAGE_ZONES)?)?,
+            covers: tallies::covers(nation.frames.get(&COVERAGE_ZONES)?, &context.pipeline.instrument.roles)?,
             unscored: tallies::unscored(nation.frames.get(&UNITS_UNSCORED)?)?,
             findings: tallies::findings(&[nation.frames.get(&CONSOLIDATE_FINDINGS)?])?,
             strengths: strength::strengths(context, nation)?,
@@ -183,9 +183,7 @@ impl<'a> National<'a> {
     /// The workbook.
     pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
         let mut book = Book::new(self.context, &self.subtitle()).linked();
-        let written =
-            SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
-        written
+        book.add_all(SHEETS, self.standings.len(), |write, page| write(page, self))
             .and_then(|()| book.name("loci", &loci::grid(self)))
             .and_then(|()| book.bytes())
             .map_err(|source| Error::Workbook { name: name.to_owned(), source })
@@ -205,7 +203,6 @@ impl<'a> National<'a> {
 
 fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &Frames<'a>) -> Result<Tally<'a>, Error> {
     let sources = tallies::sources(frames.get(&SOURCES)?)?;
-    let coverage = tallies::coverage(frames.get(&COVERAGE)?)?;
     let found = FINDINGS.into_iter().map(|table| frames.get(table)).collect::<Result<Vec<_>, _>>()?;
     let mut findings = BTreeMap::new();
     for found in tallies::findings(&found)?.iter().filter(|found| found.counts()) {
@@ -214,7 +211,7 @@ fn tally<'a>(context: &Context<'a>, code: &'a str, frames: &Frames<'a>) -> Resul
     Ok(Tally {
         code,
         flow: Flow::of(&sources, frames.get(&REJECTED)?, frames.get(&DUPLICATES)?),
-        coverage: coverage.values().copied().fold(Coverage::default(), Coverage::and),
+        coverage: tallies::coverage_of_all(frames.get(&COVERAGE)?)?,
         findings,
         lives: Lives::read(frames.get(&LEDGER)?, frames.get(&PROGRESS)?)?,
         checks: checks(frames.get(&CHECKS)?)?,
@@ -230,7 +227,6 @@ fn release(page: &mut Page<'_>, nation: &National<'_>) -> Written {
         title: nation.context.say(release::SHOWS).to_owned(),
         subtitle: nation.subtitle(),
         figures: &nation.figures,
-        province: None,
         loci,
     };
     figures::write(page, &release)

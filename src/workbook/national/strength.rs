@@ -4,8 +4,9 @@ use super::Nation;
 use crate::error::Error;
 use crate::instrument::{Dimension, Group, Indicator, weighted_mean};
 use crate::table::LOCI;
+use crate::threads;
 use crate::workbook::context::Context;
-use crate::workbook::points::Points;
+use crate::workbook::points::{Bodies, LocusScore, Points};
 use crate::workbook::weak;
 
 /// An indicator in a group of loci.
@@ -27,28 +28,21 @@ pub struct Strength<'a> {
     pub provinces: Vec<Option<f64>>,
 }
 
-/// The scores of loci of the provinces that were computed.
-struct Province<'a> {
-    code: &'a str,
-    points: Points<'a>,
-}
-
 /// Every group, and in it every indicator in the order of the instrument.
 ///
 /// # Errors
 /// The table of loci of a province is missing, or is not what its name says.
 pub fn strengths<'a>(context: &Context<'a>, nation: &Nation<'a>) -> Result<Vec<Strength<'a>>, Error> {
-    let read = |(code, frames): &(&'a str, crate::workbook::Frames<'a>)| {
-        Ok(Province { code, points: Points::of_loci(frames.get(&LOCI)?)? })
-    };
-    let provinces = nation.provinces.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
+    let tables = nation.provinces.iter().map(|(code, frames)| Ok((*code, frames.get(&LOCI)?)));
+    let tables = tables.collect::<Result<Vec<_>, Error>>()?;
+    let rows = tables.iter().map(|(_, table)| table.height()).sum();
+    let read = |(code, table)| Ok((code, Points::of_loci(table)?));
+    let provinces = threads::map(tables, rows, read).into_iter().collect::<Result<Vec<_>, Error>>()?;
     let instrument = &context.pipeline.instrument;
     let mut strengths = Vec::new();
     for group in &instrument.groups {
-        let members: Vec<(&Province<'a>, Vec<&'a str>)> = provinces
-            .iter()
-            .map(|province| (province, loci_of(context, province.code, &group.code)))
-            .collect();
+        let members = provinces.iter().map(|(code, points)| points.loci(loci_of(context, code, &group.code)));
+        let members: Vec<Bodies<'_, '_, LocusScore>> = members.collect();
         for dimension in &instrument.dimensions {
             for indicator in dimension.variables.iter().flat_map(|variable| &variable.indicators) {
                 strengths.push(strength(context, (group, dimension, indicator), &members));
@@ -61,13 +55,13 @@ pub fn strengths<'a>(context: &Context<'a>, nation: &Nation<'a>) -> Result<Vec<S
 fn strength<'a>(
     context: &Context<'a>,
     (group, dimension, indicator): (&'a Group, &'a Dimension, &'a Indicator),
-    members: &[(&Province<'a>, Vec<&'a str>)],
+    members: &[Bodies<'_, '_, LocusScore>],
 ) -> Strength<'a> {
     let instrument = &context.pipeline.instrument;
     let mut all = Vec::new();
     let mut provinces = Vec::new();
-    for (province, loci) in members {
-        let scores: Vec<(f64, f64)> = province.points.weighted(loci, &indicator.code, instrument).collect();
+    for loci in members {
+        let scores: Vec<(f64, f64)> = loci.weighted(&indicator.code, instrument).collect();
         provinces.push(weighted_mean(&scores));
         all.extend(scores);
     }
@@ -75,11 +69,12 @@ fn strength<'a>(
     Strength { group, dimension, indicator, mean: weighted_mean(&all), loci: all.len(), weak, provinces }
 }
 
-fn loci_of<'a>(context: &Context<'a>, province: &'a str, group: &str) -> Vec<&'a str> {
+/// Codes of the loci of a group in a province.
+fn loci_of<'a>(context: &Context<'a>, province: &'a str, group: &str) -> impl Iterator<Item = &'a str> {
     let pipeline = context.pipeline;
-    let of_group = |kind: &str| pipeline.instrument.kind(kind).is_some_and(|kind| kind.group == group);
-    let loci = pipeline.roster.loci_of(province).filter(|locus| of_group(&locus.kind));
-    loci.map(|locus| locus.code.as_str()).collect()
+    let of_group = move |kind: &str| pipeline.instrument.kind(kind).is_some_and(|kind| kind.group == group);
+    let loci = pipeline.roster.loci_of(province).filter(move |locus| of_group(&locus.kind));
+    loci.map(|locus| locus.code.as_str())
 }
 
 impl Strength<'_> {

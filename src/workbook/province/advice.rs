@@ -7,14 +7,15 @@ use crate::workbook::cell::{Cell, Column, Listing, Row};
 use crate::workbook::live;
 use crate::workbook::nodes::Node;
 use crate::workbook::page::{Page, Written};
+use crate::workbook::points::{Bodies, LocusScore};
 use crate::workbook::text::{advice, head, sheet};
 use crate::workbook::weak::{self, State};
 
 /// Writes the sheet.
 pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
-    let bodies = Bodies::of(province);
+    let scored = Scored::of(province);
     let nodes = Node::all(province.context);
-    let lines: Vec<Line<'_, '_>> = nodes.iter().map(|node| Line::of(province, &bodies, node)).collect();
+    let lines: Vec<Line<'_, '_>> = nodes.iter().map(|node| Line::of(province, &scored, node)).collect();
     let listing = Listing {
         name: "advice",
         title: province.titled(sheet::ADVICE_SHOWS),
@@ -57,20 +58,22 @@ fn columns(province: &Province<'_>) -> Vec<Column> {
     columns
 }
 
-/// The loci of each group and the units of the province, by code.
-struct Bodies<'a> {
-    groups: Vec<(&'a str, Vec<&'a str>)>,
-    units: Vec<&'a str>,
+/// The loci of each group and the units of the province, with their scores.
+struct Scored<'p, 'a> {
+    groups: Vec<(&'a str, Bodies<'p, 'a, LocusScore>)>,
+    units: (Vec<&'a str>, Bodies<'p, 'a, f64>),
 }
 
-impl<'a> Bodies<'a> {
-    fn of(province: &Province<'a>) -> Self {
+impl<'p, 'a> Scored<'p, 'a> {
+    fn of(province: &'p Province<'a>) -> Self {
         let pipeline = province.context.pipeline;
-        let loci = |group: &'a str| province.loci_of(group).map(|locus| locus.code.as_str()).collect();
-        let groups = pipeline.instrument.groups.iter();
+        let groups = pipeline.instrument.groups.iter().map(|group| group.code.as_str());
+        let units: Vec<&str> =
+            pipeline.roster.units_of(province.code).map(|unit| unit.code.as_str()).collect();
+        let scores = province.points.units(units.iter().copied());
         Self {
-            groups: groups.map(|group| (group.code.as_str(), loci(&group.code))).collect(),
-            units: pipeline.roster.units_of(province.code).map(|unit| unit.code.as_str()).collect(),
+            groups: groups.map(|group| (group, province.loci_of(group))).collect(),
+            units: (units, scores),
         }
     }
 }
@@ -87,17 +90,19 @@ struct Line<'n, 'a> {
 }
 
 impl<'n, 'a> Line<'n, 'a> {
-    fn of(province: &Province<'a>, bodies: &Bodies<'a>, node: &'n Node<'a>) -> Self {
+    fn of(province: &Province<'a>, scored: &Scored<'_, 'a>, node: &'n Node<'a>) -> Self {
         let context = province.context;
-        let mean = |(group, loci): &(&'a str, Vec<&'a str>)| {
+        let mean = |(group, loci): &(&'a str, Bodies<'_, 'a, LocusScore>)| {
             if node.code == TOTAL {
                 province.means.iter().find(|mean| mean.group == *group).and_then(|mean| mean.mean)
             } else {
-                province.points.mean(loci, node.code, &context.pipeline.instrument)
+                loci.mean(node.code, &context.pipeline.instrument)
             }
         };
-        let means: Vec<Option<f64>> = bodies.groups.iter().map(mean).collect();
-        let units: Vec<(&str, f64)> = province.points.scored(&bodies.units, node.code).collect();
+        let means: Vec<Option<f64>> = scored.groups.iter().map(mean).collect();
+        let (units, scores) = &scored.units;
+        let units = units.iter().copied().zip(scores.at(node.code));
+        let units: Vec<(&str, f64)> = units.filter_map(|(unit, score)| Some((unit, score?))).collect();
         let below = units.iter().filter(|(_, score)| weak::is_weak(context, Some(*score))).count();
         let lowest = units.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
         let state = State::of(context, &means, below);
@@ -136,7 +141,7 @@ fn linked(formula: Option<String>, shown: Cell<'_>) -> Cell<'_> {
 fn body(province: &Province<'_>, unit: &str) -> String {
     let roster = &province.context.pipeline.roster;
     let Some(found) = roster.unit(unit) else { return unit.to_owned() };
-    let alone = roster.units_of(province.code).filter(|other| other.locus == found.locus).count() == 1;
+    let alone = province.units_of(&found.locus).len() == 1;
     match roster.locus(&found.locus) {
         Some(locus) if !alone && !found.name.contains(&locus.name) => {
             format!("{}, {}", found.name, locus.name)

@@ -13,7 +13,7 @@ pub struct Body<'p, 'a> {
     /// Its standing.
     pub standing: &'p Standing<'a>,
     /// Its units, in the order of the roster.
-    pub units: Vec<&'a Unit>,
+    pub units: &'p [&'a Unit],
     /// The row of its first unit where units stand alone.
     pub first: usize,
     /// Its own row where it stands above its units.
@@ -37,12 +37,10 @@ impl<'a> Province<'a> {
     /// The loci with their units, as the sheets show them.
     #[must_use]
     pub fn bodies(&self) -> Vec<Body<'_, 'a>> {
-        let pipeline = self.context.pipeline;
         let (mut first, mut row) = (0, 0);
         let body = |standing| {
             let standing: &Standing<'a> = standing;
-            let units: Vec<&'a Unit> =
-                pipeline.roster.units_of(self.code).filter(|unit| unit.locus == standing.locus).collect();
+            let units = self.units_of(standing.locus);
             let body = Body { standing, units, first, row };
             first += body.units.len();
             row += body.units.len() + 1;

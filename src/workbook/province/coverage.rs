@@ -6,8 +6,8 @@ use super::Province;
 use crate::pipeline::{Locus, Unit};
 use crate::workbook::block::Block;
 use crate::workbook::cell::{Cell, Column, Row};
-use crate::workbook::coverage::{Cover, Layout, Line, Part, rows_of_summary, summary};
-use crate::workbook::live::Grid;
+use crate::workbook::coverage::{Cover, Layout, Line, Part, Spots, rows_of_summary, summary};
+use crate::workbook::live::{Grid, Place};
 use crate::workbook::page::{Page, Written, span};
 use crate::workbook::text::{coverage as words, head, sheet};
 
@@ -33,8 +33,9 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     let of_units = Block { name: "coverage", header: below + 1, columns: of_units };
     let grid =
         |block: &Block, rows| Grid::of(page.say(sheet::COVERAGE), &block.columns, rows).below(block.header);
-    let (over_loci, over_units) = (grid(&of_loci, loci.len()), grid(&of_units, units.len()));
-    summary(page, layout, summary_at, parts(layout, &units), (&over_units, true))?;
+    let [over_loci, over_units] =
+        [grid(&of_loci, loci.len()), grid(&of_units, units.len())].map(|grid| layout.spots(grid));
+    summary(page, layout, summary_at, parts(layout, &units), (&over_units.grid, true))?;
     let styles = page.styles;
     page.link((2, 1), (sheet::COVERAGE, below), page.say(words::TO_UNITS), &styles.link)?;
     page.section(span(heading, 0, last), words::SECTION_LOCI)?;
@@ -148,10 +149,10 @@ fn locus_row<'a>(
     province: &Province<'a>,
     nth: usize,
     (locus, units): (&'a Locus, &[Covered<'_>]),
-    [loci, over]: [&Grid; 2],
+    [loci, over]: [&Spots; 2],
 ) -> Row<'a> {
     // By the cell of its code: a criterion in words may be taken for a number.
-    let mine = format!("({}={})", over.column("locus"), loci.cell(nth, "locus"));
+    let mine = format!("({}={})", over.grid.column("locus"), loci.grid.cell(nth, "locus"));
     let of_locus: Vec<&Covered<'_>> = units.iter().filter(|unit| unit.of(&locus.code)).collect();
     let roles = province.context.pipeline.instrument.roles.len();
     let cover = |role: usize| {
@@ -159,12 +160,12 @@ fn locus_row<'a>(
         covers.copied().fold(Cover::default(), Cover::and)
     };
     let covers: Vec<Cover> = (0..roles).map(cover).collect();
-    let sum = |key: &str| format!("SUMPRODUCT({mine}*{})", over.column(key));
+    let sum = |column: &str| format!("SUMPRODUCT({mine}*{column})");
     let line = Line {
         covers: &covers,
         lacking: of_locus.iter().map(|unit| unit.lacking()).fold(0, u32::saturating_add),
-        lacks: Some(&sum("lacking")),
-        sum: Some(&sum),
+        lacks: Some(&sum(&over.grid.column("lacking"))),
+        sum: Some((over, &|place: &Place| sum(&place.all))),
     };
     let mut cells = vec![
         Cell::text(locus.code.as_str()),
@@ -177,26 +178,26 @@ fn locus_row<'a>(
         Cell::live(format!("SUMPRODUCT({mine}*({condition}))"), shown)
     };
     cells.push(counted(
-        &format!("{}>0", over.column("short")),
+        &format!("{}>0", over.grid.column("short")),
         of_locus.iter().filter(|unit| unit.short() > 0).count(),
     ));
     let unscored = of_locus.iter().filter(|unit| !unit.why.is_empty()).count();
-    cells.push(counted(&format!("{}<>\"\"", over.column("why")), unscored));
+    cells.push(counted(&format!("{}<>\"\"", over.grid.column("why")), unscored));
     Row::plain(cells)
 }
 
-fn unit_row<'a>(province: &Province<'a>, nth: usize, unit: &Covered<'a>, grid: &Grid) -> Row<'a> {
+fn unit_row<'a>(province: &Province<'a>, nth: usize, unit: &Covered<'a>, spots: &Spots) -> Row<'a> {
     let context = province.context;
     let layout = Layout::of(context);
-    let lacks = layout.each_role(grid, nth, |kept, target| format!("MAX(0,{target}-{kept})"));
-    let short = layout.each_role(grid, nth, |kept, target| format!("({kept}<{target})"));
+    let lacks = layout.each_role(spots, nth, |kept, target| format!("MAX(0,{target}-{kept})"));
+    let short = layout.each_role(spots, nth, |kept, target| format!("({kept}<{target})"));
     let line = Line { covers: &unit.covers, lacking: unit.lacking(), lacks: Some(&lacks), sum: None };
     let mut cells = vec![
         Cell::text(unit.code),
         Cell::wrap(name(province, unit)),
         Cell::text(unit.unit.map_or("", |unit| unit.locus.as_str())),
     ];
-    cells.extend(layout.cells(grid, nth, line));
+    cells.extend(layout.cells(spots, nth, line));
     cells.push(Cell::live(format!("0+{short}"), Cell::Rank(u32::try_from(unit.short()).ok())));
     cells.push(match words::why(unit.why) {
         Some(why) => Cell::wrap(context.say(why)),

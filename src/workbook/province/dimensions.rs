@@ -5,7 +5,7 @@ use crate::instrument::{Instrument, Missing, OfUnits, Weights};
 use crate::pipeline::Unit;
 use crate::table::TOTAL;
 use crate::workbook::cell::{Cell, Column, Listing, Row};
-use crate::workbook::live::Grid;
+use crate::workbook::live::{Grid, Place};
 use crate::workbook::page::{HEADER_ROW, Page, Written};
 use crate::workbook::text::{head, sheet};
 
@@ -71,30 +71,34 @@ pub fn wide(title: &str) -> f64 {
 }
 
 fn rows<'a>(province: &Province<'a>) -> Vec<Row<'a>> {
-    let grid = grid(province);
+    let formulas = Formulas::of(province);
     let bodies = province.bodies();
     let units = bodies.iter().flat_map(|body| body.units.iter().map(|unit| (*unit, body.standing.name)));
-    units.enumerate().map(|(at, (unit, locus))| row(province, &grid, at, (unit, locus))).collect()
+    units.enumerate().map(|(at, (unit, locus))| row(province, &formulas, at, (unit, locus))).collect()
 }
 
-fn row<'a>(province: &Province<'a>, grid: &Grid, at: usize, (unit, locus): (&'a Unit, &'a str)) -> Row<'a> {
+fn row<'a>(
+    province: &Province<'a>,
+    formulas: &Formulas<'_>,
+    at: usize,
+    (unit, locus): (&'a Unit, &'a str),
+) -> Row<'a> {
     let instrument = &province.context.pipeline.instrument;
-    let score = |node| province.points.unit(&unit.code, node);
+    let of_unit = province.points.unit(&unit.code);
     let scores: Vec<(f64, Option<f64>)> =
-        instrument.dimensions.iter().map(|one| (one.weight, score(&one.code))).collect();
-    let total = score(TOTAL);
-    let adds = total.map(|_| contributions(instrument, &scores));
+        instrument.dimensions.iter().map(|one| (one.weight, of_unit.at(&one.code))).collect();
+    let total = of_unit.at(TOTAL);
+    let adds = total.map(|_| contributions(instrument, &scores)).unwrap_or_default();
     let mut cells = vec![Cell::text(unit.code.as_str()), Cell::wrap(unit.name.as_str()), Cell::wrap(locus)];
     cells.extend(scores.iter().map(|(_, score)| Cell::Full(*score)));
-    for (nth, dimension) in instrument.dimensions.iter().enumerate() {
-        let added = adds.as_ref().and_then(|adds| adds.get(nth).copied().flatten());
-        cells.push(Cell::live(contributes(instrument, grid, at, &dimension.code), Cell::Full(added)));
+    for (nth, formula) in formulas.contribute(at).enumerate() {
+        cells.push(Cell::live(formula, Cell::Full(adds.get(nth).copied().flatten())));
     }
-    let sum: f64 = adds.iter().flatten().flatten().sum();
+    let sum: f64 = adds.iter().flatten().sum();
     if instrument.substitutes.is_some() {
         cells.push(Cell::Full(total.map(|total| (sum - total).max(0.0))));
     }
-    cells.push(Cell::live(whole(instrument, grid, at), Cell::Full(total)));
+    cells.push(Cell::live(formulas.whole(at), Cell::Full(total)));
     if instrument.rollup.locus == OfUnits::Weighted {
         cells.push(Cell::Full(Some(unit.weight)));
     }
@@ -122,28 +126,56 @@ pub fn contribution(
     contributions(instrument, &scores).get(at).copied().flatten()
 }
 
-fn contributes(instrument: &Instrument, grid: &Grid, at: usize, dimension: &str) -> String {
-    let ends = |part: fn(&[crate::instrument::Dimension]) -> Option<&crate::instrument::Dimension>| {
-        part(&instrument.dimensions).map_or("", |one| one.code.as_str())
-    };
-    let (first, last) = (ends(<[_]>::first), ends(<[_]>::last));
-    let weights = grid.above(first, last);
-    let counted = match instrument.missing.dimension {
-        Missing::Zero => format!("SUM({weights})"),
-        _ => format!("SUMPRODUCT({weights},--ISNUMBER({}))", grid.cells(at, first, last)),
-    };
-    let declared = match instrument.weights {
-        Weights::Normalised => String::new(),
-        Weights::AsDeclared => format!("*SUM({weights})/100"),
-    };
-    format!("{}*{}/{counted}{declared}", grid.cell(at, dimension), grid.above(dimension, dimension))
+/// The formulas of a unit, with what is the same for all of them.
+struct Formulas<'a> {
+    instrument: &'a Instrument,
+    grid: Grid,
+    /// Each dimension: its scores, and the cell with its weight.
+    dimensions: Vec<(Place, String)>,
+    /// The cells with the weights.
+    weights: String,
 }
 
-fn whole(instrument: &Instrument, grid: &Grid, at: usize) -> String {
-    let key = |one: Option<&crate::instrument::Dimension>| {
-        one.map_or_else(String::new, |one| format!("{} adds", one.code))
-    };
-    let (first, last) = (key(instrument.dimensions.first()), key(instrument.dimensions.last()));
-    let sum = format!("SUM({})", grid.cells(at, &first, &last));
-    if instrument.substitutes.is_some() { format!("MAX(0,{sum}-{})", grid.cell(at, "off")) } else { sum }
+impl<'a> Formulas<'a> {
+    fn of(province: &Province<'a>) -> Self {
+        let (instrument, grid) = (&province.context.pipeline.instrument, grid(province));
+        let (first, last) = ends(instrument);
+        let weights = grid.above(first, last);
+        let of = |code: &str| (grid.place(code), grid.above(code, code));
+        let dimensions = instrument.dimensions.iter().map(|one| of(&one.code)).collect();
+        Self { instrument, grid, dimensions, weights }
+    }
+
+    /// What each dimension adds to the score of a unit.
+    fn contribute(&self, at: usize) -> impl Iterator<Item = String> {
+        let weights = &self.weights;
+        let (first, last) = ends(self.instrument);
+        let counted = match self.instrument.missing.dimension {
+            Missing::Zero => format!("SUM({weights})"),
+            _ => format!("SUMPRODUCT({weights},--ISNUMBER({}))", self.grid.cells(at, first, last)),
+        };
+        let declared = match self.instrument.weights {
+            Weights::Normalised => String::new(),
+            Weights::AsDeclared => format!("*SUM({weights})/100"),
+        };
+        let of = self.dimensions.iter();
+        of.map(move |(scores, weight)| format!("{}*{weight}/{counted}{declared}", scores.cell(at)))
+    }
+
+    /// The score they add up to.
+    fn whole(&self, at: usize) -> String {
+        let (first, last) = ends(self.instrument);
+        let sum = self.grid.cells(at, &format!("{first} adds"), &format!("{last} adds"));
+        match self.instrument.substitutes {
+            Some(_) => format!("MAX(0,SUM({sum})-{})", self.grid.cell(at, "off")),
+            None => format!("SUM({sum})"),
+        }
+    }
+}
+
+/// The codes of the first and the last dimension.
+fn ends(instrument: &Instrument) -> (&str, &str) {
+    let dimensions = &instrument.dimensions;
+    let [first, last] = [dimensions.first(), dimensions.last()].map(|one| one.map_or("", |one| &one.code));
+    (first, last)
 }

@@ -66,7 +66,7 @@ fn row<'a>(
 ) -> Row<'a> {
     let (context, standing) = (province.context, body.standing);
     let instrument = &context.pipeline.instrument;
-    let units = province.points.locus(standing.locus, TOTAL);
+    let units = province.points.locus(standing.locus).at(TOTAL).unwrap_or_default();
     let [score, category, zone, opinion] = verdict(context, standing);
     // A decision stands as it was made; what is only known as published was computed elsewhere.
     let computed = standing.origin == "computed";

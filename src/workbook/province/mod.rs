@@ -14,20 +14,20 @@ mod summary;
 pub mod trend;
 mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::checked::{self, Checked};
 use super::facts::{self, GroupMean, Standing, ZoneCounts};
 use super::frames::Frames;
 use super::lives::Lives;
 use super::page::{Page, Written};
-use super::points::Points;
+use super::points::{Bodies, LocusScore, Points};
 use super::quality::{FileFlow, file_flows};
 use super::tallies::{self, CoverageOf, Flow, Found, Source, Unscored};
 use super::text::{self, Text, figures as release, quality as words, sheet};
 use super::{Book, Context, figures, method};
 use crate::error::Error;
-use crate::pipeline::Locus;
+use crate::pipeline::Unit;
 use crate::press::Figure;
 use crate::table::{
     CHECKS, COVERAGE, DEDUPE_FINDINGS, DUPLICATES, FIGURES, INGEST_FINDINGS, LEDGER, LOCI, MEANS, PROGRESS,
@@ -83,6 +83,8 @@ pub struct Province<'a> {
     pub name: &'a str,
     /// Its loci, ranked within their group; loci without score last.
     pub standings: Vec<Standing<'a>>,
+    /// Its units by their locus, in the order of the roster.
+    units: BTreeMap<&'a str, Vec<&'a Unit>>,
     /// Means of its groups, in the order of the instrument.
     pub means: Vec<GroupMean<'a>>,
     /// Its zone counts.
@@ -95,7 +97,7 @@ pub struct Province<'a> {
     pub unscored: Unscored<'a>,
     /// Its files, with what became of their responses.
     pub file_flows: Vec<FileFlow<'a>>,
-    /// Press figures of the nation and all provinces.
+    /// Its press figures, and those of its loci.
     pub figures: Vec<Figure>,
     /// Its findings, gravest first.
     pub findings: Vec<Found<'a>>,
@@ -126,6 +128,10 @@ impl<'a> Province<'a> {
         let mut means = facts::means(nation.get(&MEANS)?)?;
         means.retain(|mean| mean.province == code);
         means.sort_by_key(|mean| context.group_order(mean.group));
+        let mut units: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+        for unit in context.pipeline.roster.units_of(code) {
+            units.entry(&unit.locus).or_default().push(unit);
+        }
         let sources = tallies::sources(here.get(&SOURCES)?)?;
         let findings = FINDINGS.into_iter().map(|table| here.get(table)).collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
@@ -133,13 +139,14 @@ impl<'a> Province<'a> {
             code,
             name: context.province_name(code),
             standings,
+            units,
             means,
             zone_counts: facts::zone_counts(nation.get(&ZONE_COUNTS)?)?,
             points: Points::read(here.get(&SCORES)?, here.get(&LOCI)?)?,
             coverage: tallies::coverage(here.get(&COVERAGE)?)?,
             unscored: tallies::unscored(nation.get(&UNITS_UNSCORED)?)?,
             file_flows: file_flows(here.get(&SOURCES)?, here.get(&REJECTED)?, here.get(&DUPLICATES)?)?,
-            figures: facts::figures(nation.get(&FIGURES)?)?,
+            figures: facts::figures(nation.get(&FIGURES)?, Some(code))?,
             findings: tallies::findings(&findings)?,
             lives: Lives::read(here.get(&LEDGER)?, here.get(&PROGRESS)?)?,
             checks: checked::checks(here.get(&CHECKS)?)?,
@@ -164,12 +171,19 @@ impl<'a> Province<'a> {
         format!("{} – {}", self.context.say(shows), self.name)
     }
 
-    /// The loci of the roster that belong to a group.
-    pub fn loci_of(&self, group: &'a str) -> impl Iterator<Item = &'a Locus> {
+    /// The scores of the loci of the roster that belong to a group.
+    #[must_use]
+    pub fn loci_of(&self, group: &str) -> Bodies<'_, 'a, LocusScore> {
         let pipeline = self.context.pipeline;
-        pipeline.roster.loci_of(self.code).filter(move |locus| {
-            pipeline.instrument.kind(&locus.kind).is_some_and(|kind| kind.group == group)
-        })
+        let of_group = |kind: &str| pipeline.instrument.kind(kind).is_some_and(|kind| kind.group == group);
+        let loci = pipeline.roster.loci_of(self.code).filter(|locus| of_group(&locus.kind));
+        self.points.loci(loci.map(|locus| locus.code.as_str()))
+    }
+
+    /// The units of a locus, in the order of the roster.
+    #[must_use]
+    pub fn units_of(&self, locus: &str) -> &[&'a Unit] {
+        self.units.get(locus).map_or(&[], Vec::as_slice)
     }
 
     /// Name of a locus of this province; its code where it has none.
@@ -187,17 +201,17 @@ impl<'a> Province<'a> {
     /// The province as if it had this locus alone, with nothing that does not belong to it.
     #[must_use]
     fn only(&self, standing: &Standing<'a>) -> Self {
-        let units = self.context.pipeline.roster.units_of(self.code);
-        let units: BTreeSet<&str> =
-            units.filter(|unit| unit.locus == standing.locus).map(|unit| unit.code.as_str()).collect();
+        let own = self.units_of(standing.locus);
+        let units: BTreeSet<&str> = own.iter().map(|unit| unit.code.as_str()).collect();
         let mut coverage = self.coverage.clone();
         coverage.retain(|(unit, _), _| units.contains(unit));
-        let own = |found: &&Found<'a>| units.contains(found.unit) || found.unit == standing.locus;
+        let about = |found: &&Found<'a>| units.contains(found.unit) || found.unit == standing.locus;
         Self {
             context: self.context,
             code: self.code,
             name: self.name,
             standings: vec![standing.clone()],
+            units: BTreeMap::from([(standing.locus, own.to_vec())]),
             means: self.means.clone(),
             zone_counts: ZoneCounts::default(),
             points: self.points.only(standing.locus, &units),
@@ -205,7 +219,7 @@ impl<'a> Province<'a> {
             unscored: Unscored::default(),
             file_flows: Vec::new(),
             figures: Vec::new(),
-            findings: self.findings.iter().filter(own).cloned().collect(),
+            findings: self.findings.iter().filter(about).cloned().collect(),
             lives: Lives::default(),
             checks: Vec::new(),
             sources: Vec::new(),
@@ -216,9 +230,7 @@ impl<'a> Province<'a> {
     /// The workbook.
     pub fn workbook(&self, name: &str) -> Result<Vec<u8>, Error> {
         let mut book = Book::new(self.context, &self.subtitle()).linked();
-        let written =
-            SHEETS.iter().try_for_each(|sheet| book.add(sheet.name, |page| (sheet.write)(page, self)));
-        written
+        book.add_all(SHEETS, self.standings.len(), |write, page| write(page, self))
             .and_then(|()| book.name("loci", &loci::grid(self)))
             .and_then(|()| book.bytes())
             .map_err(|source| Error::Workbook { name: name.to_owned(), source })
@@ -248,7 +260,6 @@ fn release(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         title: province.titled(release::SHOWS),
         subtitle: province.subtitle(),
         figures: &province.figures,
-        province: Some(province.code),
         loci,
     };
     figures::write(page, &release)

@@ -89,11 +89,12 @@ fn locus_row<'a>(province: &Province<'a>, sheets: &Sheets, at: usize, body: &Bod
     let instrument = &context.pipeline.instrument;
     let level = context.say(text::LOCUS);
     let mut cells = vec![Cell::text(level), Cell::text(locus), Cell::wrap(body.standing.name)];
+    let scores = province.points.locus(locus);
     let score = Cell::Score(body.standing.score);
     cells.push(Cell::live(sheets.loci.cell(at, "score"), score));
     cells.extend(verdict(province, body.standing.score));
     for dimension in &instrument.dimensions {
-        let score = context.rounded(province.points.locus(locus, &dimension.code).score);
+        let score = context.rounded(scores.at(&dimension.code).and_then(|one| one.score));
         let formula = live::rounded(instrument, &sheets.upward.locus(body, &dimension.code));
         cells.push(Cell::live(formula, Cell::Score(score)));
     }
@@ -118,12 +119,13 @@ fn unit_row<'a>(province: &Province<'a>, sheets: &Sheets, at: usize, unit: &'a U
     let code = unit.code.as_str();
     let mut cells =
         vec![Cell::text(context.say(text::UNIT)), Cell::text(code), Cell::wrap(unit.name.as_str())];
+    let scores = province.points.unit(code);
     let published = |node: &str, key: &str| {
         let formula = live::rounded(instrument, &sheets.dimensions.cell(at, key));
-        Cell::live(formula, Cell::Score(context.rounded(province.points.unit(code, node))))
+        Cell::live(formula, Cell::Score(context.rounded(scores.at(node))))
     };
     cells.push(published(TOTAL, "full"));
-    cells.extend(verdict(province, province.points.unit(code, TOTAL)));
+    cells.extend(verdict(province, scores.at(TOTAL)));
     cells.extend(instrument.dimensions.iter().map(|one| published(&one.code, &one.code)));
     for role in &instrument.roles {
         let covered = coverage(province, unit, role);

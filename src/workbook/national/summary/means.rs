@@ -67,19 +67,18 @@ impl<'a> Summary<'_, '_, 'a> {
         let weight = if class.kind.is_none() { Weight::Strong } else { Weight::Plain };
         let [best, worst] = class.ends().map(|end| self.end(end));
         let at = |column| row_col_to_cell(self.row, column);
-        let mut cells = vec![
+        let known = vec![
             Cell::Nested(class.title.into(), u8::from(class.kind.is_some())),
             class.mean(source),
             class.count(source),
             class.expected(source),
         ];
-        cells.extend(context.pipeline.instrument.zones.iter().map(|zone| class.of_category(source, zone)));
+        let zones = &context.pipeline.instrument.zones;
+        let after = 4 + u16::try_from(zones.len()).unwrap_or_default();
         // Fewer categories leave columns free.
-        while cells.len() < usize::from(self.numbers) - 1 {
-            cells.push(Cell::Blank);
-        }
+        let mut cells: Vec<Cell<'_>> = (after..self.numbers - 1).map(|_| Cell::Blank).collect();
         cells.push(class.without((&at(2), &at(3))));
-        cells.push(class.share_of_best(&context.pipeline.instrument.zones, &at(2), (self.row, 4)));
+        cells.push(class.share_of_best(zones, &at(2), (self.row, 4)));
         let names = [&best, &worst].map(|(name, _)| lines::running(name, NAME_WIDTH - 4.0));
         let own = lines::running(class.title, super::FIRST_WIDTH - 4.0);
         self.page.lines(self.row, names.into_iter().max().unwrap_or(1).max(own))?;
@@ -88,8 +87,9 @@ impl<'a> Summary<'_, '_, 'a> {
             cells.push(Cell::wrap(name));
             cells.push(Cell::live(at, Cell::Score(row.and_then(|(_, score)| score))));
         }
-        self.page.row(self.row, 0, &Row { cells, weight })?;
-        for (column, zone) in (4..).zip(&context.pipeline.instrument.zones) {
+        self.page.row(self.row, 0, &Row { cells: known, weight })?;
+        self.page.row(self.row, after, &Row { cells, weight })?;
+        for (column, zone) in (4..).zip(zones) {
             self.page.put_bar((self.row, column), &class.of_category(source, zone), weight)?;
         }
         Ok(())

@@ -20,13 +20,13 @@ pub fn write(page: &mut Page<'_>, shown: &Shown<'_, '_>, row: u32) -> Result<u32
     let titles = [text::DIMENSION, head::WEIGHT, head::SCORE, words::CONTRIBUTION, words::GROUP_MEAN];
     page.headers(header, 0, titles)?;
     let (sums, of_units) = (Contributions::of(shown), units::grid(&shown.one));
-    let peers: Vec<&str> = shown.whole.loci_of(shown.standing.group).map(|one| one.code.as_str()).collect();
+    let own = shown.whole.points.locus(shown.standing.locus);
+    let peers = shown.whole.loci_of(shown.standing.group);
     let mut next = header + 1;
     for dimension in &context.pipeline.instrument.dimensions {
         let code = dimension.code.as_str();
-        let points = &shown.whole.points;
-        let score = context.rounded(points.locus(shown.standing.locus, code).score);
-        let mean = context.rounded(points.mean(&peers, code, &context.pipeline.instrument));
+        let score = context.rounded(own.at(code).and_then(|own| own.score));
+        let mean = context.rounded(peers.mean(code, &context.pipeline.instrument));
         let cells = vec![
             Cell::wrap(context.named(&dimension.title)),
             Cell::Score(Some(dimension.weight)),
@@ -114,9 +114,10 @@ impl<'p, 'a> Contributions<'p, 'a> {
         let instrument = &self.shown.whole.context.pipeline.instrument;
         let all = instrument.missing.unit == Missing::Zero;
         let (mut points, mut weights) = (0.0, 0.0);
-        for unit in self.shown.one.bodies().iter().flat_map(|body| body.units.clone()) {
+        for unit in self.shown.one.bodies().iter().flat_map(|body| body.units) {
             let weight = if self.weighted() { unit.weight } else { 1.0 };
-            let score = |node: &str| self.shown.one.points.unit(&unit.code, node);
+            let scores = self.shown.one.points.unit(&unit.code);
+            let score = |node: &str| scores.at(node);
             let added = score(TOTAL).and_then(|_| dimensions::contribution(instrument, dimension, score));
             if all || added.is_some() {
                 weights += weight;

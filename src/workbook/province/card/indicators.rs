@@ -42,13 +42,13 @@ pub fn write(page: &mut Page<'_>, shown: &Shown<'_, '_>, row: u32) -> Result<u32
 fn ranked<'a>(shown: &Shown<'_, 'a>) -> Vec<Scored<'a>> {
     let context = shown.whole.context;
     let (instrument, points) = (&context.pipeline.instrument, &shown.whole.points);
-    let loci: Vec<&str> = shown.whole.loci_of(shown.standing.group).map(|one| one.code.as_str()).collect();
+    let (own, loci) = (points.locus(shown.standing.locus), shown.whole.loci_of(shown.standing.group));
     let variables = instrument.dimensions.iter().flat_map(|dimension| &dimension.variables);
     let indicators = variables.flat_map(|variable| &variable.indicators);
     let mut ranked: Vec<Scored<'a>> = indicators
         .filter_map(|indicator| {
-            let score = context.rounded(points.locus(shown.standing.locus, &indicator.code).score)?;
-            let mean = context.rounded(points.mean(&loci, &indicator.code, instrument));
+            let score = context.rounded(own.at(&indicator.code)?.score)?;
+            let mean = context.rounded(loci.mean(&indicator.code, instrument));
             Some(Scored { indicator, score, mean })
         })
         .collect();

@@ -30,11 +30,12 @@ pub fn write(page: &mut Page<'_>, shown: &Shown<'_, '_>, row: u32) -> Result<u32
     let mut next = header + 1;
     let of_locus = shown.one.bodies();
     for (nth, unit) in of_locus.iter().flat_map(|body| body.units.iter()).enumerate() {
-        let score = context.rounded(shown.one.points.unit(&unit.code, TOTAL));
+        let total = shown.one.points.unit(&unit.code).at(TOTAL);
+        let score = context.rounded(total);
         // On the sheet of units the locus stands above them.
         let score = Cell::live(grid.cell(nth + 1, "score"), Cell::Score(score));
         let of = responses(shown, unit);
-        let [category, zone] = verdict(shown, shown.one.points.unit(&unit.code, TOTAL));
+        let [category, zone] = verdict(shown, total);
         let [kept, target] = [of.kept, of.target].map(|count| Cell::Count(Some(count)));
         let cells = vec![score, category, zone, kept, target, share(next, of)];
         page.lines(next, lines::running(&unit.name, NAME))?;

@@ -5,7 +5,6 @@ mod look;
 mod numbers;
 mod plan;
 
-use rust_xlsxwriter::Format;
 use rust_xlsxwriter::utility::row_col_to_cell;
 
 use self::look::{Line, Look, TURNED, short};
@@ -49,7 +48,7 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
         map.block(block)?;
     }
     map.plan.blocks = blocks;
-    std::mem::take(&mut map.brush).finish(map.page)?;
+    std::mem::take(&mut map.brush).finish(map.page.sheet)?;
     map.colours()?;
     map.print()
 }
@@ -139,10 +138,9 @@ impl<'m, 'p: 'm, 'a> Map<'m, 'p, 'a> {
         let limit = self.limit();
         let label = self.province.context.fill(words::WEAK, &[("limit", &limit)]);
         self.label(WEAK, &label)?;
-        for node in self.plan.nodes().collect::<Vec<_>>() {
-            let cell =
-                numbers::weak(self.province, &self.plan, self.province.context.pipeline.weak_below, node);
-            put(self.page, (WEAK, node.0), &cell, &self.look.count)?;
+        let weak = numbers::weak(self.province, &self.plan, self.province.context.pipeline.weak_below);
+        for (column, cell) in (WHOLE..).zip(&weak) {
+            self.brush.put(self.page, (WEAK, column), cell, &self.look.count)?;
         }
         Ok(())
     }
@@ -156,20 +154,17 @@ impl<'m, 'p: 'm, 'a> Map<'m, 'p, 'a> {
         self.page.sheet.set_row_height_pixels(row, height(&title, 1.3))?;
         let line = &self.look.strong;
         self.page.wide(span(row, CODE, NAME), &title, &line.name)?;
-        let loci: Vec<&str> = self.province.loci_of(group).map(|locus| locus.code.as_str()).collect();
-        let mut means = Vec::new();
-        for node in self.plan.nodes().collect::<Vec<_>>() {
-            let cell = numbers::mean(self.province, &self.plan, (group, &loci), node);
-            means.push(cell.number());
-            let format = if node.0 == WHOLE { &line.whole } else { &line.score };
-            put(self.page, (row, node.0), &cell, format)?;
+        let means = numbers::means(self.province, &self.plan, group);
+        for (column, cell) in (WHOLE..).zip(&means) {
+            let format = if column == WHOLE { &line.whole } else { &line.score };
+            self.brush.put(self.page, (row, column), cell, format)?;
         }
-        let means: Vec<Option<f64>> = means.into_iter().skip(1).collect();
+        let means: Vec<Option<f64>> = means.iter().skip(1).map(Cell::number).collect();
         self.page.sheet.set_row_height_pixels(row + 1, SMALL_LINE)?;
         self.label(row + 1, self.page.say(words::LOWEST))?;
-        for (at, column) in (0..means.len()).zip(FIRST..) {
-            let (sign, formula) = numbers::lowest(&self.plan, &means, at, row);
-            self.page.formula((row + 1, column), &formula, Some(sign), &self.look.sign)?;
+        for (column, (sign, formula)) in (FIRST..).zip(numbers::lowest(&self.plan, &means, row)) {
+            let cell = Cell::live(formula, Cell::Score(Some(sign)));
+            self.brush.put(self.page, (row + 1, column), &cell, &self.look.sign)?;
         }
         Ok(())
     }
@@ -178,11 +173,11 @@ impl<'m, 'p: 'm, 'a> Map<'m, 'p, 'a> {
     fn block(&mut self, block: &Block<'_, 'a>) -> Written {
         let (province, standing) = (self.province, block.standing);
         let [_, _, weight] = self.plan.beside();
-        let of_locus = |node: (u16, &'a str)| numbers::of_locus(province, &self.plan, block, node);
-        let cells: Vec<Cell<'_>> = self.plan.nodes().map(of_locus).collect();
+        let cells = numbers::of_locus(province, &self.plan, block);
         self.line((block.row, standing.group, text::LOCUS), (standing.locus, standing.name), &cells)?;
-        for (row, unit) in (block.row + 1..).zip(&block.units) {
-            let score = |(_, node)| Cell::Score(province.points.unit(&unit.code, node));
+        for (row, unit) in (block.row + 1..).zip(block.units) {
+            let scores = province.points.unit(&unit.code);
+            let score = |(_, node)| Cell::Score(scores.at(node));
             let cells: Vec<Cell<'_>> = self.plan.nodes().map(score).collect();
             // The locus stands above.
             let name = unit.name.strip_suffix(standing.name).map_or("", str::trim);
@@ -268,14 +263,6 @@ impl<'m, 'p: 'm, 'a> Map<'m, 'p, 'a> {
 
     fn weighted(&self) -> bool {
         self.province.context.pipeline.instrument.rollup.locus == OfUnits::Weighted
-    }
-}
-
-/// Writes a number, or the formula it follows from.
-fn put(page: &mut Page<'_>, (row, column): (u32, u16), cell: &Cell<'_>, format: &Format) -> Written {
-    match cell {
-        Cell::Live(formula, shown) => page.formula((row, column), formula, shown.number(), format),
-        _ => page.number(row, column, cell.number(), format),
     }
 }
 

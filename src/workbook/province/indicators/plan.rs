@@ -1,6 +1,6 @@
 //! Where everything stands on the sheet `Indikator`: its columns, the pages they fall on, and its rows.
 
-use rust_xlsxwriter::utility::{cell_range, cell_range_absolute};
+use rust_xlsxwriter::utility::{cell_range, cell_range_absolute, column_number_to_name};
 
 use crate::instrument::{Dimension, Indicator, Instrument};
 use crate::pipeline::Unit;
@@ -27,6 +27,8 @@ pub const NAME: u16 = 1;
 pub const WHOLE: u16 = 2;
 /// First column of indicators.
 pub const FIRST: u16 = 3;
+/// How far the last of the columns beside the indicators stands from them.
+const BESIDE: u16 = 4;
 /// Widths of the columns before the indicators, in pixels.
 pub const NAMES: [u32; 3] = [96, 172, 46];
 /// Width of an indicator.
@@ -45,7 +47,7 @@ pub struct Block<'p, 'a> {
     /// The locus.
     pub standing: &'p Standing<'a>,
     /// Its units, in the order of the roster.
-    pub units: Vec<&'a Unit>,
+    pub units: &'p [&'a Unit],
     /// Its row.
     pub row: u32,
 }
@@ -80,6 +82,8 @@ pub struct Plan<'p, 'a> {
     pub blocks: Vec<Block<'p, 'a>>,
     /// The row after the last.
     pub end: u32,
+    /// What a spreadsheet calls the columns.
+    letters: Vec<String>,
 }
 
 impl<'p, 'a> Plan<'p, 'a> {
@@ -92,9 +96,7 @@ impl<'p, 'a> Plan<'p, 'a> {
         let mut row = MEANS + 2 * rows(groups.len());
         let block = |standing| {
             let standing: &Standing<'a> = standing;
-            let units = pipeline.roster.units_of(province.code);
-            let units: Vec<&'a Unit> = units.filter(|unit| unit.locus == standing.locus).collect();
-            let block = Block { standing, units, row };
+            let block = Block { standing, units: province.units_of(standing.locus), row };
             row += 1 + rows(block.units.len());
             block
         };
@@ -102,14 +104,17 @@ impl<'p, 'a> Plan<'p, 'a> {
         let (bands, breaks, widest) = bands(&pipeline.instrument);
         let width = NAMES.iter().sum::<u32>() + NARROW * u32::from(widest.max(1));
         let scale = (PAPER * 100 / width).clamp(SMALLEST, LARGEST);
+        let indicators: Vec<&Indicator> = indicators(&pipeline.instrument).collect();
+        let columns = FIRST + u16::try_from(indicators.len().max(1)).unwrap_or(u16::MAX - 9) + BESIDE;
         Self {
-            indicators: indicators(&pipeline.instrument).collect(),
+            indicators,
             bands,
             breaks,
             scale: u16::try_from(scale).unwrap_or(100),
             groups,
             blocks,
             end: row,
+            letters: (0..columns).map(column_number_to_name).collect(),
         }
     }
 
@@ -142,7 +147,7 @@ impl<'p, 'a> Plan<'p, 'a> {
 
     /// Columns of the group, the level and the weight, beside the printed ones.
     pub fn beside(&self) -> [u16; 3] {
-        [2, 3, 4].map(|step| self.last() + step)
+        [2, 3, BESIDE].map(|step| self.last() + step)
     }
 
     /// Last column of the first page.
@@ -153,6 +158,18 @@ impl<'p, 'a> Plan<'p, 'a> {
     /// Codes of the nodes from the whole score on, each with its column.
     pub fn nodes(&self) -> impl Iterator<Item = (u16, &'a str)> + '_ {
         (WHOLE..).zip(std::iter::once(TOTAL).chain(self.indicators.iter().map(|one| one.code.as_str())))
+    }
+
+    /// What a spreadsheet calls a column.
+    pub fn letters(&self, column: u16) -> &str {
+        self.letters.get(usize::from(column)).map_or("", String::as_str)
+    }
+
+    /// The units of a locus in a column: `D9:D12`.
+    pub fn units(&self, block: &Block<'_, '_>, column: u16) -> String {
+        let letters = self.letters(column);
+        let (first, last) = (block.row + 2, block.row + 1 + rows(block.units.len()));
+        if first == last { format!("{letters}{first}") } else { format!("{letters}{first}:{letters}{last}") }
     }
 
     /// All loci and units of a column: `D9:D120`.

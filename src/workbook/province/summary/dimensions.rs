@@ -71,15 +71,14 @@ impl<'a> Summary<'_, '_, 'a> {
         (bodies, upward): (&[Body<'_, 'a>], &Upward),
     ) -> Cell<'a> {
         let (province, instrument) = (self.province, &self.province.context.pipeline.instrument);
-        let loci: Vec<&str> = province.loci_of(group).map(|locus| locus.code.as_str()).collect();
-        let shown =
-            Cell::Score(province.context.rounded(province.points.mean(&loci, &dimension.code, instrument)));
+        let mean = province.loci_of(group).mean(&dimension.code, instrument);
+        let shown = Cell::Score(province.context.rounded(mean));
         if instrument.rollup.group == OfLoci::Units {
             return shown;
         }
         let scored = bodies.iter().filter(|body| {
-            let of_locus = province.points.locus(body.standing.locus, &dimension.code);
-            body.standing.group == group && of_locus.score.is_some()
+            let of_locus = province.points.locus(body.standing.locus).at(&dimension.code);
+            body.standing.group == group && of_locus.is_some_and(|of_locus| of_locus.score.is_some())
         });
         let formulas: Vec<String> = scored
             .map(|body| {

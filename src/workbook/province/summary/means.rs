@@ -106,15 +106,17 @@ impl<'a> Summary<'_, '_, 'a> {
         (scored, after): (&str, u16),
     ) -> Written {
         let (row, zones) = (self.row, &self.province.context.pipeline.instrument.zones);
-        let mut cells = vec![name(class)];
-        cells.extend(zones.iter().map(|zone| class.of_category(source, zone)));
-        cells.push(class.without((scored, &row_col_to_cell(row, after + 1))));
-        cells.push(class.expected(source));
-        cells.push(class.share_of_best(zones, scored, (row, 1)));
+        let weight = weight(class);
+        let sums = vec![
+            class.without((scored, &row_col_to_cell(row, after + 1))),
+            class.expected(source),
+            class.share_of_best(zones, scored, (row, 1)),
+        ];
         self.page.lines(row, lines::running(class.title, super::FIRST_WIDTH - 4.0))?;
-        self.page.row(row, 0, &Row { cells, weight: weight(class) })?;
+        self.page.put(row, 0, &name(class), weight)?;
+        self.page.row(row, after, &Row { cells: sums, weight })?;
         for (column, zone) in (1..).zip(zones) {
-            self.page.put_bar((row, column), &class.of_category(source, zone), weight(class))?;
+            self.page.put_bar((row, column), &class.of_category(source, zone), weight)?;
         }
         Ok(())
     }

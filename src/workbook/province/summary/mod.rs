@@ -54,7 +54,8 @@ pub fn write(page: &mut Page<'_>, province: &Province<'_>) -> Written {
     }
     let standings: Vec<&Standing<'_>> = province.standings.iter().collect();
     let (classes, grid) = (classes(province.context, &standings), loci::grid(province));
-    let units = |one: &Standing<'_>| f64::from(province.points.locus(one.locus, TOTAL).scored);
+    let units =
+        |one: &Standing<'_>| f64::from(province.points.locus(one.locus).at(TOTAL).unwrap_or_default().scored);
     let source =
         Source { context: province.context, grid: &grid, means: &province.means, units: Some(&units) };
     let means = summary.means(&classes, &source)?;

@@ -14,7 +14,7 @@ use crate::workbook::text::{self, Text, sheet, summary as words};
 /// How many of the lowest indicators are named.
 const NAMED: usize = 3;
 
-impl<'a> Summary<'_, '_, 'a> {
+impl Summary<'_, '_, '_> {
     /// What stands out, with links; what there is none of is left out.
     pub(super) fn next(&mut self, grid: &Grid, [short, found]: [Counted; 2]) -> Written {
         self.section(words::SECTION_NEXT)?;
@@ -70,7 +70,7 @@ impl<'a> Summary<'_, '_, 'a> {
         let (province, grid) = (self.province, units::grid(self.province));
         let limit = province.context.pipeline.weak_below;
         let units = province.context.pipeline.roster.units_of(province.code);
-        let score = |code| province.context.rounded(province.points.unit(code, crate::table::TOTAL));
+        let score = |code| province.context.rounded(province.points.unit(code).at(crate::table::TOTAL));
         let weak = units.filter(|unit| score(unit.code.as_str()).is_some_and(|score| score < limit)).count();
         let (level, scores) = (grid.column("level"), grid.column("score"));
         // The limit is no part of a text: the reader's program may write decimals with a comma.
@@ -84,12 +84,12 @@ impl<'a> Summary<'_, '_, 'a> {
         let (province, context) = (self.province, self.province.context);
         let instrument = &context.pipeline.instrument;
         let group = province.means.iter().find(|mean| mean.mean.is_some())?.group;
-        let loci: Vec<&'a str> = province.loci_of(group).map(|locus| locus.code.as_str()).collect();
+        let loci = province.loci_of(group);
         let variables = instrument.dimensions.iter().flat_map(|dimension| &dimension.variables);
         let indicators = variables.flat_map(|variable| &variable.indicators);
         let mut means: Vec<(f64, &str)> = indicators
             .filter_map(|one| {
-                let mean = context.rounded(province.points.mean(&loci, &one.code, instrument))?;
+                let mean = context.rounded(loci.mean(&one.code, instrument))?;
                 Some((mean, context.named(&one.title)))
             })
             .collect();
