@@ -107,7 +107,7 @@ impl Piece {
     /// What manifests call it: its file and what it is.
     #[must_use]
     pub fn key(&self) -> String {
-        format!("{}: {}", self.part.file(), self.name)
+        [self.part.file(), ": ", &self.name].concat()
     }
 
     /// Whether it is made of what stands in other pieces, or says nothing of content.
