@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use rayon::prelude::*;
+
 use super::Figure;
 use super::explain::rounded_to;
 use super::within::{Measure, name};
@@ -29,11 +31,15 @@ pub fn broken(figures: &[Figure], parts: &Parts<'_>) -> Option<String> {
         .filter_map(|figure| Some((figure.key.as_str(), figure.value?)))
         .collect();
     let by_key = figures.iter().map(|figure| (figure.key.as_str(), figure)).collect();
-    twice(figures)
-        .or_else(|| scopes(&counts))
-        .or_else(|| provinces(&counts))
-        .or_else(|| groups(&counts, parts))
-        .or_else(|| percents(&by_key, parts.instrument.rounding))
+    // The nation is held against them alone, on however many threads there are.
+    let laws: [&(dyn Fn() -> Option<String> + Sync); 5] = [
+        &|| twice(figures),
+        &|| scopes(&counts),
+        &|| provinces(&counts),
+        &|| groups(&counts, parts),
+        &|| percents(&by_key, parts.instrument.rounding),
+    ];
+    laws.into_par_iter().find_map_first(|law| law())
 }
 
 fn twice(figures: &[Figure]) -> Option<String> {

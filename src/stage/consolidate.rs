@@ -17,7 +17,7 @@ use crate::scoring::S101;
 use crate::standing::{self, Computed, Intake, Persons, Standing};
 use crate::table::{
     COLUMNS, CONSOLIDATE_FINDINGS, COVERAGE, COVERAGE_ZONES, FIGURES, FLOW, LOCI, MEANS, MOVES, PERSONS,
-    SCORE_FINDINGS, SOURCES, STANDINGS, TOTAL, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
+    SCORE_FINDINGS, SOURCES, STANDINGS, TOTAL, Table, UNITS_UNSCORED, ZONE_COUNTS, ZONE_YEARS,
 };
 
 /// See the module.
@@ -79,38 +79,56 @@ fn run(job: &Job<'_>) -> Result<Outcome, Error> {
     for (_, loci) in job.tables.provinces_with(&LOCI) {
         totals(loci, &mut computed).map_err(fail())?;
     }
-    let instrument = &job.pipeline.instrument;
     let (standings, mut findings) = standing::standings(job.pipeline, &computed);
     let intake = intake(job)?;
     let persons = persons(job)?;
     // The nation runs alone, on however many threads there are.
-    let (figures, (met, coverage)) = rayon::join(
-        || standing::figures(job.pipeline, &standings, &intake),
+    let (figures, ((met, units), loci)) = rayon::join(
+        || figures_frame(&standing::figures(job.pipeline, &standings, &intake)),
         || {
             rayon::join(
-                || standing::in_two_provinces(job.pipeline, &persons),
-                || standing::coverage_zones(job.pipeline, &intake),
+                || {
+                    rayon::join(
+                        || standing::in_two_provinces(job.pipeline, &persons),
+                        || units_tables(job, &intake).map_err(fail()),
+                    )
+                },
+                || loci_tables(job, &standings),
             )
         },
     );
     findings.extend(met.map_err(fail())?);
     findings.extend(standing::of_bundles(job.received));
-    let means = standing::means(&standings, instrument);
-    let counts = standing::zone_counts(&standings, instrument);
-    let years = standing::zone_years(job.pipeline, &standings);
-    let unscored = standing::units_unscored(job.pipeline, &intake, &unscored(job).map_err(fail())?);
-    let tables = vec![
+    let mut tables = [units?, loci?].concat();
+    tables.push((&FIGURES, figures.map_err(fail())?));
+    tables.push((&CONSOLIDATE_FINDINGS, findings_frame(findings, &Waivers::default())?));
+    Ok(Outcome { tables, documents: Vec::new() })
+}
+
+/// The tables of units.
+fn units_tables(job: &Job<'_>, intake: &Intake<'_>) -> PolarsResult<Vec<(&'static Table, DataFrame)>> {
+    let coverage = standing::coverage_zones(job.pipeline, intake);
+    let unscored = standing::units_unscored(job.pipeline, intake, &unscored(job)?);
+    Ok(vec![
+        (&COVERAGE_ZONES, coverage_frame(&coverage)?),
+        (&UNITS_UNSCORED, unscored_frame(&unscored, &job.pipeline.roster)?),
+    ])
+}
+
+/// The tables of loci, but for the figures.
+fn loci_tables(job: &Job<'_>, standings: &[Standing]) -> Result<Vec<(&'static Table, DataFrame)>, Error> {
+    let fail = || Error::compute("the standings");
+    let instrument = &job.pipeline.instrument;
+    let means = standing::means(standings, instrument);
+    let counts = standing::zone_counts(standings, instrument);
+    let years = standing::zone_years(job.pipeline, standings);
+    Ok(vec![
         (&ZONE_YEARS, years_frame(&years).map_err(fail())?),
-        (&COVERAGE_ZONES, coverage_frame(&coverage).map_err(fail())?),
-        (&UNITS_UNSCORED, unscored_frame(&unscored, &job.pipeline.roster).map_err(fail())?),
-        (&MOVES, moves(job, &standings)?.frame().map_err(fail())?),
-        (&FIGURES, figures_frame(&figures).map_err(fail())?),
-        (&STANDINGS, standings_frame(&standings, job.pipeline).map_err(fail())?),
+        (&MOVES, moves(job, standings)?.frame().map_err(fail())?),
+        (&STANDINGS, standings_frame(standings, job.pipeline).map_err(fail())?),
         (&MEANS, means_frame(&means).map_err(fail())?),
         (&ZONE_COUNTS, counts_frame(&counts).map_err(fail())?),
-        (&CONSOLIDATE_FINDINGS, findings_frame(findings, &Waivers::default())?),
-    ];
-    Ok(Outcome { tables, documents: Vec::new() })
+    ])
 }
 
 /// What is remembered of the loci, carried on from the run before.
