@@ -7,7 +7,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader};
 
-use crate::case::{files, rekap, repository};
+use crate::case::{every_file, files, rekap, repository};
 use crate::sample::{RAN_2024, Ran, store};
 use rekap::stage::{Partition, STAGES};
 
@@ -52,7 +52,7 @@ fn personal(rows: &[Vec<String>], found: &mut BTreeSet<String>) {
 /// columns of tables and everything else as it is.
 fn written(ran: &Ran) -> Vec<(String, String)> {
     let mut written = Vec::new();
-    for (name, bytes) in files(ran.folder.path()) {
+    for (name, bytes) in every_file(ran.folder.path()) {
         if name.contains("/koreksi/") {
             continue;
         }
@@ -101,7 +101,14 @@ fn no_name_identity_number_or_phone_is_written_in_clear() {
     let why = ["why", pipeline.to_str().unwrap(), "63.71", "--answers"];
     let why = String::from_utf8(rekap(RAN_2024.folder.path(), &why).stdout).unwrap();
     assert!(why.contains("63.71 Kota Banjarmasin.xlsx!Internal!K6"), "{why}");
-    let said = [("stdout".to_owned(), RAN_2024.stdout.clone()), ("why".to_owned(), why)];
+    assert!(written.iter().any(|(name, _)| name.contains("/runs/")));
+    assert!(
+        RAN_2024.stderr.contains("\"debug\""),
+        "the finest log is the one looked at: {}",
+        RAN_2024.stderr
+    );
+    let said = [("stdout", &RAN_2024.stdout), ("log", &RAN_2024.stderr), ("why", &why)]
+        .map(|(name, text)| (name.to_owned(), text.clone()));
     for (name, text) in written.iter().chain(&said) {
         for window in words(text) {
             assert!(!planted.contains(&window), "{window} stands in {name}");

@@ -14,6 +14,7 @@ use rekap::table::{DEDUPE_FINDINGS, INGEST_FINDINGS, KEPT, VALIDATE_FINDINGS};
 pub struct Ran {
     pub folder: tempfile::TempDir,
     pub stdout: String,
+    pub stderr: String,
     pub code: Option<i32>,
 }
 
@@ -22,12 +23,13 @@ fn run(pipeline: &str, more: &[&str]) -> Ran {
     let path = repository().join("pipelines").join(pipeline);
     let words = [&["run", path.to_str().unwrap()], more].concat();
     let output = rekap(folder.path(), &words);
-    let stderr = String::from_utf8_lossy(&output.stderr);
+    let [stdout, stderr] =
+        [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
     assert!(!stderr.contains("panicked"), "{stderr}");
-    Ran { folder, stdout: String::from_utf8_lossy(&output.stdout).into_owned(), code: output.status.code() }
+    Ran { folder, stdout, stderr, code: output.status.code() }
 }
 
-pub static RAN_2024: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2024", &["--format", "csv"]));
+pub static RAN_2024: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2024", &["--format", "csv", "-vvv"]));
 pub static RAN_2023: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2023", &[]));
 pub static RAN_2021: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2021", &[]));
 pub static RAN_2022: LazyLock<Ran> = LazyLock::new(|| run("kepatuhan-2022", &[]));
