@@ -17,7 +17,7 @@ use std::io::Cursor;
 
 use polars::prelude::{DataFrame, PolarsResult};
 use polars_io::SerReader;
-use polars_io::parquet::read::ParquetReader;
+use polars_io::parquet::read::{ParallelStrategy, ParquetReader};
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter, StatisticsOptions};
 
 use self::column::{Written, written};
@@ -29,6 +29,8 @@ use crate::threads;
 const MAGIC: &[u8] = b"PAR1";
 /// The most rows that are written here. Longer tables should be compressed and come in pages.
 const MOST: usize = 1 << 18;
+/// So many bytes are worth several threads.
+const LARGE: usize = 1 << 22;
 /// Columns may lack values in any row.
 const OPTIONAL: i32 = 1;
 
@@ -138,7 +140,9 @@ fn footer(columns: &[Written], starts: &[(usize, &Written)], rows: usize) -> Vec
 /// # Errors
 /// The bytes are no Parquet.
 pub fn decode(bytes: Vec<u8>) -> PolarsResult<DataFrame> {
-    let mut frame = ParquetReader::new(Cursor::new(bytes)).finish()?;
+    // Small tables are read side by side; to hand their columns to the threads of polars takes longer than to read them.
+    let parallel = if bytes.len() < LARGE { ParallelStrategy::None } else { ParallelStrategy::Auto };
+    let mut frame = ParquetReader::new(Cursor::new(bytes)).read_parallel(parallel).finish()?;
     frame.rechunk_mut();
     Ok(frame)
 }
